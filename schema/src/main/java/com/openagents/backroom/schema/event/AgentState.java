@@ -1,0 +1,19 @@
+package com.openagents.backroom.schema.event;
+
+import java.util.Locale;
+
+/// What an agent is doing; `WAITING` means that a human is needed.
+public enum AgentState {
+    STARTING,
+    WORKING,
+    WAITING,
+    IDLE,
+    COMPLETED,
+    FAILED,
+    OFFLINE;
+
+    /// The name on the wire.
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
