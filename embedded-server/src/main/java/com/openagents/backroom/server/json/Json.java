@@ -1,0 +1,94 @@
+package com.openagents.backroom.server.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// How JSON is read here, whoever wrote it: strictly, within limits.
+///
+/// Beyond the grammar of RFC 8259 nothing is accepted: no comments, no NaN, no text after the document, no name twice
+/// in
+/// one object (two readers would see two different values).
+public final class Json {
+    /// The longest text value: a transcript's line may hold one file of this size.
+    public static final int MAX_TEXT_CHARS = 64 * 1024 * 1024;
+
+    /// The deepest nesting; tool inputs seen so far stay under 20.
+    public static final int MAX_DEPTH = 200;
+
+    /// The longest number and the longest name; both only keep parsing cheap.
+    private static final int MAX_NUMBER_CHARS = 100;
+
+    private static final int MAX_NAME_CHARS = 10_000;
+
+    private static final ObjectMapper MAPPER = mapper();
+
+    private Json() {}
+
+    /// Reads one JSON document in UTF-8.
+    ///
+    /// @throws NotJsonException when it is not one
+    public static JsonNode parse(byte[] document) throws NotJsonException {
+        return parse(document, 0, document.length);
+    }
+
+    /// Reads one JSON document in UTF-8 that is part of an array.
+    public static JsonNode parse(byte[] buffer, int offset, int length) throws NotJsonException {
+        try {
+            return required(MAPPER.readTree(buffer, offset, length));
+        } catch (JsonProcessingException e) {
+            throw new NotJsonException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array can't fail to be read", e);
+        }
+    }
+
+    /// Reads one JSON document.
+    public static JsonNode parse(String document) throws NotJsonException {
+        try {
+            return required(MAPPER.readTree(document));
+        } catch (JsonProcessingException e) {
+            throw new NotJsonException(e);
+        }
+    }
+
+    /// What makes generators and parsers with these limits.
+    public static JsonFactory factory() {
+        return MAPPER.getFactory();
+    }
+
+    /// The mapper itself, for records that are read or written whole.
+    public static ObjectMapper shared() {
+        return MAPPER;
+    }
+
+    private static JsonNode required(JsonNode document) throws NotJsonException {
+        if (document.isMissingNode()) {
+            throw new NotJsonException("no JSON: nothing there");
+        }
+        return document;
+    }
+
+    private static ObjectMapper mapper() {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(MAX_TEXT_CHARS)
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(MAX_NUMBER_CHARS)
+                        .maxNameLength(MAX_NAME_CHARS)
+                        .build())
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .build();
+    }
+}
