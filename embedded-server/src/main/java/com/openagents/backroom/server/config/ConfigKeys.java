@@ -1,0 +1,115 @@
+package com.openagents.backroom.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The table of all settings. The README's table is tested against it; nothing else defines a key.
+public final class ConfigKeys {
+    public static final ConfigKey<String> SERVER_HOST = new ConfigKey<>(
+            "server.host",
+            new ValueType.Text(),
+            "127.0.0.1",
+            "Address the public listener binds. Anything but loopback lets others on the network reach it.");
+
+    public static final ConfigKey<Integer> SERVER_PORT = new ConfigKey<>(
+            "server.port", new ValueType.Port(), "8787", "Port of the public listener (option `--port`).");
+
+    public static final ConfigKey<Optional<String>> SERVER_PUBLIC_URL = optionalText(
+            "server.public-url",
+            List.of(),
+            "Origin that links carry when a proxy or tunnel stands in front: `https://hud.example.org`.");
+
+    public static final ConfigKey<List<String>> SERVER_ALLOWED_HOSTS = new ConfigKey<>(
+            "server.allowed-hosts",
+            new ValueType.Texts(),
+            List.of(),
+            List.of(),
+            "Further `host` or `host:port` values accepted in a request's Host header.");
+
+    public static final ConfigKey<Integer> SERVER_MAX_VIEWERS = new ConfigKey<>(
+            "server.max-viewers",
+            new ValueType.Whole(1, 100_000),
+            "2000",
+            "Live streams open at the same time; further ones are told to come back later.");
+
+    public static final ConfigKey<Integer> ADMIN_PORT = new ConfigKey<>(
+            "admin.port",
+            new ValueType.Port(),
+            "8788",
+            "Port of the admin listener, always on 127.0.0.1 (option `--admin-port`).");
+
+    public static final ConfigKey<List<Path>> SOURCES_WATCH = new ConfigKey<>(
+            "sources.watch",
+            new ValueType.Folders(),
+            List.of(),
+            List.of(),
+            "Folders watched instead of the known agents' own (option `--watch`, repeatable).");
+
+    public static final ConfigKey<Duration> SOURCES_RECENT = new ConfigKey<>(
+            "sources.recent",
+            new ValueType.Span(),
+            "7d",
+            "Session files changed within this time are read whole at the start; older ones when they are opened.");
+
+    public static final ConfigKey<Duration> LOG_RETENTION_AGE = new ConfigKey<>(
+            "log.retention-age", new ValueType.Span(), "90d", "Events seen longer ago than this are removed.");
+
+    public static final ConfigKey<Long> LOG_RETENTION_SIZE = new ConfigKey<>(
+            "log.retention-size",
+            new ValueType.Size(),
+            "5 GiB",
+            "When the stored events take more than this, the oldest are removed.");
+
+    public static final ConfigKey<String> HUD_RENDERER = new ConfigKey<>(
+            "hud.renderer",
+            new ValueType.Choice(List.of("auto", "canvas")),
+            "auto",
+            "Painter of the console's HUD. Every choice is the JavaFX Canvas in this version.");
+
+    public static final ConfigKey<Optional<String>> GITHUB_CLIENT_ID = optionalText(
+            "github.client-id", List.of("GITHUB_CLIENT_ID"), "Client id of the GitHub OAuth app for sign-in.");
+
+    public static final ConfigKey<Optional<String>> GITHUB_CLIENT_SECRET =
+            optionalText("github.client-secret", List.of("GITHUB_CLIENT_SECRET"), "Client secret of the same app.");
+
+    public static final ConfigKey<Optional<String>> STRIPE_SECRET_KEY =
+            optionalText("stripe.secret-key", List.of("STRIPE_SECRET_KEY"), "Stripe's secret key for payments.");
+
+    public static final ConfigKey<Optional<String>> STRIPE_PUBLISHABLE_KEY = optionalText(
+            "stripe.publishable-key", List.of("STRIPE_PUBLISHABLE_KEY"), "Stripe's publishable key for payments.");
+
+    public static final ConfigKey<Optional<String>> STRIPE_WEBHOOK_SECRET = optionalText(
+            "stripe.webhook-secret", List.of("STRIPE_WEBHOOK_SECRET"), "Secret that signs Stripe's webhooks.");
+
+    /// Every key, in the order of the README's table.
+    public static final List<ConfigKey<?>> ALL = List.of(
+            SERVER_HOST,
+            SERVER_PORT,
+            SERVER_PUBLIC_URL,
+            SERVER_ALLOWED_HOSTS,
+            SERVER_MAX_VIEWERS,
+            ADMIN_PORT,
+            SOURCES_WATCH,
+            SOURCES_RECENT,
+            LOG_RETENTION_AGE,
+            LOG_RETENTION_SIZE,
+            HUD_RENDERER,
+            GITHUB_CLIENT_ID,
+            GITHUB_CLIENT_SECRET,
+            STRIPE_SECRET_KEY,
+            STRIPE_PUBLISHABLE_KEY,
+            STRIPE_WEBHOOK_SECRET);
+
+    private ConfigKeys() {}
+
+    /// The key of this name.
+    public static Optional<ConfigKey<?>> find(String name) {
+        return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    private static ConfigKey<Optional<String>> optionalText(String name, List<String> environment, String meaning) {
+        return new ConfigKey<>(name, new ValueType.OptionalText(), List.of(), environment, meaning);
+    }
+}
