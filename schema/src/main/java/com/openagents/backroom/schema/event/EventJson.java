@@ -307,6 +307,7 @@ public final class EventJson {
         out.number("cost_microusd", usage.costMicroUsd());
         CostSource source = usage.costSource();
         out.text("cost_source", source == null ? null : source.wire());
+        out.flag("provisional", usage.provisional() ? true : null);
     }
 
     private static Usage readUsage(RequiredFields in) {
@@ -318,7 +319,8 @@ public final class EventJson {
                 in.number("cache_read_tokens"),
                 in.number("cache_write_tokens"),
                 in.fields().number("cost_microusd"),
-                RequiredFields.choiceOrNull(in.fields().text("cost_source"), CostSource.values()));
+                RequiredFields.choiceOrNull(in.fields().text("cost_source"), CostSource.values()),
+                Boolean.TRUE.equals(in.fields().flag("provisional")));
     }
 
     private static void writePlanEntry(PlanEntry entry, FieldSink out) {

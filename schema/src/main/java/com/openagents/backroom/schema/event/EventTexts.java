@@ -87,7 +87,8 @@ public final class EventTexts {
                         e.cacheReadTokens(),
                         e.cacheWriteTokens(),
                         e.costMicroUsd(),
-                        e.costSource());
+                        e.costSource(),
+                        e.provisional());
             case Plan e ->
                 new Plan(e.entries().stream()
                         .map(entry -> new PlanEntry(t.text("text", entry.text()), t.text("status", entry.status())))

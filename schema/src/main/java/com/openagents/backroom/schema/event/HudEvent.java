@@ -70,6 +70,10 @@ public sealed interface HudEvent {
     record ContainerOutput(@Nullable String toolId, OutputStream stream, String data) implements HudEvent {}
 
     /// Usage of one model response; of several with one `messageId` the last wins.
+    ///
+    /// @param provisional the source saw only the beginning of the response, or only a sum of several.
+    ///     The first usage of a session that is not provisional puts its provisional ones aside, so that
+    ///     a session recorded twice, coarsely and exactly, counts once
     record Usage(
             String messageId,
             String model,
@@ -78,8 +82,31 @@ public sealed interface HudEvent {
             long cacheReadTokens,
             long cacheWriteTokens,
             @Nullable Long costMicroUsd,
-            @Nullable CostSource costSource)
-            implements HudEvent {}
+            @Nullable CostSource costSource,
+            boolean provisional)
+            implements HudEvent {
+        /// Final usage.
+        public Usage(
+                String messageId,
+                String model,
+                long inputTokens,
+                long outputTokens,
+                long cacheReadTokens,
+                long cacheWriteTokens,
+                @Nullable Long costMicroUsd,
+                @Nullable CostSource costSource) {
+            this(
+                    messageId,
+                    model,
+                    inputTokens,
+                    outputTokens,
+                    cacheReadTokens,
+                    cacheWriteTokens,
+                    costMicroUsd,
+                    costSource,
+                    false);
+        }
+    }
 
     /// The agent's to-do list, whole.
     record Plan(List<PlanEntry> entries) implements HudEvent {
@@ -100,7 +127,8 @@ public sealed interface HudEvent {
     record LastPr(
             String url, @Nullable String title, @Nullable String state) implements HudEvent {}
 
-    /// What the source itself reports for a finished run; its cost beats sums.
+    /// What the source itself reports for the session so far; its cost beats sums. The figures only grow, so of several
+    /// in any order the greatest is the newest.
     record SessionTotal(
             @Nullable Long costMicroUsd,
             @Nullable Long turns,

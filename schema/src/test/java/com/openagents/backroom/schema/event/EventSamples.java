@@ -40,7 +40,7 @@ final class EventSamples {
                 new Chunk(Role.THINKING, "t1", "t2"),
                 new FileDiff("t1", List.of(new Hunk(1, 2, 3, 4, List.of("t2", "t3"))), 5, 6),
                 new ContainerOutput("t1", OutputStream.STDERR, "t2"),
-                new Usage("t1", "t2", 1, 2, 3, 4, 5L, CostSource.PRICED),
+                new Usage("t1", "t2", 1, 2, 3, 4, 5L, CostSource.PRICED, true),
                 new Plan(List.of(new PlanEntry("t1", "t2"), new PlanEntry("t3", "t4"))),
                 new Status(AgentState.WAITING, "t1"),
                 new Queue(7, new QueueItem("t1", "t2", "t3")),

@@ -1,0 +1,75 @@
+package com.openagents.backroom.server.ingest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.openagents.backroom.server.json.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A look at the first records of a file, to tell whose it is. Of each record it knows the names and short texts of the
+/// uppermost level, even when the record is longer than the part looked at.
+///
+/// @param path absolute path
+/// @param records from the beginning of the file, those that are JSON objects
+public record FileStart(Path path, List<Map<String, String>> records) {
+    /// As much of a file as is looked at: the first records of all known formats fit, most of them a hundred times.
+    public static final int MAX_BYTES = 64 * 1024;
+
+    private static final int MAX_RECORDS = 20;
+
+    /// Reads the first records.
+    ///
+    /// @param bytes the beginning of the file, at most [#MAX_BYTES]
+    public static FileStart of(Path path, byte[] bytes) {
+        List<Map<String, String>> records = new ArrayList<>();
+        int from = 0;
+        while (from < bytes.length && records.size() < MAX_RECORDS) {
+            int end = from;
+            while (end < bytes.length && bytes[end] != '\n') {
+                end++;
+            }
+            Map<String, String> fields = fields(bytes, from, end - from);
+            if (!fields.isEmpty()) {
+                records.add(fields);
+            }
+            from = end + 1;
+        }
+        return new FileStart(path, List.copyOf(records));
+    }
+
+    /// The verdict of the first record that tells anything.
+    public Source.Verdict first(Function<Map<String, String>, Source.Verdict> judge) {
+        Optional<Source.Verdict> verdict = records.stream()
+                .map(judge)
+                .filter(v -> v != Source.Verdict.UNKNOWN)
+                .findFirst();
+        return verdict.orElse(Source.Verdict.UNKNOWN);
+    }
+
+    private static Map<String, String> fields(byte[] bytes, int from, int length) {
+        Map<String, String> fields = new HashMap<>();
+        try (JsonParser in = Json.factory().createParser(bytes, from, length)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                return Map.of();
+            }
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                String name = in.currentName();
+                JsonToken value = in.nextToken();
+                if (value == null) {
+                    break;
+                }
+                fields.put(name, value.isScalarValue() ? in.getText() : "");
+                in.skipChildren();
+            }
+        } catch (IOException cutOrBroken) {
+            return fields; // what was read until there is all there is to tell by
+        }
+        return fields;
+    }
+}

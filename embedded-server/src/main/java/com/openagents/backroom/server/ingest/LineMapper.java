@@ -1,0 +1,17 @@
+package com.openagents.backroom.server.ingest;
+
+import java.util.Map;
+
+/// Turns the lines of one file into events, in order. Used by one thread at a time.
+public interface LineMapper {
+    /// Maps one line.
+    ///
+    /// @throws BadLineException when the line can't be understood; the mapper is then as before the line
+    void map(Line line, DraftSink out) throws BadLineException;
+
+    /// What must be known to go on after the last mapped line, as JSON text.
+    String state();
+
+    /// How often records of a type that this mapper does not know were met, by type, since the mapper was made.
+    Map<String, Long> unknownRecords();
+}
