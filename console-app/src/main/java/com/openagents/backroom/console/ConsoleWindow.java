@@ -1,0 +1,210 @@
+package com.openagents.backroom.console;
+
+import com.openagents.backroom.console.key.KeyAction;
+import com.openagents.backroom.console.key.KeyRouter;
+import com.openagents.backroom.console.theme.Appearance;
+import com.openagents.backroom.console.theme.Theme;
+import com.openagents.backroom.console.window.FrameState;
+import com.openagents.backroom.console.window.Navigation.Place;
+import com.openagents.backroom.console.window.TopBar;
+import com.openagents.backroom.console.window.WindowFrame;
+import com.openagents.backroom.console.window.WindowPlace;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The one window: it shows one screen at a time and gives keys to it. FX thread only.
+public final class ConsoleWindow {
+    /// How much of the window must lie on a screen for the remembered place to be used again.
+    private static final double MIN_VISIBLE_PX = 100;
+
+    private final Stage stage;
+    private final WindowFrame frame;
+    private final Scene scene;
+    private final Wishes wishes;
+    private @Nullable Screen screen;
+    private boolean canGoBack;
+    private Appearance appearance;
+    private WindowPlace lastRestored;
+
+    /// What the window is asked for and can't do itself.
+    ///
+    /// @param go to a place of the navigation
+    /// @param back to where the operator came from
+    /// @param appearanceChanged called after the window has changed its own look
+    public record Wishes(
+            Consumer<Place> go,
+            Runnable back,
+            Runnable jumpToWaiting,
+            Runnable openInBrowser,
+            Consumer<Appearance> appearanceChanged) {}
+
+    public ConsoleWindow(Stage stage, Clock clock, String operatorName, WindowPlace place, Wishes wishes) {
+        this.stage = stage;
+        this.wishes = wishes;
+        this.appearance = place.appearance();
+        this.lastRestored = place;
+        frame = new WindowFrame(
+                stage,
+                clock,
+                operatorName,
+                new WindowFrame.Actions(
+                        new TopBar.Actions(
+                                wishes.back(), wishes.jumpToWaiting(), wishes.openInBrowser(), this::focusScreen),
+                        wishes.go(),
+                        this::switchAppearance,
+                        this::openKeys));
+        scene = new Scene(frame, place.width(), place.height());
+        Theme.apply(scene, appearance);
+        new KeyRouter(scene, this::keys).attach();
+        stage.setScene(scene);
+        stage.setMinWidth(WindowPlace.MIN_WIDTH_PX);
+        stage.setMinHeight(WindowPlace.MIN_HEIGHT_PX);
+        stage.setFullScreenExitHint("");
+        // Esc is ours: it leaves full screen first and goes back next.
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        restore(place);
+        stage.setOnShown(_ -> frame.start());
+        stage.setOnHidden(_ -> {
+            frame.stop();
+            leaveScreen();
+        });
+    }
+
+    /// Shows `next` instead of the screen shown so far.
+    public void show(Screen next, Place selected, boolean canGoBack) {
+        leaveScreen();
+        this.canGoBack = canGoBack;
+        screen = next;
+        frame.setScreen(next.title(), next.node(), selected, canGoBack);
+        next.shown();
+        focusScreen();
+    }
+
+    public void open() {
+        stage.show();
+    }
+
+    public void close() {
+        stage.close();
+    }
+
+    public void show(FrameState state) {
+        frame.show(state);
+    }
+
+    public void setReplay(boolean isReplay) {
+        frame.setReplay(isReplay);
+    }
+
+    /// What is typed into the search field.
+    public ReadOnlyStringProperty query() {
+        return frame.query();
+    }
+
+    public Appearance appearance() {
+        return appearance;
+    }
+
+    /// Where the window stands now; maximised or full screen, where it stood before.
+    public WindowPlace place() {
+        rememberPlace();
+        return new WindowPlace(
+                lastRestored.x(),
+                lastRestored.y(),
+                lastRestored.width(),
+                lastRestored.height(),
+                stage.isMaximized(),
+                appearance);
+    }
+
+    private void rememberPlace() {
+        if (!stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified()) {
+            lastRestored =
+                    new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false, appearance);
+        }
+    }
+
+    private void restore(WindowPlace place) {
+        Rectangle2D wanted = new Rectangle2D(
+                Double.isNaN(place.x()) ? 0 : place.x(),
+                Double.isNaN(place.y()) ? 0 : place.y(),
+                place.width(),
+                place.height());
+        boolean isVisible = !Double.isNaN(place.x())
+                && !Double.isNaN(place.y())
+                && javafx.stage.Screen.getScreens().stream()
+                        .anyMatch(monitor -> overlaps(monitor.getVisualBounds(), wanted));
+        if (isVisible) {
+            stage.setX(wanted.getMinX());
+            stage.setY(wanted.getMinY());
+        }
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
+        stage.setMaximized(place.maximized());
+        stage.xProperty().addListener((_, _, _) -> rememberPlace());
+        stage.yProperty().addListener((_, _, _) -> rememberPlace());
+        stage.widthProperty().addListener((_, _, _) -> rememberPlace());
+        stage.heightProperty().addListener((_, _, _) -> rememberPlace());
+    }
+
+    private static boolean overlaps(Rectangle2D monitor, Rectangle2D window) {
+        double width = Math.min(monitor.getMaxX(), window.getMaxX()) - Math.max(monitor.getMinX(), window.getMinX());
+        double height = Math.min(monitor.getMaxY(), window.getMaxY()) - Math.max(monitor.getMinY(), window.getMinY());
+        return width >= MIN_VISIBLE_PX && height >= MIN_VISIBLE_PX;
+    }
+
+    private void leaveScreen() {
+        if (screen != null) {
+            screen.hidden();
+            screen = null;
+        }
+    }
+
+    private void focusScreen() {
+        if (screen != null) {
+            screen.node().requestFocus();
+        }
+    }
+
+    private void switchAppearance() {
+        appearance = appearance.other();
+        Theme.apply(scene, appearance);
+        wishes.appearanceChanged().accept(appearance);
+    }
+
+    private void openKeys() {
+        frame.openKeys(keys());
+    }
+
+    private List<KeyAction> keys() {
+        if (frame.isKeySheetOpen()) {
+            return List.of(
+                    KeyAction.pressed(KeyCode.ESCAPE, "Esc", "Close this sheet", frame::closeKeys),
+                    KeyAction.typed("?", "Close this sheet", frame::closeKeys));
+        }
+        List<KeyAction> keys = new ArrayList<>();
+        if (stage.isFullScreen()) {
+            keys.add(KeyAction.pressed(KeyCode.ESCAPE, "Esc", "Leave full screen", () -> stage.setFullScreen(false)));
+        }
+        if (screen != null) {
+            keys.addAll(screen.keys());
+        }
+        keys.add(KeyAction.typed("w", "Jump to who waits longest", wishes.jumpToWaiting()));
+        keys.add(KeyAction.typed("/", "Search", frame::enterSearch));
+        keys.add(KeyAction.typed("f", "Full screen", () -> stage.setFullScreen(!stage.isFullScreen())));
+        keys.add(KeyAction.typed("?", "These keys", this::openKeys));
+        if (canGoBack && !stage.isFullScreen()) {
+            keys.add(KeyAction.pressed(KeyCode.ESCAPE, "Esc", "Back", wishes.back()));
+        }
+        return keys;
+    }
+}

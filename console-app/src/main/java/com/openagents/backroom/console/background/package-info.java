@@ -1,0 +1,5 @@
+/// The only way from a screen to slow work.
+@NullMarked
+package com.openagents.backroom.console.background;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package com.openagents.backroom.console.key;
+
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// Gives key presses to the first action that wants them. What is typed into a text field stays there, and Enter and
+/// Space on a button press the button.
+public final class KeyRouter {
+    private final Scene scene;
+    private final Supplier<List<KeyAction>> actions;
+
+    public KeyRouter(Scene scene, Supplier<List<KeyAction>> actions) {
+        this.scene = scene;
+        this.actions = actions;
+    }
+
+    public void attach() {
+        scene.addEventFilter(KeyEvent.KEY_TYPED, this::route);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::route);
+    }
+
+    private void route(KeyEvent event) {
+        Node owner = scene.getFocusOwner();
+        boolean pressesButton =
+                owner instanceof ButtonBase && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE);
+        if (owner instanceof TextInputControl || pressesButton) {
+            return;
+        }
+        for (KeyAction action : actions.get()) {
+            if (action.matches(event)) {
+                event.consume();
+                action.effect().run();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package com.openagents.backroom.console.window;
+
+import org.jspecify.annotations.Nullable;
+
+/// What the frame shows around every screen.
+///
+/// @param serverAddress host and port, as in `127.0.0.1:8787`
+/// @param unreadLines lines of the sources that could not be understood
+/// @param link the HUD that is selected; null when there is none
+public record FrameState(
+        int waiting,
+        int failed,
+        int working,
+        int sessions,
+        String serverAddress,
+        int sources,
+        int troubledSources,
+        long unreadLines,
+        @Nullable Link link) {
+
+    /// The address under which a browser shows a HUD.
+    ///
+    /// @param url absolute, with scheme
+    public record Link(String url, boolean isPublic, int viewers) {
+        /// The address without its scheme, as people read it.
+        public String readable() {
+            return url.replaceFirst("^https?://", "");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package com.openagents.backroom.console.window;
+
+import com.openagents.backroom.console.widget.Spacer;
+import com.openagents.backroom.console.widget.Texts;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+/// The row at the bottom: the server, what is read, how it is drawn, the time.
+final class StatusBar extends HBox {
+    static final double HEIGHT_PX = 28;
+
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'");
+
+    private final Label address = Texts.of("mono-dim", "");
+    private final Label sessions = Texts.of("mono", "0");
+    private final Label sessionsWord = Texts.of("body", "sessions");
+    private final Label sources = Texts.of("body", "");
+    private final Label unread = Texts.of("dim", "");
+    private final Label time = Texts.of("mono-dim", "");
+    private final Clock clock;
+    private final Timeline ticking;
+
+    StatusBar(Clock clock, String renderer, Runnable openServer, Runnable openSources, Runnable openKeys) {
+        this.clock = clock;
+        getStyleClass().add("status-bar");
+        setMinHeight(HEIGHT_PX);
+        setPrefHeight(HEIGHT_PX);
+        setMaxHeight(HEIGHT_PX);
+        Region dot = new Region();
+        dot.getStyleClass().setAll("dot", "dot-green");
+        HBox sessionsCell = row(sessions, sessionsWord);
+        sessionsCell.getStyleClass().add("status-cell");
+        HBox rendererCell = row(Texts.of("body", renderer), Texts.of("dim", "on change"));
+        rendererCell.getStyleClass().addAll("status-cell", "status-cell-right");
+        HBox clockCell = row(time);
+        clockCell.getStyleClass().addAll("status-cell", "status-cell-right");
+        Button server = cell("status-server", openServer, dot, Texts.of("strong", "Server"), address);
+        Button sourcesCell = cell("status-sources", openSources, sources, unread);
+        Button keys = cell("status-keys", openKeys, Texts.keyCap("?"), Texts.of("body", "Keys"));
+        keys.getStyleClass().add("status-cell-right");
+        getChildren().addAll(server, sessionsCell, sourcesCell, new Spacer(), rendererCell, keys, clockCell);
+        ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
+        ticking.setCycleCount(Animation.INDEFINITE);
+        tick();
+    }
+
+    void start() {
+        ticking.play();
+    }
+
+    void stop() {
+        ticking.stop();
+    }
+
+    void show(FrameState state) {
+        address.setText(state.serverAddress());
+        sessions.setText(Integer.toString(state.sessions()));
+        sessionsWord.setText(state.sessions() == 1 ? "session" : "sessions");
+        sources.setText(state.sources() == 1 ? "1 source" : state.sources() + " sources");
+        String troubled = state.troubledSources() == 0 ? "" : state.troubledSources() + " need attention  ";
+        unread.setText(troubled + state.unreadLines() + (state.unreadLines() == 1 ? " unread line" : " unread lines"));
+    }
+
+    private void tick() {
+        time.setText(UTC.format(clock.instant().atOffset(ZoneOffset.UTC)));
+    }
+
+    private static Button cell(String id, Runnable action, Node... parts) {
+        Button cell = new Button(null, row(parts));
+        cell.getStyleClass().setAll("status-cell", "status-button");
+        cell.setId(id);
+        cell.setFocusTraversable(false);
+        cell.setMaxHeight(Double.MAX_VALUE);
+        cell.setMinWidth(Region.USE_PREF_SIZE);
+        cell.setOnAction(_ -> action.run());
+        return cell;
+    }
+
+    private static HBox row(Node... parts) {
+        HBox row = new HBox(6, parts);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+}

@@ -1,0 +1,130 @@
+package com.openagents.backroom.console.window;
+
+import com.openagents.backroom.console.key.KeyAction;
+import com.openagents.backroom.console.key.KeySheet;
+import com.openagents.backroom.console.window.Navigation.Place;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+
+/// The parts around a screen, put together: title, navigation, top bar, status bar, and the sheet of keys over them.
+/// FX thread only.
+public final class WindowFrame extends StackPane {
+    /// Below this width the navigation shows icons only.
+    private static final double NARROW_PX = 900;
+
+    private final StringProperty title = new SimpleStringProperty("");
+    private final StackPane place = new StackPane();
+    private final Navigation navigation;
+    private final TopBar topBar;
+    private final StatusBar statusBar;
+    private final KeySheet keySheet = new KeySheet(this::closeKeys);
+
+    /// What its parts do when they are used.
+    ///
+    /// @param go to a place of the navigation
+    /// @param openKeys opens the sheet of keys
+    public record Actions(TopBar.Actions topBar, Consumer<Place> go, Runnable switchAppearance, Runnable openKeys) {}
+
+    public WindowFrame(Stage stage, Clock clock, String operatorName, Actions actions) {
+        navigation = new Navigation(operatorName, actions.go(), actions.switchAppearance());
+        topBar = new TopBar(actions.topBar());
+        statusBar = new StatusBar(
+                clock,
+                "Canvas",
+                () -> actions.go().accept(Place.SERVER),
+                () -> actions.go().accept(Place.SOURCES),
+                actions.openKeys());
+        BorderPane beside = new BorderPane(place);
+        beside.setTop(topBar);
+        BorderPane frame = new BorderPane(beside);
+        frame.setLeft(navigation);
+        frame.setBottom(statusBar);
+        if (drawsOwnTitle()) {
+            TitleBar titleBar = new TitleBar(stage, title);
+            frame.setTop(titleBar);
+            hideInFullScreen(stage, titleBar);
+        }
+        hideInFullScreen(stage, navigation);
+        widthProperty().addListener((_, _, width) -> navigation.setNarrow(width.doubleValue() < NARROW_PX));
+        title.addListener((_, _, screen) -> stage.setTitle("Backroom – " + screen));
+        getChildren().addAll(frame, keySheet);
+    }
+
+    /// The style of the stage: our own title bar where the system can do it, else the system's.
+    public static StageStyle stageStyle() {
+        return drawsOwnTitle() ? extended() : StageStyle.DECORATED;
+    }
+
+    // A window that extends into its title bar is a preview of JavaFX 26, which marks it as deprecated.
+    @SuppressWarnings("deprecation")
+    private static boolean drawsOwnTitle() {
+        return Platform.isSupported(ConditionalFeature.EXTENDED_WINDOW);
+    }
+
+    @SuppressWarnings("deprecation")
+    private static StageStyle extended() {
+        return StageStyle.EXTENDED;
+    }
+
+    public void setScreen(String screenTitle, Region node, Place selected, boolean canGoBack) {
+        title.set(screenTitle);
+        place.getChildren().setAll(node);
+        navigation.select(selected);
+        topBar.setBackShown(canGoBack);
+    }
+
+    public void show(FrameState state) {
+        navigation.show(state);
+        topBar.show(state);
+        statusBar.show(state);
+    }
+
+    /// Marks the whole as a recording.
+    public void setReplay(boolean isReplay) {
+        topBar.setReplay(isReplay);
+    }
+
+    public void enterSearch() {
+        topBar.enterSearch();
+    }
+
+    public StringProperty query() {
+        return topBar.query();
+    }
+
+    public boolean isKeySheetOpen() {
+        return keySheet.isVisible();
+    }
+
+    public void openKeys(List<KeyAction> actions) {
+        keySheet.open(actions);
+    }
+
+    public void closeKeys() {
+        keySheet.close();
+    }
+
+    /// Lets the clock tick.
+    public void start() {
+        statusBar.start();
+    }
+
+    public void stop() {
+        statusBar.stop();
+    }
+
+    private static void hideInFullScreen(Stage stage, Region part) {
+        part.visibleProperty().bind(stage.fullScreenProperty().not());
+        part.managedProperty().bind(part.visibleProperty());
+    }
+}
