@@ -1,0 +1,78 @@
+package com.openagents.backroom.console.command;
+
+import com.openagents.backroom.server.config.ConfigException;
+import com.openagents.backroom.server.config.Nearest;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The commands, put together, and how their failures are told: one sentence on stderr and an exit code.
+public final class BackroomCommandLine {
+    /// Wrong option, wrong setting.
+    public static final int EXIT_USAGE = 2;
+
+    /// Everything else that stops a command.
+    public static final int EXIT_FAILURE = 1;
+
+    private final Terminal terminal;
+    private final CommandLine commandLine;
+
+    public BackroomCommandLine(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        GlobalOptions options = new GlobalOptions(environment);
+        commandLine = new CommandLine(new ConsoleCommand(options, terminal))
+                .addSubcommand(new DoctorCommand(options, terminal));
+        commandLine
+                .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
+                .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler((e, _) -> tell(EXIT_USAGE, usage(e)))
+                .setExecutionExceptionHandler((e, _, _) -> failed(e));
+    }
+
+    /// Runs one command.
+    ///
+    /// @return the exit code
+    public int run(String... arguments) {
+        return commandLine.execute(arguments);
+    }
+
+    private int failed(Exception e) throws Exception {
+        return switch (e) {
+            case ConfigException config -> tell(EXIT_USAGE, String.valueOf(config.getMessage()));
+            case CommandException command -> tell(EXIT_FAILURE, String.valueOf(command.getMessage()));
+            default -> throw e;
+        };
+    }
+
+    private int tell(int code, String sentence) {
+        terminal.err().println("backroom: " + sentence);
+        return code;
+    }
+
+    private static String usage(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().getFirst();
+            String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+            CommandSpec spec = e.getCommandLine().getCommandSpec();
+            List<String> known = new ArrayList<>(
+                    word.startsWith("-")
+                            ? spec.optionsMap().keySet()
+                            : spec.subcommands().keySet());
+            String kind = word.startsWith("-") ? "option " : "command ";
+            return Nearest.find(name, known)
+                    .map(nearest -> "There is no " + kind + name + "; did you mean " + nearest + "?")
+                    .orElse("The command " + spec.name() + " takes no " + name + ".");
+        }
+        return firstLine(String.valueOf(e.getMessage())) + "; ./backroom help shows how it is used.";
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse(text);
+    }
+}

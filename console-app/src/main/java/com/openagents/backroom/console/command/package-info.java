@@ -1,0 +1,5 @@
+/// The command line: one small class per command.
+@NullMarked
+package com.openagents.backroom.console.command;
+
+import org.jspecify.annotations.NullMarked;
