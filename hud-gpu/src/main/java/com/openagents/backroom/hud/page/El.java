@@ -1,0 +1,69 @@
+package com.openagents.backroom.hud.page;
+
+import com.openagents.backroom.hud.page.Node.Attribute;
+import com.openagents.backroom.hud.page.Node.Element;
+import com.openagents.backroom.hud.page.Node.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Builds an element step by step.
+public final class El {
+    private final String tag;
+    private final List<Attribute> attributes = new ArrayList<>();
+    private final List<Node> children = new ArrayList<>();
+    private @Nullable String key;
+
+    private El(String tag) {
+        this.tag = tag;
+    }
+
+    public static El of(String tag) {
+        return new El(tag);
+    }
+
+    /// An element of these classes.
+    public static El of(String tag, String classes) {
+        return new El(tag).attribute("class", classes);
+    }
+
+    public El key(String key) {
+        this.key = key;
+        return this;
+    }
+
+    public El attribute(String name, String value) {
+        attributes.add(new Attribute(name, value));
+        return this;
+    }
+
+    public El text(String text) {
+        children.add(new Text(text));
+        return this;
+    }
+
+    public El add(El child) {
+        children.add(child.build());
+        return this;
+    }
+
+    public El add(Node child) {
+        children.add(child);
+        return this;
+    }
+
+    public El add(Optional<El> child) {
+        child.ifPresent(this::add);
+        return this;
+    }
+
+    public El addAll(List<El> more) {
+        more.forEach(this::add);
+        return this;
+    }
+
+    public Element build() {
+        return new Element(tag, key, attributes, children);
+    }
+}

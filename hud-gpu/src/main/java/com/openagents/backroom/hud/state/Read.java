@@ -1,0 +1,43 @@
+package com.openagents.backroom.hud.state;
+
+import com.openagents.backroom.schema.event.Fields;
+import org.jspecify.annotations.Nullable;
+
+/// Reads fields of our own JSON that may be missing: a text is then empty, a number 0.
+final class Read {
+    private Read() {}
+
+    static String text(Fields in, String name) {
+        String text = in.text(name);
+        return text == null ? "" : text;
+    }
+
+    static long number(Fields in, String name) {
+        Long number = in.number(name);
+        return number == null ? 0 : number;
+    }
+
+    static int count(Fields in, String name) {
+        return (int) number(in, name);
+    }
+
+    static boolean flag(Fields in, String name) {
+        Boolean flag = in.flag(name);
+        return flag != null && flag;
+    }
+
+    static <E extends Enum<E>> E choice(Fields in, String name, E[] choices, E otherwise) {
+        E choice = choiceOrNull(in, name, choices);
+        return choice == null ? otherwise : choice;
+    }
+
+    static <E extends Enum<E>> @Nullable E choiceOrNull(Fields in, String name, E[] choices) {
+        String text = text(in, name);
+        for (E choice : choices) {
+            if (choice.name().equalsIgnoreCase(text)) {
+                return choice;
+            }
+        }
+        return null;
+    }
+}

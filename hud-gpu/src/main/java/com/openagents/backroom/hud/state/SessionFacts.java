@@ -1,0 +1,213 @@
+package com.openagents.backroom.hud.state;
+
+import com.openagents.backroom.schema.event.FieldSink;
+import com.openagents.backroom.schema.event.Fields;
+import com.openagents.backroom.schema.event.HudEvent.Issue;
+import com.openagents.backroom.schema.event.HudEvent.LastPr;
+import com.openagents.backroom.schema.event.HudEvent.Plan;
+import com.openagents.backroom.schema.event.HudEvent.PlanEntry;
+import com.openagents.backroom.schema.event.HudEvent.Queue;
+import com.openagents.backroom.schema.event.HudEvent.QueueItem;
+import com.openagents.backroom.schema.event.HudEvent.SessionStart;
+import com.openagents.backroom.schema.event.HudEvent.StateChange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a session says about itself: names, places, plans. The newest word counts.
+public final class SessionFacts {
+    private static final int MAX_TITLE_CHARS = 240;
+    private static final int MAX_PLAN_ENTRIES = 100;
+    private static final int MAX_ERRORS = 20;
+
+    @Nullable String model;
+
+    @Nullable String cwd;
+
+    @Nullable String branch;
+
+    private @Nullable String title;
+    private @Nullable Issue issue;
+    private String firstPrompt = "";
+    private List<PlanEntry> plan = List.of();
+    private @Nullable Queue queue;
+    private @Nullable LastPr lastPr;
+    private long errors;
+    private final List<ErrorEntry> newestErrors = new ArrayList<>();
+
+    /// Something that went wrong, and when.
+    public record ErrorEntry(Instant at, String code, String message) {}
+
+    void start(SessionStart start) {
+        model = start.model() == null ? model : start.model();
+        cwd = start.cwd() == null ? cwd : start.cwd();
+        branch = start.branch() == null ? branch : start.branch();
+        title = start.title() == null ? title : Texts.firstLine(start.title(), MAX_TITLE_CHARS);
+        issue = start.issue() == null ? issue : start.issue();
+    }
+
+    void change(StateChange change) {
+        String value = change.value();
+        if (value == null) {
+            return;
+        }
+        switch (change.field()) {
+            case "title" -> title = Texts.firstLine(value, MAX_TITLE_CHARS);
+            case "branch" -> branch = Texts.firstLine(value, MAX_TITLE_CHARS);
+            case "model" -> model = Texts.firstLine(value, MAX_TITLE_CHARS);
+            case "cwd" -> cwd = Texts.firstLine(value, MAX_TITLE_CHARS);
+            default -> {}
+        }
+    }
+
+    void prompt(String text) {
+        if (firstPrompt.isEmpty()) {
+            firstPrompt = Texts.firstLine(text, MAX_TITLE_CHARS);
+        }
+    }
+
+    void plan(Plan plan) {
+        List<PlanEntry> entries = plan.entries();
+        this.plan = entries.size() <= MAX_PLAN_ENTRIES ? entries : List.copyOf(entries.subList(0, MAX_PLAN_ENTRIES));
+    }
+
+    void queue(Queue queue) {
+        this.queue = queue;
+    }
+
+    void lastPr(LastPr lastPr) {
+        this.lastPr = lastPr;
+    }
+
+    void error(Instant at, String code, String message) {
+        errors++;
+        newestErrors.add(new ErrorEntry(at, Texts.clip(code, MAX_TITLE_CHARS), Texts.clip(message, MAX_TITLE_CHARS)));
+        if (newestErrors.size() > MAX_ERRORS) {
+            newestErrors.removeFirst();
+        }
+    }
+
+    /// What the session is called: its title, else its issue's, else the first line of its first prompt; else empty.
+    public String title() {
+        if (title != null && !title.isEmpty()) {
+            return title;
+        }
+        if (issue != null && issue.title() != null) {
+            return Texts.firstLine(issue.title(), MAX_TITLE_CHARS);
+        }
+        return firstPrompt;
+    }
+
+    public Optional<Issue> issue() {
+        return Optional.ofNullable(issue);
+    }
+
+    public Optional<String> branch() {
+        return Optional.ofNullable(branch);
+    }
+
+    public Optional<String> cwd() {
+        return Optional.ofNullable(cwd);
+    }
+
+    public List<PlanEntry> plan() {
+        return plan;
+    }
+
+    public Optional<Queue> queue() {
+        return Optional.ofNullable(queue);
+    }
+
+    public Optional<LastPr> lastPr() {
+        return Optional.ofNullable(lastPr);
+    }
+
+    /// All errors of the session, those of tools not counted.
+    public long errors() {
+        return errors;
+    }
+
+    public List<ErrorEntry> newestErrors() {
+        return List.copyOf(newestErrors);
+    }
+
+    void write(FieldSink out) {
+        out.text("model", model);
+        out.text("cwd", cwd);
+        out.text("branch", branch);
+        out.text("title", title);
+        out.text("first_prompt", firstPrompt);
+        out.number("errors", errors);
+        Issue issue = this.issue;
+        if (issue != null) {
+            out.object("issue", sink -> {
+                sink.text("url", issue.url());
+                sink.text("label", issue.label());
+                sink.text("title", issue.title());
+            });
+        }
+        Queue queue = this.queue;
+        if (queue != null) {
+            out.object("queue", sink -> writeQueue(queue, sink));
+        }
+        LastPr pr = lastPr;
+        if (pr != null) {
+            out.object("last_pr", sink -> {
+                sink.text("url", pr.url());
+                sink.text("title", pr.title());
+                sink.text("state", pr.state());
+            });
+        }
+        out.objects("plan", plan, (entry, sink) -> {
+            sink.text("text", entry.text());
+            sink.text("status", entry.status());
+        });
+        out.objects("newest_errors", newestErrors, (error, sink) -> {
+            sink.number("at", error.at().toEpochMilli());
+            sink.text("code", error.code());
+            sink.text("message", error.message());
+        });
+    }
+
+    private static void writeQueue(Queue queue, FieldSink out) {
+        out.number("depth", (long) queue.depth());
+        QueueItem oldest = queue.oldest();
+        if (oldest != null) {
+            out.object("oldest", sink -> {
+                sink.text("label", oldest.label());
+                sink.text("url", oldest.url());
+                sink.text("at", oldest.at());
+            });
+        }
+    }
+
+    void read(Fields in) {
+        model = in.text("model");
+        cwd = in.text("cwd");
+        branch = in.text("branch");
+        title = in.text("title");
+        firstPrompt = Read.text(in, "first_prompt");
+        errors = Read.number(in, "errors");
+        Fields is = in.object("issue");
+        issue = is == null ? null : new Issue(Read.text(is, "url"), is.text("label"), is.text("title"));
+        Fields qu = in.object("queue");
+        queue = qu == null ? null : new Queue(Read.count(qu, "depth"), readQueueItem(qu.object("oldest")));
+        Fields pr = in.object("last_pr");
+        lastPr = pr == null ? null : new LastPr(Read.text(pr, "url"), pr.text("title"), pr.text("state"));
+        plan = in.objects("plan").stream()
+                .map(entry -> new PlanEntry(Read.text(entry, "text"), Read.text(entry, "status")))
+                .toList();
+        for (Fields error : in.objects("newest_errors")) {
+            newestErrors.add(new ErrorEntry(
+                    Instant.ofEpochMilli(Read.number(error, "at")),
+                    Read.text(error, "code"),
+                    Read.text(error, "message")));
+        }
+    }
+
+    private static @Nullable QueueItem readQueueItem(@Nullable Fields in) {
+        return in == null ? null : new QueueItem(Read.text(in, "label"), in.text("url"), in.text("at"));
+    }
+}

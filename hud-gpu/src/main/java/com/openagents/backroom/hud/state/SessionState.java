@@ -1,0 +1,323 @@
+package com.openagents.backroom.hud.state;
+
+import com.openagents.backroom.schema.event.FieldSink;
+import com.openagents.backroom.schema.event.Fields;
+import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.schema.event.HudEvent.Chunk;
+import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
+import com.openagents.backroom.schema.event.HudEvent.Failure;
+import com.openagents.backroom.schema.event.HudEvent.FileDiff;
+import com.openagents.backroom.schema.event.HudEvent.LastPr;
+import com.openagents.backroom.schema.event.HudEvent.Plan;
+import com.openagents.backroom.schema.event.HudEvent.Queue;
+import com.openagents.backroom.schema.event.HudEvent.SessionEnd;
+import com.openagents.backroom.schema.event.HudEvent.SessionStart;
+import com.openagents.backroom.schema.event.HudEvent.SessionTotal;
+import com.openagents.backroom.schema.event.HudEvent.StateChange;
+import com.openagents.backroom.schema.event.HudEvent.Status;
+import com.openagents.backroom.schema.event.HudEvent.TickEnd;
+import com.openagents.backroom.schema.event.HudEvent.TickStart;
+import com.openagents.backroom.schema.event.HudEvent.ToolDone;
+import com.openagents.backroom.schema.event.HudEvent.ToolProgress;
+import com.openagents.backroom.schema.event.HudEvent.ToolStart;
+import com.openagents.backroom.schema.event.HudEvent.Usage;
+import com.openagents.backroom.schema.event.Role;
+import com.openagents.backroom.schema.event.ToolKind;
+import com.openagents.backroom.schema.hud.HudId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of one session: the fold over its events. Bounded, whatever comes.
+///
+/// Used by one thread at a time. Nothing in it depends on the clock; what does takes `now`.
+public final class SessionState {
+    /// Rows, lines and changes that a session keeps once it has been quiet for longer than others.
+    private static final int SLIM_ENTRIES = 40;
+
+    private static final int SLIM_LINES = 100;
+    private static final int SLIM_DIFFS = 4;
+
+    private final HudId hud;
+    private final String sessionId;
+    private final String agent;
+    private final SessionFacts facts = new SessionFacts();
+    private final PhaseTracker phase = new PhaseTracker();
+    private final ApmMeter apm = new ApmMeter();
+    private final UsageMeter usage = new UsageMeter();
+    private final ToolMeter tools = new ToolMeter();
+    private final ThreadLog thread = new ThreadLog();
+    private final FileChanges files = new FileChanges();
+    private final Terminal terminal = new Terminal();
+    private @Nullable Instant startedAt;
+    private Instant lastEventAt = Instant.EPOCH;
+    private Instant aliveAt = Instant.EPOCH;
+    private long events;
+    private long lastSeq;
+    private long deadLetters;
+
+    SessionState(HudId hud, String sessionId, String agent) {
+        this.hud = hud;
+        this.sessionId = sessionId;
+        this.agent = agent;
+    }
+
+    void apply(HudEnvelope envelope) {
+        Instant at = envelope.at();
+        events++;
+        lastSeq = envelope.seq();
+        startedAt = startedAt == null || at.isBefore(startedAt) ? at : startedAt;
+        lastEventAt = at.isAfter(lastEventAt) ? at : lastEventAt;
+        Phase before = phase.phase();
+        switch (envelope.event()) {
+            case SessionStart start -> facts.start(start);
+            case SessionEnd _ -> tools.abandonAll().forEach(thread::lost);
+            case TickStart start -> prompt(envelope, start.cause());
+            case TickEnd _ -> tools.abandon(envelope.agentId()).forEach(thread::lost);
+            case ToolStart start -> start(envelope, start);
+            case ToolDone done -> done(envelope, done);
+            case Chunk chunk -> say(envelope, chunk);
+            case FileDiff diff -> {
+                thread.changed(envelope, diff);
+                files.add(envelope.seq(), at, diff);
+            }
+            case ContainerOutput output -> terminal.write(output);
+            case Usage row -> {
+                if (usage.add(row, envelope.agentId() == null)) {
+                    apm.record(at.toEpochMilli());
+                }
+            }
+            case Plan plan -> facts.plan(plan);
+            case Queue queue -> facts.queue(queue);
+            case LastPr pr -> facts.lastPr(pr);
+            case SessionTotal total -> usage.add(total);
+            case StateChange change -> facts.change(change);
+            case Failure failure -> {
+                facts.error(at, failure.code(), failure.message());
+                thread.fail(envelope, failure);
+            }
+            case ToolProgress _, Status _ -> {}
+        }
+        phase.apply(envelope, tools);
+        if (before != Phase.WAITING && phase.phase() == Phase.WAITING) {
+            apm.waitBegins(at.toEpochMilli());
+        } else if (before == Phase.WAITING && phase.phase() != Phase.WAITING) {
+            apm.waitEnds(at.toEpochMilli());
+        }
+    }
+
+    private void prompt(HudEnvelope envelope, @Nullable String cause) {
+        if (cause != null) {
+            thread.prompt(envelope, cause);
+            if (envelope.agentId() == null) {
+                facts.prompt(cause);
+            }
+        }
+    }
+
+    private void say(HudEnvelope envelope, Chunk chunk) {
+        if (chunk.text().isEmpty()) {
+            return;
+        }
+        boolean isResponse = chunk.role() == Role.ASSISTANT || chunk.role() == Role.THINKING;
+        if (isResponse && usage.see(chunk.messageId())) {
+            apm.record(envelope.at().toEpochMilli());
+        }
+        if (chunk.role() == Role.USER && envelope.agentId() == null) {
+            facts.prompt(chunk.text());
+        }
+        thread.say(envelope, chunk);
+    }
+
+    private void start(HudEnvelope envelope, ToolStart start) {
+        RunningTool tool = new RunningTool(
+                start.toolId(),
+                Texts.clip(start.toolName(), ThreadLog.MAX_TITLE_CHARS),
+                start.kind(),
+                Texts.firstLine(start.title(), ThreadLog.MAX_TITLE_CHARS),
+                envelope.at(),
+                envelope.agentId());
+        if (!tools.start(tool)) {
+            return;
+        }
+        apm.record(envelope.at().toEpochMilli());
+        thread.start(envelope.seq(), tool);
+        if (tool.kind() == ToolKind.EXECUTE) {
+            terminal.command(tool);
+        }
+    }
+
+    private void done(HudEnvelope envelope, ToolDone done) {
+        long at = envelope.at().toEpochMilli();
+        Optional<RunningTool> running = tools.done(done, at);
+        if (running.isEmpty()) {
+            return;
+        }
+        RunningTool tool = running.get();
+        long duration = ToolMeter.durationMillis(done, tool, at);
+        thread.done(tool, done.success(), duration, done.result());
+        if (tool.kind() == ToolKind.EXECUTE) {
+            terminal.done(tool, done.success() ? ThreadEntry.Outcome.SUCCEEDED : ThreadEntry.Outcome.FAILED, duration);
+        }
+    }
+
+    /// Notes that the agent's file grew or its process runs, as its host has just checked.
+    void sawAlive(Instant at) {
+        aliveAt = at.isAfter(aliveAt) ? at : aliveAt;
+    }
+
+    void countDeadLetters(long total) {
+        deadLetters = total;
+    }
+
+    /// Gives back memory that only the detailed view needs.
+    void slim() {
+        thread.trim(SLIM_ENTRIES);
+        terminal.trim(SLIM_LINES);
+        files.trim(SLIM_DIFFS);
+        usage.trim(UsageMeter.MAX_RECENT_SHORT);
+    }
+
+    public HudId hud() {
+        return hud;
+    }
+
+    public String sessionId() {
+        return sessionId;
+    }
+
+    /// The kind of agent, such as `claude-code`.
+    public String agent() {
+        return agent;
+    }
+
+    /// What the session says about itself.
+    public SessionFacts facts() {
+        return facts;
+    }
+
+    /// What the session is called; without any words of its own, the beginning of its id.
+    public String title() {
+        String title = facts.title();
+        return title.isEmpty() ? "Session " + Texts.clip(sessionId, 8) : title;
+    }
+
+    /// The model of the newest response, else the one the session started with.
+    public Optional<String> model() {
+        return usage.context().map(UsageMeter.Context::model).or(() -> Optional.ofNullable(facts.model));
+    }
+
+    public PhaseNow phaseAt(Instant now) {
+        return phase.at(now, aliveAt.isAfter(lastEventAt) ? aliveAt : lastEventAt);
+    }
+
+    /// The tool call for which the agent waits for a human; empty when it does not wait or waits for no call.
+    public Optional<RunningTool> waitingFor() {
+        String id = phase.waitingTool();
+        return id == null || phase.phase() != Phase.WAITING ? Optional.empty() : tools.findRunning(id);
+    }
+
+    public ApmMeter apm() {
+        return apm;
+    }
+
+    /// Actions per minute over the whole session.
+    public double sessionApm() {
+        return apm.perMinute(lastEventAt.toEpochMilli() - startedAt().toEpochMilli());
+    }
+
+    public UsageMeter usage() {
+        return usage;
+    }
+
+    public ToolMeter tools() {
+        return tools;
+    }
+
+    public ThreadLog thread() {
+        return thread;
+    }
+
+    public FileChanges files() {
+        return files;
+    }
+
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    public Instant startedAt() {
+        return startedAt == null ? lastEventAt : startedAt;
+    }
+
+    public Instant lastEventAt() {
+        return lastEventAt;
+    }
+
+    /// Events folded.
+    public long events() {
+        return events;
+    }
+
+    /// The seq of the newest event of this session.
+    public long lastSeq() {
+        return lastSeq;
+    }
+
+    /// Lines of the session's files that could not be understood.
+    public long deadLetters() {
+        return deadLetters;
+    }
+
+    /// The newest call that runs, of any agent.
+    public Optional<RunningTool> currentTool() {
+        List<RunningTool> running = tools.running();
+        return running.isEmpty() ? Optional.empty() : Optional.of(running.getLast());
+    }
+
+    void writeFold(FieldSink out, boolean isFull) {
+        out.number("last_seq", lastSeq);
+        out.number("started", startedAt == null ? null : (Long) startedAt.toEpochMilli());
+        out.number("last_event", lastEventAt.toEpochMilli());
+        out.number("alive", aliveAt.toEpochMilli());
+        out.object("facts", facts::write);
+        out.object("phase", phase::write);
+        out.object("apm", apm::write);
+        out.object("usage", sink -> usage.write(sink, isFull ? UsageMeter.MAX_RECENT : UsageMeter.MAX_RECENT_SHORT));
+        out.object("tools", tools::write);
+        out.object("thread", sink -> thread.write(sink, isFull ? ThreadLog.MAX_ENTRIES : 1));
+        out.object("files", sink -> files.write(sink, isFull));
+        if (isFull) {
+            out.object("terminal", terminal::write);
+        }
+    }
+
+    void readFold(Fields in, List<Fields> fileItems) {
+        lastSeq = Read.number(in, "last_seq");
+        Long started = in.number("started");
+        startedAt = started == null ? null : Instant.ofEpochMilli(started);
+        lastEventAt = Instant.ofEpochMilli(Read.number(in, "last_event"));
+        aliveAt = Instant.ofEpochMilli(Read.number(in, "alive"));
+        part(in, "facts", facts::read);
+        part(in, "phase", phase::read);
+        part(in, "apm", apm::read);
+        part(in, "usage", usage::read);
+        part(in, "tools", tools::read);
+        part(in, "thread", thread::read);
+        part(in, "files", item -> files.read(item, fileItems));
+        part(in, "terminal", terminal::read);
+    }
+
+    void readCounts(long events, long deadLetters) {
+        this.events = events;
+        this.deadLetters = deadLetters;
+    }
+
+    private static void part(Fields in, String name, java.util.function.Consumer<Fields> reader) {
+        Fields part = in.object(name);
+        if (part != null) {
+            reader.accept(part);
+        }
+    }
+}

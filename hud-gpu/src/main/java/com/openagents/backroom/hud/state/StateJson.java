@@ -1,0 +1,95 @@
+package com.openagents.backroom.hud.state;
+
+import com.openagents.backroom.schema.event.FieldSink;
+import com.openagents.backroom.schema.event.Fields;
+import com.openagents.backroom.schema.hud.HudId;
+import java.time.Instant;
+import java.util.function.Predicate;
+
+/// The JSON form of a HUD's state: the fields of `snapshot.json` for everyone, and under `fold` what folding goes on
+/// from.
+public final class StateJson {
+    private StateJson() {}
+
+    /// Writes the state so that [#read] gives one that goes on folding the same way.
+    ///
+    /// @param now when the phases and paces are as written; folding does not depend on it
+    /// @param isFull the sessions that carry their thread, terminal and changes; the others carry what a card shows
+    public static void write(HudState state, FieldSink out, Instant now, Predicate<SessionState> isFull) {
+        out.text("hud", state.hud().toString());
+        out.number("seq", state.seq());
+        out.objects("sessions", state.sessions(), (session, sink) -> {
+            writePublic(session, sink, now);
+            sink.object("fold", fold -> session.writeFold(fold, isFull.test(session)));
+        });
+    }
+
+    /// Writes what `snapshot.json` says of every session, and nothing else.
+    public static void writePublic(HudState state, FieldSink out, Instant now) {
+        out.text("hud", state.hud().toString());
+        out.number("seq", state.seq());
+        out.objects("sessions", state.sessions(), (session, sink) -> writePublic(session, sink, now));
+    }
+
+    /// Writes what `snapshot.json` says of one session.
+    public static void writePublic(SessionState session, FieldSink out, Instant now) {
+        PhaseNow phase = session.phaseAt(now);
+        out.text("session_id", session.sessionId());
+        out.text("hud", session.hud().toString());
+        out.text("agent", session.agent());
+        out.text("model", session.model().orElse(null));
+        out.text("title", session.title());
+        out.text("state", phase.phase().wire());
+        out.text("state_reason", phase.reason());
+        out.text("state_since", phase.since().toString());
+        out.text("started_at", session.startedAt().toString());
+        out.text("last_event_at", session.lastEventAt().toString());
+        out.number("events", session.events());
+        out.number("responses", session.usage().responses());
+        out.number("tool_calls", session.tools().calls());
+        out.object("tools", sink -> session.tools().byUse().forEach(tool -> sink.number(tool.name(), tool.calls())));
+        out.number("tool_errors", session.tools().failures());
+        out.number("errors", session.facts().errors());
+        out.object("apm", sink -> {
+            sink.number("now", (long) session.apm().now(now));
+            sink.number("session", Math.round(session.sessionApm()));
+        });
+        out.object("usage", sink -> writeUsage(session.usage(), sink));
+        out.objects("files", session.files().files(), FileChanges::writeFile);
+        out.number("dead_letters", session.deadLetters());
+    }
+
+    private static void writeUsage(UsageMeter usage, FieldSink out) {
+        usage.tokens().write(out);
+        usage.cost().ifPresent(cost -> {
+            out.number("cost_microusd", cost.microUsd());
+            out.text("cost_source", cost.source().wire());
+        });
+        out.object(
+                "by_model",
+                models -> usage.byModel()
+                        .forEach(model -> models.object(model.model(), sink -> {
+                            sink.number("responses", model.responses());
+                            model.tokens().write(sink);
+                        })));
+    }
+
+    /// Reads what [#write] wrote.
+    ///
+    /// @throws IllegalArgumentException when it is no state
+    public static HudState read(Fields in) {
+        HudState state = new HudState(HudId.parse(Read.text(in, "hud")));
+        state.readSeq(Read.number(in, "seq"));
+        for (Fields item : in.objects("sessions")) {
+            SessionState session =
+                    new SessionState(state.hud(), Read.text(item, "session_id"), Read.text(item, "agent"));
+            session.readCounts(Read.number(item, "events"), Read.number(item, "dead_letters"));
+            Fields fold = item.object("fold");
+            if (fold != null) {
+                session.readFold(fold, item.objects("files"));
+            }
+            state.put(session);
+        }
+        return state;
+    }
+}

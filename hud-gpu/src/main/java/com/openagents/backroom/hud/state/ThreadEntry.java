@@ -1,0 +1,62 @@
+package com.openagents.backroom.hud.state;
+
+import com.openagents.backroom.schema.event.Role;
+import com.openagents.backroom.schema.event.ToolKind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One row of a session's thread.
+public sealed interface ThreadEntry {
+    /// Names the row in its HUD for as long as it exists: the seq of the event that made it.
+    long key();
+
+    Instant at();
+
+    /// The sub-agent it belongs to; null for the main agent.
+    @Nullable String agentId();
+
+    /// Something said, by whom. A `USER` message is a prompt.
+    ///
+    /// @param isClipped true when the text goes on beyond what is kept
+    record Message(
+            long key, Instant at, @Nullable String agentId, Role role, String messageId, String text, boolean isClipped)
+            implements ThreadEntry {}
+
+    /// A tool call.
+    ///
+    /// @param durationMillis how long it took; null while it runs and when nobody knows
+    /// @param failureLine what went wrong, in one line; empty unless it failed
+    record ToolCall(
+            long key,
+            Instant at,
+            @Nullable String agentId,
+            String toolId,
+            String name,
+            ToolKind kind,
+            String title,
+            Outcome outcome,
+            @Nullable Long durationMillis,
+            String failureLine,
+            @Nullable Change change)
+            implements ThreadEntry {}
+
+    /// Something that the source reports about itself: an error, a limit, a compaction.
+    record Notice(long key, Instant at, @Nullable String agentId, String code, String text, boolean isRecoverable)
+            implements ThreadEntry {}
+
+    /// How a tool call stands.
+    enum Outcome {
+        RUNNING,
+        SUCCEEDED,
+        FAILED,
+        /// Its turn or session ended without a result.
+        LOST
+    }
+
+    /// Lines added and removed.
+    record Change(long additions, long deletions) {
+        Change plus(Change that) {
+            return new Change(additions + that.additions, deletions + that.deletions);
+        }
+    }
+}

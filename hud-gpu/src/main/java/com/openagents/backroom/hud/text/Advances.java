@@ -1,0 +1,103 @@
+package com.openagents.backroom.hud.text;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/// The advance widths of one font, in parts of its em.
+///
+/// ```
+/// u16 units per em | u16 ascent | u16 advance of an unknown glyph | i32 ranges
+/// each range: i32 first code point | i32 count | count × u16 advance
+/// ```
+final class Advances {
+    private final int unitsPerEm;
+    private final int ascent;
+    private final int unknown;
+    private final int[] firsts;
+    private final int[][] widths;
+
+    Advances(int unitsPerEm, int ascent, int unknown, int[] firsts, int[][] widths) {
+        this.unitsPerEm = unitsPerEm;
+        this.ascent = ascent;
+        this.unknown = unknown;
+        this.firsts = firsts.clone();
+        this.widths = widths.clone();
+    }
+
+    /// Advance in em. A glyph the font lacks is a box of two cells (tokens.md §7.7); control characters have no width.
+    double advance(int codePoint) {
+        int width = find(codePoint);
+        if (width >= 0) {
+            return (double) width / unitsPerEm;
+        }
+        return codePoint < 0x20 || isInvisible(codePoint) ? 0 : 2.0 * unknown / unitsPerEm;
+    }
+
+    boolean has(int codePoint) {
+        return find(codePoint) >= 0;
+    }
+
+    /// Height above the baseline in em.
+    double ascent() {
+        return (double) ascent / unitsPerEm;
+    }
+
+    /// Marks that join or direct other characters: combining, zero width, bidirectional controls, variation selectors.
+    static boolean isInvisible(int codePoint) {
+        return (codePoint >= 0x7f && codePoint < 0xa0)
+                || (codePoint >= 0x300 && codePoint < 0x370)
+                || (codePoint >= 0x200b && codePoint <= 0x200f)
+                || (codePoint >= 0x202a && codePoint <= 0x202e)
+                || (codePoint >= 0x2060 && codePoint <= 0x206f)
+                || (codePoint >= 0xfe00 && codePoint <= 0xfe0f)
+                || codePoint == 0xfeff;
+    }
+
+    private int find(int codePoint) {
+        int low = 0;
+        int high = firsts.length - 1;
+        while (low <= high) {
+            int mid = (low + high) >>> 1;
+            if (codePoint < firsts[mid]) {
+                high = mid - 1;
+            } else if (codePoint >= firsts[mid] + widths[mid].length) {
+                low = mid + 1;
+            } else {
+                return widths[mid][codePoint - firsts[mid]];
+            }
+        }
+        return -1;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeShort(unitsPerEm);
+        out.writeShort(ascent);
+        out.writeShort(unknown);
+        out.writeInt(firsts.length);
+        for (int i = 0; i < firsts.length; i++) {
+            out.writeInt(firsts[i]);
+            out.writeInt(widths[i].length);
+            for (int width : widths[i]) {
+                out.writeShort(width);
+            }
+        }
+    }
+
+    static Advances read(DataInput in) throws IOException {
+        int unitsPerEm = in.readUnsignedShort();
+        int ascent = in.readUnsignedShort();
+        int unknown = in.readUnsignedShort();
+        int[] firsts = new int[in.readInt()];
+        int[][] widths = new int[firsts.length][];
+        for (int i = 0; i < firsts.length; i++) {
+            firsts[i] = in.readInt();
+            int[] run = new int[in.readInt()];
+            for (int k = 0; k < run.length; k++) {
+                run[k] = in.readUnsignedShort();
+            }
+            widths[i] = run;
+        }
+        return new Advances(unitsPerEm, ascent, unknown, firsts, widths);
+    }
+}

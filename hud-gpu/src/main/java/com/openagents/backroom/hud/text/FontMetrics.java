@@ -1,0 +1,35 @@
+package com.openagents.backroom.hud.text;
+
+import com.openagents.backroom.hud.scene.Font;
+
+/// How wide glyphs are, in the fonts that are shipped.
+public final class FontMetrics {
+    private final Advances[] faces;
+
+    FontMetrics(Advances[] faces) {
+        this.faces = faces.clone();
+    }
+
+    /// The metrics that are shipped, from the class path.
+    public static FontMetrics load() {
+        return MetricsResource.load();
+    }
+
+    /// Width of a run of text in logical px.
+    public double width(String text, Font font) {
+        Advances face = faces[MetricsResource.index(font)];
+        double width = 0;
+        int i = 0;
+        while (i < text.length()) {
+            int codePoint = text.codePointAt(i);
+            width += face.advance(codePoint) * font.size() + font.tracking();
+            i += Character.charCount(codePoint);
+        }
+        return width;
+    }
+
+    /// True when the font has the glyph.
+    public boolean has(int codePoint, Font font) {
+        return faces[MetricsResource.index(font)].has(codePoint);
+    }
+}

@@ -1,0 +1,42 @@
+package com.openagents.backroom.hud.text;
+
+import com.openagents.backroom.hud.scene.Family;
+import com.openagents.backroom.hud.scene.Font;
+import java.io.DataInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// The resource with the metrics of all faces, made at build time from the fonts.
+final class MetricsResource {
+    /// Faces in the resource: three weights of each family.
+    static final List<String> FACES = List.of(
+            "Inter-400", "Inter-500", "Inter-600", "JetBrainsMono-400", "JetBrainsMono-500", "JetBrainsMono-600");
+
+    static final String PATH = "/fonts/metrics.bin";
+
+    private MetricsResource() {}
+
+    static int index(Font font) {
+        int weight = font.weight() >= 600 ? 2 : font.weight() >= 500 ? 1 : 0;
+        return font.family() == Family.INTER ? weight : 3 + weight;
+    }
+
+    static FontMetrics load() {
+        try (InputStream in = MetricsResource.class.getResourceAsStream(PATH)) {
+            if (in == null) {
+                throw new FileNotFoundException(PATH + " is not on the class path: build hud-gpu with Maven");
+            }
+            DataInputStream data = new DataInputStream(in);
+            Advances[] faces = new Advances[FACES.size()];
+            for (int i = 0; i < faces.length; i++) {
+                faces[i] = Advances.read(data);
+            }
+            return new FontMetrics(faces);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
