@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A look at the first records of a file, to tell whose it is. Of each record it knows the names and short texts of the
+/// A look at the first records of a file, to tell whose it is. Of each record it knows the names and short
+/// texts of the
 /// uppermost level, even when the record is longer than the part looked at.
 ///
 /// @param path absolute path
 /// @param records from the beginning of the file, those that are JSON objects
 public record FileStart(Path path, List<Map<String, String>> records) {
-    /// As much of a file as is looked at: the first records of all known formats fit, most of them a hundred times.
+    /// As much of a file as is looked at: the first records of all known formats fit, most of them a hundred
+    /// times.
     public static final int MAX_BYTES = 64 * 1024;
 
     private static final int MAX_RECORDS = 20;

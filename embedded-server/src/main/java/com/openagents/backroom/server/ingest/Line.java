@@ -8,7 +8,8 @@ import java.time.Instant;
 
 /// One line of a file as it lies in a reader's buffer, without its end. Valid only until the reader goes on.
 ///
-/// Its number counts from 1; its offset is the bytes before it in the file; `writtenAt` is when the file was last
+/// Its number counts from 1; its offset is the bytes before it in the file; `writtenAt` is when the file was
+/// last
 /// written to, as known when the line was read: the best that is known of a line that bears no time.
 public final class Line {
     private final byte[] buffer;
@@ -49,7 +50,8 @@ public final class Line {
         return writtenAt;
     }
 
-    /// The line as JSON. Bytes that are no UTF-8 read as U+FFFD: an agent that was killed within a character has still
+    /// The line as JSON. Bytes that are no UTF-8 read as U+FFFD: an agent that was killed within a character
+    /// has still
     /// written the rest.
     public JsonNode json() throws BadLineException {
         try {

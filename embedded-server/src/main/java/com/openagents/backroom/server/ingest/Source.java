@@ -26,7 +26,8 @@ public interface Source {
 
     /// Begins or resumes to map a file.
     ///
-    /// @param state what [LineMapper#state] gave at the end of the lines mapped so far; empty at the beginning of a
+    /// @param state what [LineMapper#state] gave at the end of the lines mapped so far; empty at the
+    ///     beginning of a
     ///     file
     LineMapper mapper(FileFacts file, String state);
 

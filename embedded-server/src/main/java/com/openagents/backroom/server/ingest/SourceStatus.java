@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param source name of the source, or `any` for a folder whose files are recognised by their contents
 /// @param title what people call it
 /// @param advice one sentence that says what is wrong and what to do; null when nothing is
-/// @param isNative whether the operating system tells of changes; else the folder is only looked at from time to time
+/// @param isNative whether the operating system tells of changes; else the folder is only looked at from
+///     time to time
 /// @param followed files that are read to their end and followed
 /// @param listed files known but not read: older ones, read on demand
 /// @param unreadable files that could not be opened

@@ -5,7 +5,8 @@ import com.openagents.backroom.schema.event.HudEvent.Chunk;
 import com.openagents.backroom.schema.event.HudEvent.Failure;
 import com.openagents.backroom.schema.event.Role;
 
-/// The `attachment` records: what Claude Code puts beside a message for the model. Few of them are news to a person.
+/// The `attachment` records: what Claude Code puts beside a message for the model. Few of them are news to a
+/// person.
 final class Attachments {
     private Attachments() {}
 
@@ -13,6 +14,7 @@ final class Attachments {
         String type = attachment.path("type").asText();
         String id = Nodes.anyText(record, "uuid");
         switch (type) {
+            case "" -> {} // a record whose contents were taken out
             case "queued_command" -> {
                 String prompt = Nodes.contentText(attachment.path("prompt"));
                 if (id != null && PromptText.of(prompt) instanceof PromptText.Prompt typed) {

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers the content blocks of each message. A message is written as several rows, one a block; new versions number
+/// Numbers the content blocks of each message. A message is written as several rows, one a block; new versions
+/// number
 /// them (`apiBlockIndex`), older ones and stream-json do not, but keep their order.
 final class BlockCounter {
     /// Messages whose rows may still come: one an agent, and no run has had more agents at once.

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /// The transcripts that Claude Code keeps of its sessions.
 ///
-/// Format: `shared/reference/event-sources.md` §1. Anthropic calls it internal, so records of unknown type are counted
+/// Format: `shared/reference/event-sources.md` §1. Anthropic calls it internal, so records of unknown type are
+/// counted
 /// and shown, and never stop the reading.
 public final class ClaudeTranscripts implements Source {
     /// Types that only transcripts have, and that may be the first record of one.

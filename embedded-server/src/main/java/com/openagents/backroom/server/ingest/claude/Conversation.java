@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The messages of a session: the part of the records that transcripts and stream-json have in common.
 ///
-/// Source ids are made of message id and block number, or of the tool call's id, so that both forms of one session give
+/// Source ids are made of message id and block number, or of the tool call's id, so that both forms of one
+/// session give
 /// the same ids.
 final class Conversation {
     /// What Claude Code calls the model of messages that no model wrote.
@@ -145,7 +146,8 @@ final class Conversation {
         }
     }
 
-    /// Adds a usage. Rows of one message repeat it: the same figures have the same id and are stored once, other
+    /// Adds a usage. Rows of one message repeat it: the same figures have the same id and are stored once,
+    /// other
     /// figures
     /// are another event.
     static Usage addUsage(RowSink row, String messageId, String model, JsonNode usage, boolean provisional) {

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an edit changed: from the patch that Claude Code keeps beside the result, else from what the tool was told to
+/// What an edit changed: from the patch that Claude Code keeps beside the result, else from what the tool was
+/// told to
 /// do.
 final class Diffs {
     /// Lines of unchanged text that a drawn change keeps around it; more of a long replaced text says nothing.

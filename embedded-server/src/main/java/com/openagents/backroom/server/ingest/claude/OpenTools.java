@@ -35,10 +35,6 @@ final class OpenTools {
         return calls.remove(id);
     }
 
-    @Nullable Call peek(String id) {
-        return calls.get(id);
-    }
-
     void clear() {
         calls.clear();
     }

@@ -17,7 +17,8 @@ final class SavedState {
         }
     }
 
-    /// Null for the empty state, and for one that another version wrote: the file is then read on without what the
+    /// Null for the empty state, and for one that another version wrote: the file is then read on without what
+    /// the
     /// state
     /// knew, which costs a title or a duration, and no event.
     static <T> @Nullable T read(String state, Class<T> type) {

@@ -64,7 +64,8 @@ final class SystemRecords {
                 record.path("retryInMs").asLong());
     }
 
-    /// A request that failed and is tried again. Transcript and stream tell of it with different ids, but with the same
+    /// A request that failed and is tried again. Transcript and stream tell of it with different ids, but with
+    /// the same
     /// figures.
     static void retry(RowSink row, @Nullable Long status, String message, long attempt, long max, long delayMillis) {
         String id = row.sessionId() + ":retry:" + status + ":" + attempt + ":" + delayMillis;

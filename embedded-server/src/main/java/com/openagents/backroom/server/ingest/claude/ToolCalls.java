@@ -12,7 +12,6 @@ import com.openagents.backroom.schema.event.HudEvent.Status;
 import com.openagents.backroom.schema.event.HudEvent.ToolDone;
 import com.openagents.backroom.schema.event.HudEvent.ToolStart;
 import com.openagents.backroom.schema.event.OutputStream;
-import com.openagents.backroom.schema.event.ToolKind;
 import com.openagents.backroom.server.json.Json;
 import com.openagents.backroom.server.json.NotJsonException;
 import java.util.List;
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The tool calls of a session, from call to result, and what they leave behind: terminal output, diffs, plans.
 final class ToolCalls {
-    /// Largest input that is kept until the result comes. A larger edit shows no diff where the result has none.
+    /// Largest input that is kept until the result comes. A larger edit shows no diff where the result has
+    /// none.
     private static final int MAX_KEPT_INPUT_CHARS = 64 * 1024;
 
     private final OpenTools open = new OpenTools();
@@ -62,7 +62,8 @@ final class ToolCalls {
 
     /// A result.
     ///
-    /// @param structured what Claude Code itself keeps of the result (`toolUseResult`); a string or missing when it
+    /// @param structured what Claude Code itself keeps of the result (`toolUseResult`); a string or missing
+    ///     when it
     ///     failed or is an old version
     /// @param denial why the call was not allowed; null when it was
     void result(JsonNode block, JsonNode structured, @Nullable String denial, RowSink row) {
@@ -185,12 +186,6 @@ final class ToolCalls {
         } catch (NotJsonException e) {
             throw new IllegalStateException("an input that was written as JSON is none", e);
         }
-    }
-
-    /// The kind of a call that is still open.
-    ToolKind kindOf(String toolId) {
-        OpenTools.Call call = open.peek(toolId);
-        return call == null ? ToolKind.OTHER : call.kind();
     }
 
     List<OpenTools.Call> savedCalls() {

@@ -12,7 +12,8 @@ record ToolUse(ToolKind kind, String title) {
 
     private static final String MCP = "mcp__";
 
-    /// The kinds of Claude Code's own tools, old and new names (agent-record-schemas.md, init rows of the captures).
+    /// The kinds of Claude Code's own tools, old and new names (agent-record-schemas.md, init rows of the
+    /// captures).
     private static final Map<String, ToolKind> KINDS = Map.ofEntries(
             Map.entry("Read", ToolKind.READ),
             Map.entry("NotebookRead", ToolKind.READ),

@@ -2,7 +2,8 @@ package com.openagents.backroom.server.ingest.claude;
 
 import com.openagents.backroom.schema.event.HudEvent.SessionTotal;
 
-/// Adds a session's total. Its id is made of its figures: the transcript and the stream of one session then give the
+/// Adds a session's total. Its id is made of its figures: the transcript and the stream of one session then
+/// give the
 /// same total once.
 final class Totals {
     private Totals() {}

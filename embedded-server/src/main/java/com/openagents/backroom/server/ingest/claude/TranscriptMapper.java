@@ -87,7 +87,8 @@ final class TranscriptMapper implements LineMapper {
         return Nodes.flag(record, "isSidechain") ? "sidechain" : null; // before 2.0.60: in the main file, unnamed
     }
 
-    /// The session's folder stays the one it began in: an agent that changes into a subfolder is still at the same
+    /// The session's folder stays the one it began in: an agent that changes into a subfolder is still at the
+    /// same
     /// work.
     private void enter(String session, JsonNode record) {
         if (!session.equals(sessionId)) {

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Records of types that no version known to us writes. Each is counted; the first of a type in a session is kept as an
+/// Records of types that no version known to us writes. Each is counted; the first of a type in a session is
+/// kept as an
 /// event, so that nothing is dropped silently and a chatty new type does not flood the log.
 final class UnknownRecords {
-    /// More types than a format grows in years; beyond that the file is not what it seems, and the rest counts as one.
+    /// More types than a format grows in years; beyond that the file is not what it seems, and the rest counts
+    /// as one.
     private static final int MAX_TYPES = 100;
 
     private static final int MAX_TYPE_CHARS = 80;

@@ -1,0 +1,293 @@
+package com.openagents.backroom.server.ingest.claude;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.openagents.backroom.schema.event.HudEvent.ToolProgress;
+import com.openagents.backroom.schema.event.HudEvent.Usage;
+import com.openagents.backroom.server.ingest.BadLineException;
+import com.openagents.backroom.server.ingest.DraftSink;
+import com.openagents.backroom.server.ingest.FileFacts;
+import com.openagents.backroom.server.ingest.Line;
+import com.openagents.backroom.server.ingest.LineMapper;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Maps what `claude --output-format stream-json` prints, plain or as a log with a time on each row:
+///
+/// ```
+/// {"type":"system","subtype":"init","session_id":…,…}                          plain
+/// {"type":"system","message":{"subtype":"init","session_id":…,…},"timestamp":…} log
+/// ```
+///
+/// A row that names no session belongs to the one of the last `system` row; when there is none, to one named
+/// like the
+/// file.
+final class StreamMapper implements LineMapper {
+    private final String fallbackSession;
+    private final Conversation conversation = new Conversation();
+    private final StreamUsage usage = new StreamUsage();
+    private final RunTotals totals = new RunTotals();
+    private @Nullable String systemSession;
+    private @Nullable String lastSession;
+    private @Nullable String workspace;
+    private @Nullable String lastMainMessage;
+    private @Nullable Instant lastAt;
+    private boolean isStamped;
+
+    record Saved(
+            @Nullable String systemSession,
+            @Nullable String lastSession,
+            @Nullable String workspace,
+            @Nullable String lastMainMessage,
+            @Nullable String lastAt,
+            boolean isStamped,
+            Conversation.Saved conversation,
+            StreamUsage.Saved usage,
+            RunTotals.Saved totals) {}
+
+    StreamMapper(FileFacts file, String state) {
+        this.fallbackSession = file.stem();
+        Saved saved = SavedState.read(state, Saved.class);
+        if (saved != null) {
+            restore(saved);
+        }
+    }
+
+    @Override
+    public void map(Line line, DraftSink out) throws BadLineException {
+        JsonNode record = line.json();
+        if (!record.isObject()) {
+            throw new BadLineException("JSON, but no object");
+        }
+        String type = record.path("type").asText();
+        boolean isWrapped = !record.has("subtype") && record.path("message").has("subtype");
+        JsonNode body = isWrapped ? record.path("message") : record;
+        Instant at = time(record, line);
+        String session = session(type, body);
+        if (type.equals("system") && body.path("subtype").asText().equals("init")) {
+            workspace = Nodes.anyText(body, "cwd");
+        }
+        String agent = Nodes.anyText(record, "agent_id", "parent_tool_use_id");
+        RowSink row =
+                new RowSink(session, workspace, at, agent, conversation.turn().tickId(), out);
+        map(type, body, row);
+    }
+
+    /// Plain stream-json has no time on its `system`, `result` and `stream_event` rows, old versions have none
+    /// at all.
+    /// A row without one happened at the time of the row before it; in a file without any time, when the file
+    /// was
+    /// last written to, which is right for a file that grows while it is read.
+    private Instant time(JsonNode record, Line line) {
+        Instant stamped = Nodes.time(record, "timestamp");
+        if (stamped != null) {
+            isStamped = true;
+            lastAt = stamped;
+            return stamped;
+        }
+        if (lastAt == null || (!isStamped && lastAt.isBefore(line.writtenAt()))) {
+            lastAt = line.writtenAt();
+        }
+        return lastAt;
+    }
+
+    private String session(String type, JsonNode body) {
+        String named = Nodes.anyText(body, "session_id");
+        if (named != null && type.equals("system")) {
+            systemSession = named;
+        }
+        String session = named != null ? named : systemSession != null ? systemSession : fallbackSession;
+        if (lastSession != null && !lastSession.equals(session)) {
+            conversation.newSession();
+            usage.clear();
+            totals.restore(null);
+            workspace = null; // the new session's init says where it works
+            lastMainMessage = null;
+        }
+        lastSession = session;
+        return session;
+    }
+
+    private void map(String type, JsonNode body, RowSink row) {
+        switch (type) {
+            case "system" -> StreamSystem.map(body, row, conversation);
+            case "assistant" -> assistant(body, row);
+            case "user" -> user(body, row);
+            case "result" -> result(body, row);
+            case "stream_event" -> streamEvent(body, row);
+            case "rate_limit_event" -> StreamSystem.rateLimit(body, row);
+            case "tool_progress" -> toolProgress(body, row);
+            case "control_request" -> StreamSystem.controlRequest(body, row);
+            case "control_response", "control_cancel_request", "keep_alive", "auth_status", "tool_use_summary" -> {}
+            default -> conversation.unknown().see(type.isEmpty() ? "(no type)" : type, row);
+        }
+    }
+
+    private void assistant(JsonNode record, RowSink row) {
+        RowSink counted =
+                new RowSink(row.sessionId(), row.workspace(), row.at(), row.agentId(), row.tickId(), draft -> {
+                    if (draft.event() instanceof Usage seen) {
+                        noteUnlessOlder(seen, row, () -> row.out().add(draft));
+                    } else {
+                        row.out().add(draft);
+                    }
+                });
+        conversation.assistant(record, counted, true);
+        String id = Nodes.anyText(record.path("message"), "id");
+        if (row.isMain() && id != null) {
+            lastMainMessage = id;
+        }
+    }
+
+    /// The rows of a message repeat what was known when it began; a `message_delta` before them knew more.
+    private void noteUnlessOlder(Usage seen, RowSink row, Runnable send) {
+        Usage known = usage.find(seen.messageId());
+        if (known == null || known.outputTokens() <= seen.outputTokens()) {
+            usage.note(seen, row);
+            send.run();
+        }
+    }
+
+    private void user(JsonNode record, RowSink row) {
+        JsonNode content = record.path("message").path("content");
+        int results = 0;
+        for (JsonNode block : content) {
+            results += block.path("type").asText().equals("tool_result") ? 1 : 0;
+        }
+        for (JsonNode block : content) {
+            if (block.path("type").asText().equals("tool_result")) {
+                JsonNode structured = results == 1 ? record.path("tool_use_result") : MissingNode.getInstance();
+                conversation.tools().result(block, structured, null, row);
+                foregroundAnswer(block, structured, row);
+            }
+        }
+        String text = Nodes.contentText(content);
+        String id = Nodes.anyText(record, "uuid");
+        boolean isTyped = !Nodes.flag(record, "isSynthetic") || PromptText.of(text) instanceof PromptText.Interrupt;
+        if (!text.isBlank() && isTyped && id != null) {
+            conversation.userText(text, id, id, row);
+        }
+    }
+
+    /// See the note on top of [StreamUsage], 3.
+    private void foregroundAnswer(JsonNode block, JsonNode structured, RowSink row) {
+        String agent = Nodes.anyText(structured, "agentId");
+        String model = Nodes.anyText(structured, "resolvedModel");
+        String id = Nodes.anyText(block, "tool_use_id");
+        if (agent != null
+                && model != null
+                && id != null
+                && structured.path("usage").isObject()) {
+            RowSink ofAgent = row.ofAgent(agent);
+            usage.note(Conversation.addUsage(ofAgent, id + ":answer", model, structured.path("usage"), true), ofAgent);
+        }
+    }
+
+    private void result(JsonNode body, RowSink row) {
+        String end = lastMainMessage != null ? lastMainMessage : Nodes.anyText(body, "uuid");
+        usage.settle(body, row);
+        totals.add(body, row);
+        StreamSystem.result(body, end == null ? row.sessionId() + ":result:" + row.at() : end, row, conversation);
+    }
+
+    /// Of partial messages only the final usage is taken: the texts come whole in the `assistant` row that
+    /// follows each
+    /// block, also when the message is broken off. See docs/decisions/stream-json-texts.md.
+    private void streamEvent(JsonNode record, RowSink row) {
+        JsonNode event = record.path("event");
+        String type = event.path("type").asText();
+        switch (type) {
+            case "message_start" -> {
+                String id = Nodes.anyText(event.path("message"), "id");
+                String model = Nodes.anyText(event.path("message"), "model");
+                if (id != null && model != null && usage.find(id) == null) {
+                    RowSink in = row.isMain() ? opened(row, id) : row;
+                    usage.note(
+                            Conversation.addUsage(
+                                    in, id, model, event.path("message").path("usage"), true),
+                            in);
+                    lastMainMessage = row.isMain() ? id : lastMainMessage;
+                }
+            }
+            case "message_delta" -> {
+                String named = Nodes.anyText(record, "api_message_id");
+                String id = named != null ? named : lastMainMessage;
+                Usage known = id == null ? null : usage.find(id);
+                if (known != null && event.path("usage").has("output_tokens")) {
+                    grow(known, Nodes.count(event.path("usage"), "output_tokens"), row);
+                }
+            }
+            case "content_block_start",
+                    "content_block_delta",
+                    "content_block_stop",
+                    "message_stop",
+                    "ping",
+                    "error" -> {}
+            default -> conversation.unknown().see("stream_event " + type, row);
+        }
+    }
+
+    private RowSink opened(RowSink row, String messageId) {
+        conversation.turn().ensure(row, messageId);
+        return row.inTick(conversation.turn().tickId());
+    }
+
+    private void grow(Usage known, long outputTokens, RowSink row) {
+        if (outputTokens > known.outputTokens()) {
+            Usage grown = new Usage(
+                    known.messageId(),
+                    known.model(),
+                    known.inputTokens(),
+                    outputTokens,
+                    known.cacheReadTokens(),
+                    known.cacheWriteTokens(),
+                    null,
+                    null,
+                    true);
+            Conversation.addUsage(row, grown);
+            usage.note(grown, row);
+        }
+    }
+
+    private static void toolProgress(JsonNode record, RowSink row) {
+        String id = Nodes.anyText(record, "tool_use_id");
+        double seconds = record.path("elapsed_time_seconds").asDouble();
+        if (id != null && seconds > 0 && seconds < 1e9) {
+            long millis = Math.round(seconds * 1000);
+            row.add(id + ":progress:" + millis, new ToolProgress(id, millis));
+        }
+    }
+
+    @Override
+    public String state() {
+        return SavedState.write(new Saved(
+                systemSession,
+                lastSession,
+                workspace,
+                lastMainMessage,
+                lastAt == null ? null : lastAt.toString(),
+                isStamped,
+                conversation.saved(),
+                usage.saved(),
+                totals.saved()));
+    }
+
+    private void restore(Saved saved) {
+        systemSession = saved.systemSession();
+        lastSession = saved.lastSession();
+        workspace = saved.workspace();
+        lastMainMessage = saved.lastMainMessage();
+        String at = saved.lastAt();
+        lastAt = at == null ? null : Instant.parse(at);
+        isStamped = saved.isStamped();
+        conversation.restore(saved.conversation());
+        usage.restore(saved.usage());
+        totals.restore(saved.totals());
+    }
+
+    @Override
+    public Map<String, Long> unknownRecords() {
+        return conversation.unknown().counts();
+    }
+}
