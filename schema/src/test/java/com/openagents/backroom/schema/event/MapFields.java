@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ final class MapFields implements Fields, FieldSink {
             case List<?> items -> items.forEach(item -> collect(item, texts));
             default -> {}
         }
+    }
+
+    /// The names of this object's fields.
+    Set<String> names() {
+        return values.keySet();
     }
 
     void remove(String name) {

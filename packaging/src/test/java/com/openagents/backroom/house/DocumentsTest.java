@@ -1,0 +1,96 @@
+package com.openagents.backroom.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.openagents.backroom.server.config.ConfigKey;
+import com.openagents.backroom.server.config.ConfigKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// What the documents say against what is there.
+class DocumentsTest {
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
+    private static final Pattern COMMAND = Pattern.compile("`\\./backroom ([a-z]+)");
+    private static final Pattern USAGE = Pattern.compile("(?m)^  ([a-z]+) .*");
+
+    private final Checkout checkout = new Checkout();
+
+    @Test
+    void readme_hasTheTableOfSettings() {
+        String readme = checkout.text(Path.of("README.md"));
+        String table = readme.substring(
+                readme.indexOf("ConfigKeys -->\n") + "ConfigKeys -->\n".length(),
+                readme.indexOf("<!-- end of settings"));
+
+        assertEquals(settingsTable(), table);
+    }
+
+    @Test
+    void readme_andScript_listTheSameCommands() {
+        Set<String> documented = matches(COMMAND, checkout.text(Path.of("README.md")));
+        String script = checkout.text(Path.of("backroom"));
+        Set<String> usage = matches(USAGE, script.substring(script.indexOf("Usage:"), script.indexOf("\nOptions:")));
+
+        documented.add("console");
+
+        assertEquals(usage, documented);
+    }
+
+    @Test
+    void links_leadSomewhere() {
+        List<String> broken = new ArrayList<>();
+        for (Path document : documents()) {
+            LINK.matcher(checkout.text(document))
+                    .results()
+                    .map(match -> match.group(1))
+                    .forEach(target -> {
+                        Path linked = checkout.root().resolve(document).resolveSibling(target);
+                        if (!target.contains("://") && !Files.exists(linked)) {
+                            broken.add(document + " links " + target);
+                        }
+                    });
+        }
+        assertEquals(List.of(), broken);
+    }
+
+    @Test
+    void decisions_areAllInTheIndex() {
+        String index = checkout.text(Path.of("docs/decisions/README.md"));
+        for (Path document : documents()) {
+            if (document.startsWith("docs/decisions") && !document.endsWith("README.md")) {
+                assertTrue(index.contains("(" + document.getFileName() + ")"), document + " is not in the index");
+            }
+        }
+    }
+
+    private List<Path> documents() {
+        return checkout.files().stream()
+                .filter(path -> path.toString().endsWith(".md"))
+                .toList();
+    }
+
+    private static String settingsTable() {
+        return "| key | value | default | meaning |\n|---|---|---|---|\n"
+                + ConfigKeys.ALL.stream().map(DocumentsTest::row).collect(Collectors.joining());
+    }
+
+    private static String row(ConfigKey<?> key) {
+        return "| `" + key.name() + "` | " + key.type().description() + " | " + key.defaultText() + " | "
+                + key.meaning() + " |\n";
+    }
+
+    private static Set<String> matches(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
