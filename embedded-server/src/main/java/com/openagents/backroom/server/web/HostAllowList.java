@@ -1,0 +1,62 @@
+package com.openagents.backroom.server.web;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// The `Host` values we answer to, port included. Anything else is a name that someone else has pointed at us (DNS
+/// rebinding, CVE-2025-66414).
+public final class HostAllowList {
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
+    private final Set<String> allowed;
+
+    private HostAllowList(Set<String> allowed) {
+        this.allowed = Set.copyOf(allowed);
+    }
+
+    /// The names of a listener.
+    ///
+    /// @param bindHost the address the listener is bound to
+    /// @param origin what browsers reach us by
+    public static HostAllowList of(String bindHost, int port, PublicOrigin origin) {
+        Set<String> allowed = new HashSet<>();
+        add(allowed, bracketed(bindHost), port, HTTP_PORT);
+        if (isLoopback(bindHost)) {
+            add(allowed, "localhost", port, HTTP_PORT);
+        }
+        add(allowed, origin.host(), origin.port(), origin.isHttps() ? HTTPS_PORT : HTTP_PORT);
+        return new HostAllowList(allowed);
+    }
+
+    /// The same names as origins, for listeners that speak plain HTTP.
+    Set<String> plainOrigins() {
+        Set<String> origins = new HashSet<>();
+        for (String host : allowed) {
+            origins.add("http://" + host);
+        }
+        return Set.copyOf(origins);
+    }
+
+    /// Compares without case (RFC 9110, 4.2.3) and otherwise to the letter: `localhost.` is not `localhost`.
+    boolean accepts(String host) {
+        return allowed.contains(host.toLowerCase(Locale.ROOT));
+    }
+
+    private static void add(Set<String> allowed, String host, int port, int defaultPort) {
+        String name = host.toLowerCase(Locale.ROOT);
+        allowed.add(name + ":" + port);
+        if (port == defaultPort) {
+            allowed.add(name);
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("127.0.0.1") || host.equals("::1") || host.equals("localhost");
+    }
+
+    private static String bracketed(String host) {
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    }
+}

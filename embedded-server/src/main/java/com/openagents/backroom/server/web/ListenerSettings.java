@@ -1,0 +1,18 @@
+package com.openagents.backroom.server.web;
+
+import java.util.Optional;
+
+/// Where a listener is bound and what it is called by.
+///
+/// @param portOption how the port is chosen on the command line, for messages
+/// @param port 0 takes a free one
+/// @param configuredOrigin the public URL when something stands in front of the listener
+public record ListenerSettings(String host, int port, String portOption, Optional<PublicOrigin> configuredOrigin) {
+    boolean isHttps() {
+        return configuredOrigin.isPresent() && configuredOrigin.get().isHttps();
+    }
+
+    PublicOrigin publicOrigin(int boundPort) {
+        return configuredOrigin.orElseGet(() -> PublicOrigin.bound(host, boundPort));
+    }
+}

@@ -1,0 +1,57 @@
+package com.openagents.backroom.server.web;
+
+import java.net.URI;
+import java.util.Locale;
+
+/// What browsers reach us by: scheme, host and port, from the configuration or the bound address, never from a request.
+///
+/// @param host lower case; an IPv6 address in brackets
+public record PublicOrigin(String scheme, String host, int port) {
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
+    /// Reads `https://hud.example.com`.
+    ///
+    /// @throws IllegalArgumentException with a sentence when it is more or less than an origin
+    public static PublicOrigin parse(String url) {
+        URI uri = URI.create(url);
+        String scheme = uri.getScheme();
+        String host = uri.getHost();
+        String path = uri.getPath();
+        boolean bare = (path == null || path.isEmpty() || path.equals("/"))
+                && uri.getQuery() == null
+                && uri.getFragment() == null
+                && uri.getUserInfo() == null;
+        if (host == null || !bare || !("http".equals(scheme) || "https".equals(scheme))) {
+            throw new IllegalArgumentException(
+                    "not a public URL: " + url + " (write scheme and host only, like https://hud.example.com)");
+        }
+        int defaultPort = scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
+        return new PublicOrigin(scheme, host.toLowerCase(Locale.ROOT), uri.getPort() < 0 ? defaultPort : uri.getPort());
+    }
+
+    /// The origin of a listener that nothing stands in front of.
+    public static PublicOrigin bound(String host, int port) {
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        String name = everywhere ? "127.0.0.1" : host;
+        return new PublicOrigin("http", name.indexOf(':') >= 0 ? "[" + name + "]" : name, port);
+    }
+
+    public boolean isHttps() {
+        return scheme.equals("https");
+    }
+
+    /// As browsers send it in `Origin`, without a default port.
+    @Override
+    public String toString() {
+        boolean defaultPort = port == (isHttps() ? HTTPS_PORT : HTTP_PORT);
+        return scheme + "://" + host + (defaultPort ? "" : ":" + port);
+    }
+
+    /// An absolute URL of ours.
+    ///
+    /// @param path starts with `/`
+    public String url(String path) {
+        return this + path;
+    }
+}

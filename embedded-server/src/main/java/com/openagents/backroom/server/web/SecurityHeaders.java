@@ -1,0 +1,41 @@
+package com.openagents.backroom.server.web;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.WritableHeaders;
+
+/// The headers that every answer carries, errors too (OWASP ASVS 5.0, V3.4).
+///
+/// @param https whether browsers reach us over https, by our public URL
+public record SecurityHeaders(boolean https) {
+    private static final HeaderName CONTENT_SECURITY_POLICY = HeaderNames.create("Content-Security-Policy");
+    private static final HeaderName CONTENT_TYPE_OPTIONS = HeaderNames.create("X-Content-Type-Options");
+    private static final HeaderName REFERRER_POLICY = HeaderNames.create("Referrer-Policy");
+    private static final HeaderName PERMISSIONS_POLICY = HeaderNames.create("Permissions-Policy");
+    private static final HeaderName OPENER_POLICY = HeaderNames.create("Cross-Origin-Opener-Policy");
+    private static final HeaderName RESOURCE_POLICY = HeaderNames.create("Cross-Origin-Resource-Policy");
+    private static final HeaderName TRANSPORT_SECURITY = HeaderNames.create("Strict-Transport-Security");
+    private static final String NO_POWERS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), "
+            + "serial=(), hid=(), bluetooth=(), midi=(), display-capture=(), browsing-topics=()";
+
+    /// A year, what browsers' preload lists ask for.
+    private static final String ONLY_HTTPS = "max-age=31536000";
+
+    public void apply(WritableHeaders<?> headers, ContentPolicy policy, Reach reach) {
+        headers.set(CONTENT_SECURITY_POLICY, policy.text());
+        headers.set(CONTENT_TYPE_OPTIONS, "nosniff");
+        headers.set(REFERRER_POLICY, "same-origin");
+        headers.set(PERMISSIONS_POLICY, NO_POWERS);
+        headers.set(OPENER_POLICY, "same-origin");
+        switch (reach) {
+            case SAME_ORIGIN -> headers.set(RESOURCE_POLICY, "same-origin");
+            case ANY_ORIGIN -> {
+                headers.set(RESOURCE_POLICY, "cross-origin");
+                headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+            }
+        }
+        if (https) {
+            headers.set(TRANSPORT_SECURITY, ONLY_HTTPS);
+        }
+    }
+}
