@@ -2,13 +2,13 @@ package com.openagents.backroom.console;
 
 import com.openagents.backroom.console.key.KeyAction;
 import com.openagents.backroom.console.key.KeyRouter;
-import com.openagents.backroom.console.theme.Appearance;
-import com.openagents.backroom.console.theme.Theme;
+import com.openagents.backroom.console.theme.StyleSheets;
 import com.openagents.backroom.console.window.FrameState;
 import com.openagents.backroom.console.window.Navigation.Place;
 import com.openagents.backroom.console.window.TopBar;
 import com.openagents.backroom.console.window.WindowFrame;
 import com.openagents.backroom.console.window.WindowPlace;
+import com.openagents.backroom.hud.scene.Theme;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,25 +32,25 @@ public final class ConsoleWindow {
     private final Wishes wishes;
     private @Nullable Screen screen;
     private boolean canGoBack;
-    private Appearance appearance;
+    private Theme theme;
     private WindowPlace lastRestored;
 
     /// What the window is asked for and can't do itself.
     ///
     /// @param go to a place of the navigation
     /// @param back to where the operator came from
-    /// @param appearanceChanged called after the window has changed its own look
+    /// @param themeChanged called after the window has changed its own look
     public record Wishes(
             Consumer<Place> go,
             Runnable back,
             Runnable jumpToWaiting,
             Runnable openInBrowser,
-            Consumer<Appearance> appearanceChanged) {}
+            Consumer<Theme> themeChanged) {}
 
     public ConsoleWindow(Stage stage, Clock clock, String operatorName, WindowPlace place, Wishes wishes) {
         this.stage = stage;
         this.wishes = wishes;
-        this.appearance = place.appearance();
+        this.theme = place.theme();
         this.lastRestored = place;
         frame = new WindowFrame(
                 stage,
@@ -60,10 +60,10 @@ public final class ConsoleWindow {
                         new TopBar.Actions(
                                 wishes.back(), wishes.jumpToWaiting(), wishes.openInBrowser(), this::focusScreen),
                         wishes.go(),
-                        this::switchAppearance,
+                        this::switchTheme,
                         this::openKeys));
         scene = new Scene(frame, place.width(), place.height());
-        Theme.apply(scene, appearance);
+        StyleSheets.apply(scene, theme);
         new KeyRouter(scene, this::keys).attach();
         stage.setScene(scene);
         stage.setMinWidth(WindowPlace.MIN_WIDTH_PX);
@@ -101,6 +101,12 @@ public final class ConsoleWindow {
         frame.show(state);
     }
 
+    /// Says something for a few seconds.
+    public void notice(String text) {
+        frame.notice(text);
+    }
+
+    /// Marks the whole as a recording.
     public void setReplay(boolean isReplay) {
         frame.setReplay(isReplay);
     }
@@ -110,8 +116,8 @@ public final class ConsoleWindow {
         return frame.query();
     }
 
-    public Appearance appearance() {
-        return appearance;
+    public Theme theme() {
+        return theme;
     }
 
     /// Where the window stands now; maximised or full screen, where it stood before.
@@ -123,13 +129,13 @@ public final class ConsoleWindow {
                 lastRestored.width(),
                 lastRestored.height(),
                 stage.isMaximized(),
-                appearance);
+                theme);
     }
 
     private void rememberPlace() {
         if (!stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified()) {
             lastRestored =
-                    new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false, appearance);
+                    new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false, theme);
         }
     }
 
@@ -175,10 +181,10 @@ public final class ConsoleWindow {
         }
     }
 
-    private void switchAppearance() {
-        appearance = appearance.other();
-        Theme.apply(scene, appearance);
-        wishes.appearanceChanged().accept(appearance);
+    private void switchTheme() {
+        theme = theme.isDark() ? Theme.LIGHT : Theme.DARK;
+        StyleSheets.apply(scene, theme);
+        wishes.themeChanged().accept(theme);
     }
 
     private void openKeys() {

@@ -9,12 +9,7 @@ import javafx.scene.text.Font;
 /// Makes the families of the HUD known to JavaFX: a weight is a family of its own there (`Inter SemiBold`).
 public final class Fonts {
     private static final List<String> FILES = List.of(
-            "Inter_400Regular",
-            "Inter_500Medium",
-            "Inter_600SemiBold",
-            "JetBrainsMono_400Regular",
-            "JetBrainsMono_500Medium",
-            "JetBrainsMono_600SemiBold");
+            "Inter-400", "Inter-500", "Inter-600", "JetBrainsMono-400", "JetBrainsMono-500", "JetBrainsMono-600");
 
     private static final double ANY_SIZE = 12;
 

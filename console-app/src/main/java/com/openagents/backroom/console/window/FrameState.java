@@ -21,7 +21,7 @@ public record FrameState(
     /// The address under which a browser shows a HUD.
     ///
     /// @param url absolute, with scheme
-    public record Link(String url, boolean isPublic, int viewers) {
+    public record Link(String url, boolean isPublic, boolean isEmbedAllowed, int viewers) {
         /// The address without its scheme, as people read it.
         public String readable() {
             return url.replaceFirst("^https?://", "");

@@ -53,7 +53,7 @@ public final class Navigation extends VBox {
     private final HBox operator;
     private final Button appearance = new Button(null, new Icon(Icon.Shape.APPEARANCE));
 
-    Navigation(String operatorName, Consumer<Place> go, Runnable switchAppearance) {
+    Navigation(String operatorName, Consumer<Place> go, Runnable switchTheme) {
         getStyleClass().add("navigation");
         addRow(Place.WALL, go);
         Region rule = new Region();
@@ -63,7 +63,7 @@ public final class Navigation extends VBox {
         addRow(Place.SOURCES, go);
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        operator = operatorRow(operatorName, switchAppearance);
+        operator = operatorRow(operatorName, switchTheme);
         getChildren().addAll(gap, operator);
         setWidth(false);
     }
@@ -122,7 +122,7 @@ public final class Navigation extends VBox {
         row.setAccessibleText(count > 0 ? place.title() + ", " + count + " " + words : place.title());
     }
 
-    private HBox operatorRow(String name, Runnable switchAppearance) {
+    private HBox operatorRow(String name, Runnable switchTheme) {
         Label avatar = new Label(name.substring(0, Math.min(2, name.length())));
         avatar.getStyleClass().add("avatar");
         avatar.setMinSize(AVATAR_PX, AVATAR_PX);
@@ -133,7 +133,7 @@ public final class Navigation extends VBox {
         appearance.setAccessibleText("Light or dark");
         appearance.setAccessibleRole(AccessibleRole.BUTTON);
         appearance.setTooltip(new Tooltip("Light or dark"));
-        appearance.setOnAction(_ -> switchAppearance.run());
+        appearance.setOnAction(_ -> switchTheme.run());
         HBox row = new HBox(8, avatar, words, new Spacer(), appearance);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("operator");

@@ -6,15 +6,19 @@ import com.openagents.backroom.console.window.Navigation.Place;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import javafx.util.Duration;
 
 /// The parts around a screen, put together: title, navigation, top bar, status bar, and the sheet of keys over them.
 /// FX thread only.
@@ -22,21 +26,26 @@ public final class WindowFrame extends StackPane {
     /// Below this width the navigation shows icons only.
     private static final double NARROW_PX = 900;
 
+    /// How long a notice stays: two sentences can be read in it.
+    private static final Duration NOTICE = Duration.seconds(6);
+
     private final StringProperty title = new SimpleStringProperty("");
     private final StackPane place = new StackPane();
     private final Navigation navigation;
     private final TopBar topBar;
     private final StatusBar statusBar;
+    private final Label notice = new Label();
+    private final PauseTransition noticeTime = new PauseTransition(NOTICE);
     private final KeySheet keySheet = new KeySheet(this::closeKeys);
 
     /// What its parts do when they are used.
     ///
     /// @param go to a place of the navigation
     /// @param openKeys opens the sheet of keys
-    public record Actions(TopBar.Actions topBar, Consumer<Place> go, Runnable switchAppearance, Runnable openKeys) {}
+    public record Actions(TopBar.Actions topBar, Consumer<Place> go, Runnable switchTheme, Runnable openKeys) {}
 
     public WindowFrame(Stage stage, Clock clock, String operatorName, Actions actions) {
-        navigation = new Navigation(operatorName, actions.go(), actions.switchAppearance());
+        navigation = new Navigation(operatorName, actions.go(), actions.switchTheme());
         topBar = new TopBar(actions.topBar());
         statusBar = new StatusBar(
                 clock,
@@ -57,7 +66,13 @@ public final class WindowFrame extends StackPane {
         hideInFullScreen(stage, navigation);
         widthProperty().addListener((_, _, width) -> navigation.setNarrow(width.doubleValue() < NARROW_PX));
         title.addListener((_, _, screen) -> stage.setTitle("Backroom – " + screen));
-        getChildren().addAll(frame, keySheet);
+        notice.getStyleClass().add("notice");
+        notice.setId("notice");
+        notice.setVisible(false);
+        notice.setMouseTransparent(true);
+        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        noticeTime.setOnFinished(_ -> notice.setVisible(false));
+        getChildren().addAll(frame, notice, keySheet);
     }
 
     /// The style of the stage: our own title bar where the system can do it, else the system's.
@@ -87,6 +102,13 @@ public final class WindowFrame extends StackPane {
         navigation.show(state);
         topBar.show(state);
         statusBar.show(state);
+    }
+
+    /// Says something for a few seconds.
+    public void notice(String text) {
+        notice.setText(text);
+        notice.setVisible(true);
+        noticeTime.playFromStart();
     }
 
     /// Marks the whole as a recording.

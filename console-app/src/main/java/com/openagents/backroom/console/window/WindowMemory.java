@@ -1,6 +1,6 @@
 package com.openagents.backroom.console.window;
 
-import com.openagents.backroom.console.theme.Appearance;
+import com.openagents.backroom.hud.scene.Theme;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -32,7 +32,7 @@ public final class WindowMemory {
                 number(stored, "width", first.width()),
                 number(stored, "height", first.height()),
                 Boolean.parseBoolean(stored.getProperty("maximized")),
-                "light".equals(stored.getProperty("appearance")) ? Appearance.LIGHT : Appearance.DARK);
+                "light".equals(stored.getProperty("theme")) ? Theme.LIGHT : Theme.DARK);
     }
 
     /// Writes the place over the one before.
@@ -45,7 +45,7 @@ public final class WindowMemory {
         stored.setProperty("width", Double.toString(place.width()));
         stored.setProperty("height", Double.toString(place.height()));
         stored.setProperty("maximized", Boolean.toString(place.maximized()));
-        stored.setProperty("appearance", place.appearance().name().toLowerCase(Locale.ROOT));
+        stored.setProperty("theme", place.theme().name().toLowerCase(Locale.ROOT));
         try (Writer writer = Files.newBufferedWriter(file)) {
             stored.store(writer, "Where the console's window stood");
         }

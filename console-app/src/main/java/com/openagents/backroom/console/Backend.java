@@ -1,0 +1,31 @@
+package com.openagents.backroom.console;
+
+import com.openagents.backroom.console.model.ConsoleModel;
+import com.openagents.backroom.console.server.ServerFacts;
+import com.openagents.backroom.console.sources.SourcesReport;
+import java.util.concurrent.Callable;
+
+/// What the console shows and asks: the server in the same process, seen from the window.
+///
+/// @param address host and port of the server, as in `127.0.0.1:8787`
+/// @param operator name of the local operator
+/// @param facts reads how the server is doing; may be slow
+/// @param sources reads how it stands with the sources; may be slow
+/// @param operatorUrl makes a link to a HUD's address that signs the operator in, once; may be slow
+public record Backend(
+        ConsoleModel model,
+        String address,
+        String operator,
+        Callable<ServerFacts> facts,
+        Callable<SourcesReport> sources,
+        OperatorLink operatorUrl) {
+
+    /// Makes links that sign the operator in.
+    @FunctionalInterface
+    public interface OperatorLink {
+        /// The address to open, good for one use within a minute.
+        ///
+        /// @param url the HUD's own address
+        String of(String url) throws Exception;
+    }
+}

@@ -1,0 +1,261 @@
+package com.openagents.backroom.console;
+
+import com.openagents.backroom.console.background.Background;
+import com.openagents.backroom.console.background.Feed;
+import com.openagents.backroom.console.browser.Browser;
+import com.openagents.backroom.console.hud.HudScreen;
+import com.openagents.backroom.console.model.ConsoleModel;
+import com.openagents.backroom.console.model.Overview;
+import com.openagents.backroom.console.model.SessionRef;
+import com.openagents.backroom.console.replay.RecordedModel;
+import com.openagents.backroom.console.replay.Recording;
+import com.openagents.backroom.console.server.ServerScreen;
+import com.openagents.backroom.console.sources.SourcesScreen;
+import com.openagents.backroom.console.wall.EmptyWall;
+import com.openagents.backroom.console.wall.WallScreen;
+import com.openagents.backroom.console.widget.Clipboards;
+import com.openagents.backroom.console.window.FrameState.Link;
+import com.openagents.backroom.console.window.Navigation.Place;
+import com.openagents.backroom.console.window.WindowPlace;
+import com.openagents.backroom.hud.scene.Action;
+import com.openagents.backroom.hud.scene.Theme;
+import com.openagents.backroom.hud.text.FontMetrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The console: one window over the server in the same process. It makes the screens and leads from one to the next.
+/// FX thread only.
+public final class ConsoleApp implements AutoCloseable {
+    /// The bundled recording takes nine minutes; like this it is seen in little more than one.
+    private static final double RECORDING_SPEED = 8;
+
+    /// Counts and links may lag behind the cards by this much.
+    private static final Duration FRAME_INTERVAL = Duration.ofMillis(200);
+
+    private final Backend backend;
+    private final Clock clock;
+    private final Browser browser;
+    private final FontMetrics metrics;
+    private final Background background = new Background();
+    private final Background.Scope scope = background.scope();
+    private final ConsoleWindow window;
+    private final ServerScreen serverScreen;
+    private final SourcesScreen sourcesScreen;
+    private ConsoleModel model;
+    private @Nullable RecordedModel recorded;
+    private EmptyWall emptyWall;
+    private WallScreen wall;
+    private Place place = Place.WALL;
+    private @Nullable HudScreen hud;
+    private Feed<FrameReader.Reading> frameFeed;
+    private Subscription frameChanges;
+    private Overview overview = Overview.EMPTY;
+    private @Nullable Link link;
+    private volatile @Nullable SessionRef selected;
+
+    public ConsoleApp(Stage stage, Backend backend, WindowPlace place, Clock clock, Browser browser) {
+        this.backend = backend;
+        this.clock = clock;
+        this.browser = browser;
+        metrics = FontMetrics.load();
+        model = backend.model();
+        serverScreen = new ServerScreen(backend.facts(), background);
+        sourcesScreen = new SourcesScreen(backend.sources(), background, clock);
+        window = new ConsoleWindow(
+                stage,
+                clock,
+                backend.operator(),
+                place,
+                new ConsoleWindow.Wishes(
+                        this::go, this::back, this::jumpToWaiting, this::openInBrowser, this::applyTheme));
+        emptyWall = newEmptyWall();
+        wall = newWall(model, emptyWall);
+        frameFeed = newFrameFeed(model);
+        frameChanges = model.listen(frameFeed::wake);
+        window.query().addListener((_, _, text) -> wall.setQuery(text));
+        go(Place.WALL);
+    }
+
+    public void open() {
+        window.open();
+    }
+
+    /// Where the window stands, to be remembered.
+    public WindowPlace place() {
+        return window.place();
+    }
+
+    @Override
+    public void close() {
+        window.close();
+        frameChanges.unsubscribe();
+        frameFeed.close();
+        if (recorded != null) {
+            recorded.close();
+        }
+        scope.close();
+        background.close();
+    }
+
+    private void go(Place next) {
+        hud = null;
+        place = next;
+        switch (next) {
+            case WALL -> window.show(wall, next, recorded != null);
+            case SERVER -> window.show(serverScreen, next, true);
+            case SOURCES -> window.show(sourcesScreen, next, true);
+        }
+    }
+
+    /// From a HUD or a page to the wall; from the wall of a recording to the live one.
+    private void back() {
+        if (hud == null && place == Place.WALL && recorded != null) {
+            leaveRecording();
+        }
+        go(Place.WALL);
+    }
+
+    private void open(SessionRef session) {
+        select(session);
+        wall.select(session);
+        HudScreen opened = new HudScreen(
+                model, metrics, session, new HudScreen.Wishes(step -> step(session, step), this::open, this::act));
+        opened.setTheme(window.theme());
+        hud = opened;
+        window.show(opened, Place.WALL, true);
+    }
+
+    private void step(SessionRef from, int step) {
+        SessionRef.neighbour(overview.order(), from, step)
+                .filter(next -> !next.equals(from))
+                .ifPresent(this::open);
+    }
+
+    private void select(SessionRef session) {
+        selected = session;
+        frameFeed.wake();
+    }
+
+    private void jumpToWaiting() {
+        overview.waitingLongest().ifPresentOrElse(this::open, () -> window.notice("Nobody is waiting for you."));
+    }
+
+    private void act(Action action) {
+        switch (action) {
+            case Action.OpenSession open -> open(SessionRef.of(open));
+            case Action.Copy copy -> {
+                Clipboards.copy(copy.text());
+                window.notice("Copied.");
+            }
+            case Action.OpenLink target -> browse(target.url());
+            case Action.Command command -> command(command.name());
+            case Action.JumpToEnd _ -> {}
+        }
+    }
+
+    /// The commands that scenes name.
+    private void command(String name) {
+        switch (name) {
+            case "check-sources" -> go(Place.SOURCES);
+            case "open-in-browser" -> openInBrowser();
+            case "play-recording" -> playRecording();
+            default -> {}
+        }
+    }
+
+    private void openInBrowser() {
+        Link target = link;
+        if (target == null) {
+            return;
+        }
+        scope.run(
+                () -> {
+                    browser.open(backend.operatorUrl().of(target.url()));
+                    return target.url();
+                },
+                _ -> window.notice("Opened in the browser."),
+                e -> window.notice(String.valueOf(e.getMessage())));
+    }
+
+    private void browse(String url) {
+        scope.run(
+                () -> {
+                    browser.open(url);
+                    return url;
+                },
+                _ -> {},
+                e -> window.notice(String.valueOf(e.getMessage())));
+    }
+
+    private void playRecording() {
+        scope.run(
+                Recording::bundled,
+                recording -> {
+                    RecordedModel playing = new RecordedModel(recording, RECORDING_SPEED, clock);
+                    recorded = playing;
+                    use(playing);
+                },
+                e -> window.notice(String.valueOf(e.getMessage())));
+    }
+
+    private void leaveRecording() {
+        if (recorded != null) {
+            recorded.close();
+            recorded = null;
+            use(backend.model());
+        }
+    }
+
+    /// Shows another model in all that is to come.
+    private void use(ConsoleModel next) {
+        frameChanges.unsubscribe();
+        frameFeed.close();
+        model = next;
+        selected = null;
+        overview = Overview.EMPTY;
+        emptyWall = newEmptyWall();
+        wall = newWall(next, emptyWall);
+        wall.setQuery(window.query().get());
+        frameFeed = newFrameFeed(next);
+        frameChanges = next.listen(frameFeed::wake);
+        window.setReplay(recorded != null);
+        go(Place.WALL);
+    }
+
+    private EmptyWall newEmptyWall() {
+        return new EmptyWall(() -> go(Place.SOURCES), this::playRecording);
+    }
+
+    private WallScreen newWall(ConsoleModel shown, EmptyWall empty) {
+        WallScreen made =
+                new WallScreen(shown, metrics, empty, new WallScreen.Wishes(this::open, this::select, this::act));
+        made.setTheme(window.theme());
+        return made;
+    }
+
+    private Feed<FrameReader.Reading> newFrameFeed(ConsoleModel shown) {
+        return new Feed<>(
+                "console-frame",
+                FRAME_INTERVAL,
+                new FrameReader(shown, backend, () -> Optional.ofNullable(selected)),
+                this::showReading);
+    }
+
+    private void showReading(FrameReader.Reading reading) {
+        overview = reading.overview();
+        link = reading.frame().link();
+        emptyWall.showFolders(reading.watched());
+        window.show(reading.frame());
+    }
+
+    private void applyTheme(Theme theme) {
+        wall.setTheme(theme);
+        if (hud != null) {
+            hud.setTheme(theme);
+        }
+    }
+}

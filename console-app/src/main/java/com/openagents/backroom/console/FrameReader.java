@@ -1,0 +1,81 @@
+package com.openagents.backroom.console;
+
+import com.openagents.backroom.console.model.ConsoleModel;
+import com.openagents.backroom.console.model.Overview;
+import com.openagents.backroom.console.model.SessionRef;
+import com.openagents.backroom.console.sources.SourcesReport;
+import com.openagents.backroom.console.window.FrameState;
+import com.openagents.backroom.server.ingest.SourceStatus;
+import com.openagents.backroom.server.ingest.SourceStatus.Presence;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Reads what the frame shows. Used by the frame's feed only; may be slow.
+final class FrameReader implements Supplier<FrameReader.Reading> {
+    /// The sources' report asks the database, so it is read less often than sessions change.
+    private static final Duration SOURCES_AGE = Duration.ofSeconds(2);
+
+    private static final Logger LOG = System.getLogger(FrameReader.class.getName());
+
+    private final ConsoleModel model;
+    private final Backend backend;
+    private final Supplier<Optional<SessionRef>> selected;
+    private SourcesReport report = new SourcesReport(List.of(), List.of(), 0);
+    private long reportedNanos = System.nanoTime() - SOURCES_AGE.toNanos();
+
+    /// One look at everything.
+    ///
+    /// @param watched the folders that are looked into
+    record Reading(Overview overview, FrameState frame, List<Path> watched) {}
+
+    FrameReader(ConsoleModel model, Backend backend, Supplier<Optional<SessionRef>> selected) {
+        this.model = model;
+        this.backend = backend;
+        this.selected = selected;
+    }
+
+    @Override
+    public Reading get() {
+        refreshReport();
+        Overview overview = model.read(huds -> Overview.of(huds, model.now()));
+        Optional<SessionRef> shown =
+                selected.get().or(() -> overview.order().stream().findFirst());
+        FrameState frame = new FrameState(
+                overview.waiting(),
+                overview.failed(),
+                overview.working(),
+                overview.order().size(),
+                backend.address(),
+                report.sources().size(),
+                (int) report.sources().stream().filter(FrameReader::isTroubled).count(),
+                report.unreadTotal(),
+                shown.flatMap(session -> model.findLink(session.hud())).orElse(null));
+        return new Reading(
+                overview,
+                frame,
+                report.sources().stream().map(SourceStatus::folder).toList());
+    }
+
+    private void refreshReport() {
+        long now = System.nanoTime();
+        if (now - reportedNanos < SOURCES_AGE.toNanos()) {
+            return;
+        }
+        reportedNanos = now;
+        try {
+            report = backend.sources().call();
+        } catch (Exception e) {
+            // The frame keeps what it knew; the sources' screen says what is wrong.
+            LOG.log(Level.WARNING, "the sources' state could not be read", e);
+        }
+    }
+
+    private static boolean isTroubled(SourceStatus status) {
+        return status.presence() == Presence.UNREADABLE || status.unreadable() > 0;
+    }
+}

@@ -1,0 +1,5 @@
+/// One session.
+@NullMarked
+package com.openagents.backroom.console.hud;
+
+import org.jspecify.annotations.NullMarked;

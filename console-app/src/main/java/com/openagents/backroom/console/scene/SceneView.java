@@ -1,0 +1,151 @@
+package com.openagents.backroom.console.scene;
+
+import com.openagents.backroom.console.background.Feed;
+import com.openagents.backroom.console.model.ConsoleModel;
+import com.openagents.backroom.hud.layout.Frame;
+import com.openagents.backroom.hud.scene.Action;
+import com.openagents.backroom.hud.scene.Scene;
+import com.openagents.backroom.hud.scene.ScrollArea;
+import com.openagents.backroom.hud.scene.Theme;
+import com.openagents.backroom.hud.text.FontMetrics;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.input.KeyCode;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// A canvas that follows the model from [#start] to [#stop]: laid out off the FX thread, painted on it.
+public final class SceneView {
+    /// What a press on an arrow key scrolls.
+    private static final double LINE_PX = 40;
+
+    private final ConsoleModel model;
+    private final FontMetrics metrics;
+    private final Function<Frame, Scene> layout;
+    private final SceneCanvas canvas;
+    private final Scrolling scrolling = new Scrolling();
+    private final List<String> stickyAreas;
+    private final Runnable painted;
+    private volatile Size size = new Size(1, 1);
+    private volatile Theme theme = Theme.DARK;
+    private @Nullable Feed<Scene> feed;
+    private Subscription changes = Subscription.EMPTY;
+
+    private record Size(double width, double height) {}
+
+    /// A view that lies still until it is started.
+    ///
+    /// @param name what a screen reader calls it
+    /// @param layout makes a scene; called on the feed's thread only
+    /// @param act does what a click asks for, except scrolling
+    /// @param stickyAreas areas that follow their end
+    /// @param painted called on the FX thread after each new scene
+    public SceneView(
+            String name,
+            ConsoleModel model,
+            FontMetrics metrics,
+            Function<Frame, Scene> layout,
+            Consumer<Action> act,
+            List<String> stickyAreas,
+            Runnable painted) {
+        this.model = model;
+        this.metrics = metrics;
+        this.layout = layout;
+        this.stickyAreas = List.copyOf(stickyAreas);
+        this.painted = painted;
+        canvas = new SceneCanvas(name, new ScenePainter(metrics), action -> act(action, act), this::scroll);
+        canvas.widthProperty().addListener((_, _, _) -> resized());
+        canvas.heightProperty().addListener((_, _, _) -> resized());
+    }
+
+    public SceneCanvas canvas() {
+        return canvas;
+    }
+
+    public Scrolling scrolling() {
+        return scrolling;
+    }
+
+    public void setTheme(Theme theme) {
+        this.theme = theme;
+        wake();
+    }
+
+    public void start() {
+        Feed<Scene> started = new Feed<>("console-scene", Feed.FRAME, this::lay, this::show);
+        feed = started;
+        changes = model.listen(started::wake);
+    }
+
+    public void stop() {
+        changes.unsubscribe();
+        changes = Subscription.EMPTY;
+        if (feed != null) {
+            feed.close();
+            feed = null;
+        }
+    }
+
+    /// Lays out anew, soon.
+    public void wake() {
+        if (feed != null) {
+            feed.wake();
+        }
+    }
+
+    /// Scrolls the first area of the scene by a key.
+    ///
+    /// @return false when the key does not scroll
+    public boolean scroll(KeyCode key) {
+        Optional<ScrollArea> first =
+                canvas.scene().flatMap(scene -> scene.scrolls().stream().findFirst());
+        if (first.isEmpty()) {
+            return false;
+        }
+        ScrollArea area = first.get();
+        double page = Math.max(LINE_PX, area.box().height() - LINE_PX);
+        switch (key) {
+            case UP -> scroll(area, -LINE_PX);
+            case DOWN -> scroll(area, LINE_PX);
+            case PAGE_UP -> scroll(area, -page);
+            case PAGE_DOWN -> scroll(area, page);
+            case HOME -> scroll(area, -area.contentHeight());
+            case END -> scroll(area, area.contentHeight());
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void show(Scene scene) {
+        canvas.show(scene);
+        painted.run();
+    }
+
+    private Scene lay() {
+        Size now = size;
+        return layout.apply(new Frame(now.width(), now.height(), theme, metrics, model.now()));
+    }
+
+    private void act(Action action, Consumer<Action> others) {
+        if (action instanceof Action.JumpToEnd jump) {
+            scrolling.release(jump.area());
+            wake();
+        } else {
+            others.accept(action);
+        }
+    }
+
+    private void scroll(ScrollArea area, double delta) {
+        scrolling.by(area, delta, stickyAreas.contains(area.id()));
+        wake();
+    }
+
+    private void resized() {
+        size = new Size(Math.floor(canvas.getWidth()), Math.floor(canvas.getHeight()));
+        wake();
+    }
+}
