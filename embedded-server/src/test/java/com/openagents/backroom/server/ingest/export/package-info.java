@@ -1,0 +1,5 @@
+/// Tests of exported logs.
+@NullMarked
+package com.openagents.backroom.server.ingest.export;
+
+import org.jspecify.annotations.NullMarked;
