@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.openagents.backroom.schema.event.EventFormatException;
 import com.openagents.backroom.schema.event.EventJson;
 import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.schema.event.HudEnvelope.Clipped;
 import com.openagents.backroom.schema.event.HudEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Events as JSON bytes and back.
@@ -67,6 +69,21 @@ public final class EventCodec {
     /// @throws EventFormatException when it is no JSON or no event of that type
     public static HudEvent decodeBody(String type, byte[] json) {
         return EventJson.readBody(type, new JsonFields(parse(json)));
+    }
+
+    /// The list of clipped fields as a JSON object with the one field `clipped`.
+    public static String encodeClipped(List<Clipped> clipped) {
+        byte[] json = generate(out -> {
+            out.writeStartObject();
+            EventJson.writeClipped(clipped, new JsonSink(out));
+            out.writeEndObject();
+        });
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
+    /// Reads what [#encodeClipped] made.
+    public static List<Clipped> decodeClipped(String json) {
+        return EventJson.readClipped(new JsonFields(parse(json.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static JsonNode parse(byte[] json) {

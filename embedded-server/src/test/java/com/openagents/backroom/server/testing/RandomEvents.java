@@ -59,7 +59,8 @@ public final class RandomEvents {
                         random.nextLong(),
                         random.nextLong(),
                         maybe(random::nextLong),
-                        maybe(() -> any(CostSource.values())));
+                        maybe(() -> any(CostSource.values())),
+                        random.nextBoolean());
             case 11 -> new HudEvent.Plan(some(() -> new PlanEntry(text(), text())));
             case 12 -> new HudEvent.Status(any(AgentState.values()), maybe(this::text));
             case 13 ->

@@ -47,9 +47,7 @@ public final class EventJson {
         out.text("tick_id", envelope.tickId());
         out.text("source_id", envelope.sourceId());
         writeBody(envelope.event(), out);
-        if (!envelope.clipped().isEmpty()) {
-            out.objects("clipped", envelope.clipped(), EventJson::writeClipped);
-        }
+        writeClipped(envelope.clipped(), out);
     }
 
     /// Reads what [#write] wrote.
@@ -248,13 +246,21 @@ public final class EventJson {
         }
     }
 
+    /// Writes the field `clipped`; nothing when the list is empty.
+    public static void writeClipped(List<Clipped> clipped, FieldSink out) {
+        if (!clipped.isEmpty()) {
+            out.objects("clipped", clipped, EventJson::writeClipped);
+        }
+    }
+
     private static void writeClipped(Clipped clipped, FieldSink out) {
         out.text("field", clipped.field());
         out.number("bytes", clipped.bytes());
         out.text("sha256", clipped.sha256());
     }
 
-    private static List<Clipped> readClipped(Fields fields) {
+    /// Reads the field `clipped`; empty when it is absent.
+    public static List<Clipped> readClipped(Fields fields) {
         List<Clipped> clipped = new ArrayList<>();
         for (Fields item : fields.objects("clipped")) {
             RequiredFields in = new RequiredFields(item);

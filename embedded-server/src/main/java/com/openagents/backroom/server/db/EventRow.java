@@ -1,0 +1,23 @@
+package com.openagents.backroom.server.db;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A row of `hud_events`.
+///
+/// @param body the event's own fields as a JSON object
+/// @param bytes what the event takes: its body and its blobs
+/// @param clipped fields of which the body has only the beginning, as a JSON array
+public record EventRow(
+        long seq,
+        String sessionId,
+        Instant at,
+        Instant seenAt,
+        String agent,
+        @Nullable String agentId,
+        @Nullable String tickId,
+        String sourceId,
+        String type,
+        String body,
+        long bytes,
+        @Nullable String clipped) {}

@@ -1,0 +1,157 @@
+package com.openagents.backroom.server.db;
+
+import static com.openagents.backroom.server.db.jooq.tables.HudEvents.HUD_EVENTS;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.BatchBindStep;
+import org.jooq.Condition;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of `hud_events`.
+public final class EventStore {
+    /// Source ids looked up at once.
+    private static final int MAX_LOOKUP = 1000;
+
+    /// Those of the source ids that the HUD has already.
+    public Set<String> known(Transaction tx, long hudId, Collection<String> sourceIds) {
+        Set<String> known = new HashSet<>();
+        List<String> all = List.copyOf(sourceIds);
+        for (int from = 0; from < all.size(); from += MAX_LOOKUP) {
+            String[] some =
+                    all.subList(from, Math.min(from + MAX_LOOKUP, all.size())).toArray(String[]::new);
+            known.addAll(tx.sql()
+                    .select(HUD_EVENTS.SOURCE_ID)
+                    .from(HUD_EVENTS)
+                    .where(HUD_EVENTS.HUD_ID.eq(hudId), HUD_EVENTS.SOURCE_ID.eq(DSL.any(some)))
+                    .fetchSet(HUD_EVENTS.SOURCE_ID));
+        }
+        return known;
+    }
+
+    /// Adds rows.
+    public void insert(Transaction tx, long hudId, List<EventRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        BatchBindStep batch = tx.sql()
+                .batch(tx.sql()
+                        .insertInto(
+                                HUD_EVENTS,
+                                HUD_EVENTS.HUD_ID,
+                                HUD_EVENTS.SEQ,
+                                HUD_EVENTS.SESSION_ID,
+                                HUD_EVENTS.AT,
+                                HUD_EVENTS.SEEN_AT,
+                                HUD_EVENTS.AGENT,
+                                HUD_EVENTS.AGENT_ID,
+                                HUD_EVENTS.TICK_ID,
+                                HUD_EVENTS.SOURCE_ID,
+                                HUD_EVENTS.TYPE,
+                                HUD_EVENTS.BODY,
+                                HUD_EVENTS.BYTES,
+                                HUD_EVENTS.CLIPPED)
+                        .values(null, null, null, null, null, null, null, null, null, null, null, null, (String) null));
+        for (EventRow row : rows) {
+            batch = batch.bind(
+                    hudId,
+                    row.seq(),
+                    row.sessionId(),
+                    row.at(),
+                    row.seenAt(),
+                    row.agent(),
+                    row.agentId(),
+                    row.tickId(),
+                    row.sourceId(),
+                    row.type(),
+                    row.body(),
+                    row.bytes(),
+                    row.clipped());
+        }
+        batch.execute();
+    }
+
+    /// Rows after a place in the log, in order: as many as fit, at least one if there is one.
+    ///
+    /// @param sessionId only those of this session; null for all
+    /// @param maxBytes stops before the row that would make the answer larger than this
+    public List<EventRow> read(
+            Transaction tx, long hudId, @Nullable String sessionId, long afterSeq, int limit, long maxBytes) {
+        Condition wanted = HUD_EVENTS.HUD_ID.eq(hudId).and(HUD_EVENTS.SEQ.gt(afterSeq));
+        if (sessionId != null) {
+            wanted = wanted.and(HUD_EVENTS.SESSION_ID.eq(sessionId));
+        }
+        long lastSeq = afterSeq;
+        long bytes = 0;
+        for (var row : tx.sql()
+                .select(HUD_EVENTS.SEQ, HUD_EVENTS.BYTES)
+                .from(HUD_EVENTS)
+                .where(wanted)
+                .orderBy(HUD_EVENTS.SEQ)
+                .limit(limit)
+                .fetch()) {
+            bytes += row.value2();
+            if (bytes > maxBytes && lastSeq > afterSeq) {
+                break;
+            }
+            lastSeq = row.value1();
+        }
+        return lastSeq == afterSeq
+                ? List.of()
+                : tx.sql()
+                        .selectFrom(HUD_EVENTS)
+                        .where(wanted.and(HUD_EVENTS.SEQ.le(lastSeq)))
+                        .orderBy(HUD_EVENTS.SEQ)
+                        .fetch(EventStore::row);
+    }
+
+    /// One row.
+    public Optional<EventRow> find(Transaction tx, long hudId, long seq) {
+        return tx.sql()
+                .selectFrom(HUD_EVENTS)
+                .where(HUD_EVENTS.HUD_ID.eq(hudId), HUD_EVENTS.SEQ.eq(seq))
+                .fetchOptional(EventStore::row);
+    }
+
+    /// Removes the oldest rows before a place in the log.
+    ///
+    /// @return how many there were, at most `limit`
+    public int deleteBefore(Transaction tx, long hudId, long seq, int limit) {
+        List<Long> oldest = new ArrayList<>(tx.sql()
+                .select(HUD_EVENTS.SEQ)
+                .from(HUD_EVENTS)
+                .where(HUD_EVENTS.HUD_ID.eq(hudId), HUD_EVENTS.SEQ.lt(seq))
+                .orderBy(HUD_EVENTS.SEQ)
+                .limit(limit)
+                .fetch(HUD_EVENTS.SEQ));
+        if (oldest.isEmpty()) {
+            return 0;
+        }
+        return tx.sql()
+                .deleteFrom(HUD_EVENTS)
+                .where(HUD_EVENTS.HUD_ID.eq(hudId), HUD_EVENTS.SEQ.between(oldest.getFirst(), oldest.getLast()))
+                .execute();
+    }
+
+    private static EventRow row(Record row) {
+        return new EventRow(
+                row.get(HUD_EVENTS.SEQ),
+                row.get(HUD_EVENTS.SESSION_ID),
+                row.get(HUD_EVENTS.AT),
+                row.get(HUD_EVENTS.SEEN_AT),
+                row.get(HUD_EVENTS.AGENT),
+                row.get(HUD_EVENTS.AGENT_ID),
+                row.get(HUD_EVENTS.TICK_ID),
+                row.get(HUD_EVENTS.SOURCE_ID),
+                row.get(HUD_EVENTS.TYPE),
+                row.get(HUD_EVENTS.BODY),
+                row.get(HUD_EVENTS.BYTES),
+                row.get(HUD_EVENTS.CLIPPED));
+    }
+}

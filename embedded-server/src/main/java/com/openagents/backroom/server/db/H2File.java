@@ -1,0 +1,220 @@
+package com.openagents.backroom.server.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
+
+/* The H2 database file of a data folder.
+ *
+ * Two users (IN-02): the administrator opens, migrates and grants, and stays connected for CHECKPOINT SYNC, which H2
+ * allows to no one else; all other work is the ordinary user's, who may read and write rows but not change tables. The
+ * file lies open to whoever may read the folder, so the passwords protect nothing and are not kept: the administrator
+ * has none, the ordinary user gets a new random one at each start. Access is what the file system grants: 0700, 0600.
+ *
+ * WRITE_DELAY=0: by default H2 lost acknowledged commits at every kill -9 (house.md, decision 7).
+ */
+final class H2File implements Engine {
+    private static final String ADMIN = "BACKROOM_ADMIN";
+    private static final String USER = "BACKROOM";
+    private static final String SUFFIX = ".mv.db";
+
+    /// Readers beside the one that appends; H2 works on one file, more connections only queue there.
+    private static final int MAX_CONNECTIONS = 10;
+
+    private static final int CONNECTION_TIMEOUT_MILLIS = 10_000;
+
+    /// How long a transaction waits for a row that another holds; a batch of events takes well under a second.
+    private static final int LOCK_TIMEOUT_MILLIS = 10_000;
+
+    /// Pages kept in memory.
+    private static final int CACHE_KIB = 32 * 1024;
+
+    /// What only the administrator may set: no trace file, no closing behind our back.
+    private static final String OPENING = ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    private final Path folder;
+    private final Connection admin;
+    private final HikariDataSource pool;
+
+    private H2File(Path folder, Connection admin, HikariDataSource pool) {
+        this.folder = folder;
+        this.admin = admin;
+        this.pool = pool;
+    }
+
+    /// Opens the file, makes it if need be, and applies the migrations.
+    ///
+    /// @param base path of the file without its suffix `.mv.db`
+    /// @throws StorageException when it is in use, newer than this program, or cannot be read or written
+    static H2File open(Path base) {
+        Path folder = Objects.requireNonNull(base.toAbsolutePath().getParent());
+        Path file = base.resolveSibling(base.getFileName() + SUFFIX);
+        Connection admin = null;
+        try {
+            if (Files.exists(file) && Files.size(file) > 0) {
+                requireNotNewer(base, folder);
+            }
+            restrict(file);
+            JdbcDataSource source =
+                    source(base, ";WRITE_DELAY=0;CACHE_SIZE=" + CACHE_KIB + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS);
+            admin = source.getConnection();
+            Migrations.apply(source);
+            return new H2File(folder, admin, pool(base, grant(admin)));
+        } catch (IOException | SQLException | RuntimeException e) {
+            closeAfter(e, admin);
+            throw Failures.of(e, folder);
+        }
+    }
+
+    @Override
+    public Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
+    @Override
+    public SQLDialect dialect() {
+        return SQLDialect.H2;
+    }
+
+    @Override
+    public Path place() {
+        return folder;
+    }
+
+    @Override
+    public synchronized void checkpointSync() throws SQLException {
+        execute(admin, "CHECKPOINT SYNC");
+    }
+
+    @Override
+    public synchronized boolean isAlive() {
+        try {
+            execute(admin, "SELECT 1");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        try {
+            admin.close();
+        } catch (SQLException e) {
+            throw Failures.of(e, folder);
+        }
+    }
+
+    /// Looks at the version without writing a byte. A file that cannot be opened so is left to the real opening, which
+    /// says what is wrong with it.
+    private static void requireNotNewer(Path base, Path folder) {
+        Optional<String> newer;
+        try {
+            newer = Migrations.findNewer(source(base, ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r" + OPENING));
+        } catch (RuntimeException e) {
+            return;
+        }
+        if (newer.isPresent()) {
+            throw new StorageException(
+                    StorageException.Kind.NEWER_VERSION,
+                    "The database in " + folder + " was written by a newer Backroom (version " + newer.get()
+                            + " of its tables); install that one, or choose another folder with --data.");
+        }
+    }
+
+    private static JdbcDataSource source(Path base, String settings) {
+        JdbcDataSource source = new JdbcDataSource();
+        String path = base.toAbsolutePath().toString().replace("\\", "/").replace(";", "\\;");
+        source.setURL("jdbc:h2:file:" + path + settings);
+        source.setUser(ADMIN);
+        source.setPassword("");
+        return source;
+    }
+
+    private static HikariDataSource pool(Path base, String password) {
+        JdbcDataSource source = source(base, ";IFEXISTS=TRUE;LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS);
+        source.setUser(USER);
+        source.setPassword(password);
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setPoolName("backroom");
+        config.setMaximumPoolSize(MAX_CONNECTIONS);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        return new HikariDataSource(config);
+    }
+
+    /// Makes the ordinary user what it should be, whatever it was.
+    ///
+    /// @return its new password
+    private static String grant(Connection admin) throws SQLException {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        String password = HexFormat.of().formatHex(random);
+        execute(admin, "CREATE USER IF NOT EXISTS " + USER + " PASSWORD '" + password + "'");
+        execute(admin, "ALTER USER " + USER + " SET PASSWORD '" + password + "'");
+        execute(admin, "ALTER USER " + USER + " ADMIN FALSE");
+        for (String table : tables(admin)) {
+            execute(admin, "REVOKE ALL ON " + table + " FROM " + USER);
+            execute(admin, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO " + USER);
+        }
+        return password;
+    }
+
+    private static List<String> tables(Connection admin) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Statement statement = admin.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
+                                + " AND table_name <> 'flyway_schema_history' ORDER BY table_name")) {
+            while (rows.next()) {
+                tables.add('"' + rows.getString(1) + '"');
+            }
+        }
+        return tables;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// Makes the file before H2 does, so that it is never readable by others.
+    private static void restrict(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(
+                    file, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+        }
+    }
+
+    private static void closeAfter(Exception failure, @Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the database.
+@NullMarked
+package com.openagents.backroom.server.db;
+
+import org.jspecify.annotations.NullMarked;
