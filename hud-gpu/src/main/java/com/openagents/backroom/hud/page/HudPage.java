@@ -1,17 +1,146 @@
 package com.openagents.backroom.hud.page;
 
+import com.openagents.backroom.hud.layout.LinkState;
 import com.openagents.backroom.hud.page.Node.Element;
+import com.openagents.backroom.hud.scene.Icons;
+import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.hud.state.HudState;
+import com.openagents.backroom.hud.state.Phase;
+import com.openagents.backroom.hud.state.PhaseNow;
+import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.text.Figures;
+import com.openagents.backroom.hud.text.PhaseText;
+import java.util.List;
+import java.util.Optional;
 
 /// The HUD as a page: everything a reader can know of it, without script and without colours.
+///
+/// Everything that data can name stands in a text or an attribute value; tags, classes and attribute names are ours.
 public final class HudPage {
     private HudPage() {}
 
-    /// The element `main` with id `hud`.
+    /// The element `div` with id `hud`: header, alarm, panels, sessions and status.
     public static Element tree(HudState state, PageView view) {
-        return El.of("main")
+        Optional<SessionState> shown = state.shown(view.sessionId(), view.now());
+        El root = El.of("div", "hud")
                 .attribute("id", "hud")
-                .add(El.of("h1").text(state.hud().toString()))
-                .build();
+                .add(header(state, view))
+                .add(news(shown, view));
+        notice(shown, view).ifPresent(root::add);
+        if (shown.isEmpty()) {
+            return root.add(El.of("main", "panels empty").add(emptyPanel(state, view)))
+                    .add(StatusBar.of(state, null, view))
+                    .build();
+        }
+        SessionState session = shown.get();
+        PhaseNow phase = session.phaseAt(view.now());
+        if (phase.phase() == Phase.WAITING) {
+            root.add(alarm(session, phase, view));
+        }
+        El panels = El.of("main", "panels")
+                .attribute("data-phase", phase.phase().wire())
+                .add(ThreadPanel.of(session, phase, view))
+                .add(CodePanel.of(session))
+                .add(TerminalPanel.of(session, view.now()))
+                .add(MetricsPanel.of(session, view.now()));
+        root.add(panels);
+        if (state.sessions().size() > 1) {
+            root.add(SessionList.of(state, session, view.now()));
+        }
+        return root.add(StatusBar.of(state, session, view)).build();
+    }
+
+    private static El header(HudState state, PageView view) {
+        El header = El.of("header", "top")
+                .add(El.of("a", "home")
+                        .attribute("href", "/")
+                        .attribute("aria-label", "Backroom")
+                        .add(Svg.of(Icons.mark(Token.TEXT), "mark")))
+                .add(El.of("h1")
+                        .add(El.of("span", "dim").text(state.hud().username()))
+                        .add(El.of("span", "slash").text(" / "))
+                        .add(El.of("b").text(state.hud().repo())))
+                .add(linkBadge(view.link()));
+        if (view.viewers() > 0) {
+            header.add(El.of("p", "watching").text(Figures.grouped(view.viewers()) + " watching"));
+        }
+        return header;
+    }
+
+    static El linkBadge(LinkState link) {
+        return switch (link) {
+            case LinkState.Live _ ->
+                El.of("span", "badge live").add(El.of("i", "dot")).text("Live");
+            case LinkState.Connecting _ -> El.of("span", "badge").text("Connecting");
+            case LinkState.Lost _ -> El.of("span", "badge").text("Not live");
+            case LinkState.Replay _ -> El.of("span", "badge").text("Replay");
+        };
+    }
+
+    /// What a screen reader is told by itself: the state, and only when it changes, so that a busy agent does not talk
+    /// without end.
+    private static El news(Optional<SessionState> shown, PageView view) {
+        String text = shown.map(session -> {
+                    PhaseNow phase = session.phaseAt(view.now());
+                    return phase.phase() == Phase.WAITING
+                            ? PhaseText.alarm(phase) + ". " + PhaseText.request(session)
+                            : phase.phase().word();
+                })
+                .orElse("No session yet");
+        return El.of("p", "sr")
+                .attribute("role", "status")
+                .attribute("aria-live", "polite")
+                .text(text);
+    }
+
+    private static Optional<El> notice(Optional<SessionState> shown, PageView view) {
+        if (!(view.link() instanceof LinkState.Lost lost)) {
+            return Optional.empty();
+        }
+        long seconds = Math.max(0, (lost.retryAt().toEpochMilli() - view.now().toEpochMilli() + 999) / 1000);
+        String last = shown.map(session -> "Not live, last event "
+                        + Figures.span(view.now().toEpochMilli()
+                                - session.lastEventAt().toEpochMilli())
+                        + " ago")
+                .orElse("Not live");
+        String next = seconds > 0 ? "Trying again in " + seconds + " s." : "Trying again now.";
+        return Optional.of(El.of("p", "notice")
+                .key("notice")
+                .add(Svg.of(Icons.phase(Phase.OFFLINE, 0), "icon"))
+                .add(El.of("b").text(last))
+                .add(El.of("span").text(next + " It continues where it stopped.")));
+    }
+
+    private static El alarm(SessionState session, PhaseNow phase, PageView view) {
+        return El.of("section", "alarm")
+                .key("alarm")
+                .attribute("aria-label", "Needs a human")
+                .add(Svg.of(Icons.waitingOnAmber(), "icon"))
+                .add(El.of("div", "alarm-words")
+                        .add(El.of("h2").text(PhaseText.alarm(phase)))
+                        .add(El.of("p").text("Answer in the agent\u2019s terminal")))
+                .add(El.of("p", "command").text(PhaseText.request(session)))
+                .add(El.of("p", "clock").text(Figures.clock(phase.millisUntil(view.now()))));
+    }
+
+    private static El emptyPanel(HudState state, PageView view) {
+        boolean isConnecting = view.link() instanceof LinkState.Connecting;
+        return El.of("section", "panel state")
+                .add(Svg.of(isConnecting ? Icons.phase(Phase.STARTING, 0) : Icons.mark(Token.TEXT3), "icon"))
+                .add(El.of("h2").text(isConnecting ? "Connecting" : "No sessions yet"))
+                .add(El.of("p")
+                        .text(
+                                isConnecting
+                                        ? "Asking for the events of " + state.hud()
+                                                + ". This takes a second or two on a slow line."
+                                        : "Start a coding agent in this repository. It shows up here by itself."));
+    }
+
+    /// Panels of the page share this head.
+    static El panel(String name, List<El> head) {
+        return El.of("section", "panel " + name)
+                .key(name)
+                .attribute("aria-labelledby", "h-" + name)
+                .add(El.of("header", "panel-head").addAll(head));
     }
 }

@@ -4,16 +4,18 @@ import java.util.Locale;
 
 /// How busy an agent is, by its actions per minute.
 public enum ApmBand {
-    IDLE(0, 1),
-    LOW(1, 10),
-    NORMAL(10, 30),
-    HIGH(30, 60),
-    INTENSE(60, 120);
+    IDLE(0, 0, 1),
+    LOW(1, 1, 10),
+    NORMAL(2, 10, 30),
+    HIGH(3, 30, 60),
+    INTENSE(4, 60, 120);
 
+    private final int segment;
     private final double start;
     private final double end;
 
-    ApmBand(double start, double end) {
+    ApmBand(int segment, double start, double end) {
+        this.segment = segment;
         this.start = start;
         this.end = end;
     }
@@ -25,6 +27,11 @@ public enum ApmBand {
             }
         }
         return INTENSE;
+    }
+
+    /// Which segment of the gauge is its own, from 0.
+    public int segment() {
+        return segment;
     }
 
     public String word() {

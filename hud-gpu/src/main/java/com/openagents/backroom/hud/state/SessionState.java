@@ -255,6 +255,13 @@ public final class SessionState {
         return lastEventAt;
     }
 
+    /// How long the session lasted, or has lasted until now while it goes on.
+    public long lengthMillis(Instant now) {
+        Phase current = phaseAt(now).phase();
+        Instant end = current.isOver() || current == Phase.OFFLINE ? lastEventAt : now;
+        return Math.max(0, end.toEpochMilli() - startedAt().toEpochMilli());
+    }
+
     /// Events folded.
     public long events() {
         return events;

@@ -1,0 +1,92 @@
+package com.openagents.backroom.hud.page;
+
+import com.openagents.backroom.hud.scene.Icons;
+import com.openagents.backroom.hud.scene.Token;
+import com.openagents.backroom.hud.state.FileChanges.DiffEntry;
+import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.text.Figures;
+import com.openagents.backroom.schema.event.HudEvent.FileDiff;
+import com.openagents.backroom.schema.event.HudEvent.Hunk;
+import com.openagents.backroom.schema.event.ToolKind;
+import java.util.List;
+
+/// The code: the newest changes in order of arrival.
+final class CodePanel {
+    /// Changes on the page. The page stays light; the console has more.
+    private static final int MAX_DIFFS = 12;
+
+    private CodePanel() {}
+
+    static El of(SessionState session) {
+        El totals =
+                El.of("p", "totals").text(files(session.files().files().size())).text(" ");
+        totals.add(changes(session.files().additions(), session.files().deletions()));
+        El panel = HudPage.panel(
+                "code-panel",
+                List.of(El.of("h2").attribute("id", "h-code-panel").text("Code"), totals));
+        List<DiffEntry> diffs = session.files().diffs();
+        El list = El.of("div", "diffs");
+        for (DiffEntry entry : diffs.subList(Math.max(0, diffs.size() - MAX_DIFFS), diffs.size())) {
+            list.add(diff(entry));
+        }
+        if (diffs.isEmpty()) {
+            list.add(El.of("p", "row older").key("none").text("No file has been changed yet."));
+        }
+        return panel.add(ThreadPanel.scroller("Code", list));
+    }
+
+    private static String files(int count) {
+        return count == 1 ? "1 file" : count + " files";
+    }
+
+    private static El changes(long additions, long deletions) {
+        return El.of("code", "lines")
+                .add(El.of("ins").text(Figures.added(additions)))
+                .text(" ")
+                .add(El.of("del").text(Figures.removed(deletions)));
+    }
+
+    private static El diff(DiffEntry entry) {
+        FileDiff diff = entry.diff();
+        int slash = diff.path().lastIndexOf('/') + 1;
+        El article = El.of("article", "diff")
+                .key("d" + entry.key())
+                .add(El.of("h3", "file")
+                        .add(Svg.of(Icons.tool(ToolKind.EDIT, Token.TEXT3), "icon"))
+                        .add(El.of("code", "path")
+                                .text(diff.path().substring(0, slash))
+                                .add(El.of("b").text(diff.path().substring(slash))))
+                        .add(changes(diff.additions(), diff.deletions()))
+                        .add(ThreadPanel.time(entry.at(), Figures.minuteSecond(entry.at()))));
+        diff.hunks().forEach(hunk -> article.add(hunk(hunk)));
+        if (entry.isClipped()) {
+            article.add(El.of("p", "row older").text("The change goes on; the log has it whole."));
+        }
+        return article;
+    }
+
+    private static El hunk(Hunk hunk) {
+        El lines = El.of("table", "hunk")
+                .add(El.of("caption").text("@@ " + hunk.newStart()))
+                .add(El.of("colgroup")
+                        .add(El.of("col", "no"))
+                        .add(El.of("col", "sign"))
+                        .add(El.of("col")));
+        El body = El.of("tbody");
+        int before = hunk.oldStart();
+        int after = hunk.newStart();
+        for (String line : hunk.lines()) {
+            char sign = line.isEmpty() ? ' ' : line.charAt(0);
+            boolean isAdded = sign == '+';
+            boolean isRemoved = sign == '-';
+            int number = isRemoved ? before : after;
+            body.add(El.of("tr", isAdded ? "add" : isRemoved ? "del" : "same")
+                    .add(El.of("td").text(Integer.toString(number)))
+                    .add(El.of("td").text(isAdded ? "+" : isRemoved ? "\u2212" : ""))
+                    .add(El.of("td").text(line.isEmpty() ? "" : line.substring(1))));
+            before += isAdded ? 0 : 1;
+            after += isRemoved ? 0 : 1;
+        }
+        return lines.add(body);
+    }
+}

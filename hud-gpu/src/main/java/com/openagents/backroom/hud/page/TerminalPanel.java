@@ -1,0 +1,63 @@
+package com.openagents.backroom.hud.page;
+
+import com.openagents.backroom.hud.scene.Token;
+import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.state.Terminal;
+import com.openagents.backroom.hud.state.Terminal.Line;
+import com.openagents.backroom.hud.state.ThreadEntry.Outcome;
+import com.openagents.backroom.hud.text.Ansi;
+import com.openagents.backroom.hud.text.Figures;
+import java.time.Instant;
+import java.util.List;
+
+/// The terminal: commands and what they wrote.
+final class TerminalPanel {
+    /// Lines on the page; the console has all 2,000.
+    private static final int MAX_LINES = 300;
+
+    private TerminalPanel() {}
+
+    static El of(SessionState session, Instant now) {
+        List<Line> lines = session.terminal().lines();
+        El panel = HudPage.panel(
+                "terminal",
+                List.of(
+                        El.of("h2").attribute("id", "h-terminal").text("Terminal"),
+                        El.of("p", "totals")
+                                .add(El.of("code")
+                                        .text(Figures.grouped(lines.size()) + " / "
+                                                + Figures.grouped(Terminal.MAX_LINES)
+                                                + " lines"))));
+        El output = El.of("div", "output");
+        for (Line line : lines.subList(Math.max(0, lines.size() - MAX_LINES), lines.size())) {
+            output.add(line.isCommand() ? command(line) : output(line));
+        }
+        if (lines.isEmpty()) {
+            output.add(El.of("p", "row older").text("No command has been run yet."));
+        }
+        return panel.add(ThreadPanel.scroller("Terminal", output));
+    }
+
+    private static El command(Line line) {
+        Long took = line.durationMillis();
+        String end = took == null ? "" : Figures.elapsed(took);
+        boolean isFailed = line.outcome() == Outcome.FAILED;
+        return El.of("p", "line run" + (isFailed ? " failed" : ""))
+                .add(El.of("span", "dollar").text("$ "))
+                .add(El.of("b").text(line.text()))
+                .add(El.of("span", "took").text(isFailed ? "failed \u00b7 " + end : end));
+    }
+
+    private static El output(Line line) {
+        El out = El.of("p", "line");
+        for (Ansi.Span span : Ansi.spans(line.text(), Token.TEXT2)) {
+            if (span.token() == Token.TEXT2 && !span.isBold()) {
+                out.text(span.text());
+            } else {
+                out.add(El.of("span", "t-" + Svg.name(span.token()) + (span.isBold() ? " strong" : ""))
+                        .text(span.text()));
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,191 @@
+package com.openagents.backroom.hud.page;
+
+import com.openagents.backroom.hud.scene.Icons;
+import com.openagents.backroom.hud.scene.Token;
+import com.openagents.backroom.hud.state.Phase;
+import com.openagents.backroom.hud.state.PhaseNow;
+import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.state.Texts;
+import com.openagents.backroom.hud.state.ThreadEntry;
+import com.openagents.backroom.hud.state.ThreadEntry.Change;
+import com.openagents.backroom.hud.state.ThreadEntry.Message;
+import com.openagents.backroom.hud.state.ThreadEntry.Notice;
+import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
+import com.openagents.backroom.hud.text.Figures;
+import com.openagents.backroom.hud.text.PhaseText;
+import com.openagents.backroom.schema.event.HudEvent.Issue;
+import com.openagents.backroom.schema.event.Role;
+import java.time.Instant;
+import java.util.List;
+
+/// The thread: who said what, and which tools were called.
+final class ThreadPanel {
+    private ThreadPanel() {}
+
+    static El of(SessionState session, PhaseNow phase, PageView view) {
+        El panel = HudPage.panel("thread", List.of(title(session), meta(session, view.now())));
+        session.thread().prompt().ifPresent(prompt -> panel.add(turn(prompt)));
+        El rows = El.of("ol", "rows");
+        if (session.thread().dropped() > 0) {
+            rows.add(El.of("li", "row older")
+                    .key("older")
+                    .text(Figures.grouped(session.thread().dropped()) + " earlier rows are in the log"));
+        }
+        for (ThreadEntry entry : session.thread().entries()) {
+            rows.add(row(entry, view.now()));
+        }
+        if (phase.phase() == Phase.WAITING) {
+            rows.add(request(session, phase, view.now()));
+        }
+        if (session.thread().entries().isEmpty()) {
+            rows.add(El.of("li", "row older").key("none").text("Nothing has been said yet."));
+        }
+        return panel.add(scroller("Thread", rows));
+    }
+
+    /// A box that scrolls and stands at its end, by CSS alone.
+    static El scroller(String label, El content) {
+        return El.of("div", "scroll")
+                .attribute("tabindex", "0")
+                .attribute("role", "region")
+                .attribute("aria-label", label)
+                .add(content);
+    }
+
+    private static El title(SessionState session) {
+        El title = El.of("h2").attribute("id", "h-thread");
+        session.facts().issue().ifPresent(issue -> title.add(issueLink(issue)));
+        return title.add(El.of("span").text(session.title()));
+    }
+
+    private static El issueLink(Issue issue) {
+        String label = issue.label() == null ? "issue" : issue.label();
+        return Links.of(issue.url(), label)
+                .orElseGet(() -> El.of("span").text(label))
+                .attribute("class", "issue");
+    }
+
+    private static El meta(SessionState session, Instant now) {
+        El meta = El.of("p", "meta").text(session.agent());
+        session.facts()
+                .branch()
+                .ifPresent(branch -> meta.text(" \u00b7 ").add(El.of("code").text(branch)));
+        return meta.text(" \u00b7 started ")
+                .add(time(session.startedAt(), Figures.hourMinute(session.startedAt())))
+                .text(" \u00b7 ")
+                .add(El.of("code").text(Figures.clock(session.lengthMillis(now))));
+    }
+
+    static El time(Instant at, String text) {
+        return El.of("time").attribute("datetime", at.toString()).text(text);
+    }
+
+    private static El turn(Message prompt) {
+        return El.of("p", "turn")
+                .key("turn")
+                .add(El.of("b").text("You"))
+                .add(El.of("span").text(Texts.firstLine(prompt.text(), 300)))
+                .add(time(prompt.at(), Figures.hourMinute(prompt.at())));
+    }
+
+    private static El row(ThreadEntry entry, Instant now) {
+        return switch (entry) {
+            case Message message -> message(message);
+            case ToolCall call -> call(call, now);
+            case Notice notice ->
+                El.of("li", "row notice-row")
+                        .key("e" + notice.key())
+                        .add(time(notice.at(), Figures.minuteSecond(notice.at())))
+                        .add(El.of("p", "words")
+                                .add(El.of("b").text(notice.code()))
+                                .text(" " + notice.text()));
+        };
+    }
+
+    private static El message(Message message) {
+        El words = El.of("p", "words");
+        if (message.role() == Role.USER) {
+            words.add(El.of("b").text("You "));
+        } else if (message.role() == Role.THINKING) {
+            words.add(El.of("b").text("Thinking "));
+        }
+        words.text(message.text() + (message.isClipped() ? "\u2026" : ""));
+        return El.of("li", "row say " + message.role().wire() + (message.agentId() == null ? "" : " sub"))
+                .key("e" + message.key())
+                .add(time(message.at(), Figures.minuteSecond(message.at())))
+                .add(words);
+    }
+
+    private static El call(ToolCall call, Instant now) {
+        boolean isRunning = call.outcome() == ThreadEntry.Outcome.RUNNING;
+        boolean isFailed = call.outcome() == ThreadEntry.Outcome.FAILED;
+        El row = El.of(
+                        "li",
+                        "row call" + (isRunning ? " running" : "") + (isFailed ? " failed" : "")
+                                + (call.agentId() == null ? "" : " sub"))
+                .key("e" + call.key())
+                .add(time(call.at(), Figures.minuteSecond(call.at())))
+                .add(Svg.of(
+                        isRunning
+                                ? Icons.phase(Phase.WORKING, 0)
+                                : Icons.tool(call.kind(), isFailed ? Token.RED : Token.TEXT3),
+                        "icon"))
+                .add(El.of("code", "title")
+                        .attribute("title", call.title())
+                        .add(El.of("span", "sr").text(call.name() + ": "))
+                        .text(call.title().isEmpty() ? call.name() : call.title()));
+        Change change = call.change();
+        El lines = El.of("code", "lines");
+        if (change != null) {
+            lines.add(El.of("ins").text(Figures.added(change.additions())))
+                    .text(" ")
+                    .add(El.of("del").text(Figures.removed(change.deletions())));
+        }
+        row.add(lines).add(El.of("code", "took").text(elapsed(call, now))).add(mark(call));
+        if (!call.failureLine().isEmpty()) {
+            row.add(El.of("code", "why").text(call.failureLine()));
+        }
+        return row;
+    }
+
+    private static String elapsed(ToolCall call, Instant now) {
+        Long took = call.durationMillis();
+        if (took != null) {
+            return Figures.elapsed(took);
+        }
+        return call.outcome() == ThreadEntry.Outcome.RUNNING
+                ? Figures.elapsed(now.toEpochMilli() - call.at().toEpochMilli())
+                : Figures.UNKNOWN;
+    }
+
+    private static El mark(ToolCall call) {
+        return switch (call.outcome()) {
+            case SUCCEEDED ->
+                El.of("span", "mark-box")
+                        .add(Svg.of(Icons.tick(), "tick"))
+                        .add(El.of("span", "sr").text("succeeded"));
+            case FAILED ->
+                El.of("span", "mark-box")
+                        .add(Svg.of(Icons.cross(), "cross"))
+                        .add(El.of("span", "sr").text("failed"));
+            case RUNNING -> El.of("span", "mark-box").add(El.of("span", "sr").text("running"));
+            case LOST -> El.of("span", "mark-box").add(El.of("span", "sr").text("no result"));
+        };
+    }
+
+    private static El request(SessionState session, PhaseNow phase, Instant now) {
+        String what = session.waitingFor()
+                .map(tool -> tool.name() + " needs permission")
+                .orElse(PhaseText.alarm(phase));
+        return El.of("li", "row request")
+                .key("request")
+                .add(El.of("p", "request-head")
+                        .add(Svg.of(Icons.waitingOnAmber(), "icon"))
+                        .add(El.of("b").text(what))
+                        .add(El.of("span", "clock").text(Figures.clock(phase.millisUntil(now)))))
+                .add(El.of("p", PhaseText.isCall(session) ? "request-body code" : "request-body")
+                        .text(session.waitingFor()
+                                .map(tool -> tool.title())
+                                .orElseGet(() -> PhaseText.request(session))));
+    }
+}

@@ -1,0 +1,151 @@
+package com.openagents.backroom.hud.text;
+
+import com.openagents.backroom.hud.scene.Token;
+import com.openagents.backroom.hud.state.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads the colours of terminal output (ECMA-48, SGR). Other control sequences are left out.
+public final class Ansi {
+    private static final int MAX_SPANS = 200;
+
+    private Ansi() {}
+
+    /// A part of a line in one colour.
+    public record Span(String text, Token token, boolean isBold) {}
+
+    /// The spans of one line; each line starts without colour.
+    public static List<Span> spans(String line, Token plain) {
+        List<Span> spans = new ArrayList<>();
+        Token token = plain;
+        boolean isBold = false;
+        StringBuilder text = new StringBuilder();
+        int i = 0;
+        while (i < line.length()) {
+            char c = line.charAt(i);
+            if (c != '\u001b') {
+                text.append(c < ' ' && c != '\t' ? "" : c == '\t' ? "    " : String.valueOf(c));
+                i++;
+                continue;
+            }
+            int end = Texts.endOfEscape(line, i);
+            if (end > i + 2 && line.charAt(i + 1) == '[' && line.charAt(end - 1) == 'm') {
+                if (!text.isEmpty() && spans.size() < MAX_SPANS) {
+                    spans.add(new Span(text.toString(), token, isBold));
+                    text.setLength(0);
+                }
+                int[] codes = codes(line.substring(i + 2, end - 1));
+                token = token(codes, token, plain);
+                isBold = bold(codes, isBold);
+            }
+            i = end;
+        }
+        if (!text.isEmpty()) {
+            spans.add(new Span(text.toString(), token, isBold));
+        }
+        return spans;
+    }
+
+    private static int[] codes(String parameters) {
+        String[] parts = parameters.split("[;:]", -1);
+        int[] codes = new int[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            codes[i] = number(parts[i]);
+        }
+        return codes;
+    }
+
+    private static int number(String digits) {
+        int value = 0;
+        for (int i = 0; i < Math.min(4, digits.length()); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    private static boolean bold(int[] codes, boolean before) {
+        boolean bold = before;
+        for (int code : codes) {
+            bold = code == 1 || (bold && code != 0 && code != 22);
+        }
+        return bold;
+    }
+
+    private static Token token(int[] codes, Token before, Token plain) {
+        Token token = before;
+        for (int i = 0; i < codes.length; i++) {
+            int code = codes[i];
+            if (code == 0 || code == 39) {
+                token = plain;
+            } else if (code == 2) {
+                token = Token.TEXT3;
+            } else if (code >= 30 && code <= 37) {
+                token = color(code - 30, plain);
+            } else if (code >= 90 && code <= 97) {
+                token = color(code - 90, plain);
+            } else if (code == 38 || code == 48) {
+                boolean isIndexed = i + 2 < codes.length && codes[i + 1] == 5;
+                boolean isRgb = i + 4 < codes.length && codes[i + 1] == 2;
+                if (code == 38 && isIndexed) {
+                    token = indexed(codes[i + 2], plain);
+                } else if (code == 38 && isRgb) {
+                    token = nearest(codes[i + 2], codes[i + 3], codes[i + 4], plain);
+                }
+                i += isRgb ? 4 : isIndexed ? 2 : 0;
+            }
+        }
+        return token;
+    }
+
+    private static Token color(int index, Token plain) {
+        return switch (index) {
+            case 0 -> Token.TEXT3;
+            case 1 -> Token.RED;
+            case 2 -> Token.GREEN;
+            case 3 -> Token.ANSI_YELLOW;
+            case 4 -> Token.BLUE;
+            case 5 -> Token.ANSI_MAGENTA;
+            case 6 -> Token.ACCENT;
+            case 7 -> Token.TEXT;
+            default -> plain;
+        };
+    }
+
+    private static Token indexed(int index, Token plain) {
+        if (index < 16) {
+            return color(index % 8, plain);
+        }
+        if (index >= 232) {
+            return index < 244 ? Token.TEXT3 : plain;
+        }
+        int cube = index - 16;
+        return nearest(cube / 36 * 51, cube / 6 % 6 * 51, cube % 6 * 51, plain);
+    }
+
+    /// The token of the nearest hue, so that any colour stays legible on a panel.
+    private static Token nearest(int red, int green, int blue, Token plain) {
+        int max = Math.max(red, Math.max(green, blue));
+        int min = Math.min(red, Math.min(green, blue));
+        if (max - min < 40) {
+            return max < 110 ? Token.TEXT3 : plain;
+        }
+        int middle = (max + min) / 2;
+        boolean isRed = red > middle;
+        boolean isGreen = green > middle;
+        boolean isBlue = blue > middle;
+        if (isRed && isGreen) {
+            return Token.ANSI_YELLOW;
+        }
+        if (isRed) {
+            return isBlue ? Token.ANSI_MAGENTA : Token.RED;
+        }
+        if (isGreen) {
+            return isBlue ? Token.ACCENT : Token.GREEN;
+        }
+        return Token.BLUE;
+    }
+}

@@ -1,0 +1,61 @@
+package com.openagents.backroom.hud.text;
+
+import com.openagents.backroom.hud.state.PhaseNow;
+import com.openagents.backroom.hud.state.RunningTool;
+import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.state.Texts;
+import com.openagents.backroom.hud.state.ThreadEntry.Message;
+import com.openagents.backroom.schema.event.Role;
+import java.util.Locale;
+
+/// The sentences about what an agent waits for.
+public final class PhaseText {
+    private static final int MAX_REQUEST_CHARS = 400;
+
+    private PhaseText() {}
+
+    /// The reason as a word with a capital: `Permission`, `Question`.
+    public static String reason(PhaseNow phase) {
+        String reason = phase.reason();
+        if (reason == null || reason.isBlank()) {
+            return "Answer";
+        }
+        String words = reason.replace('_', ' ').strip();
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /// What the alarm says: `Waiting for your permission`.
+    public static String alarm(PhaseNow phase) {
+        String reason = phase.reason() == null ? "" : phase.reason();
+        return switch (reason) {
+            case "permission" -> "Waiting for your permission";
+            case "question" -> "Waiting for your answer";
+            case "" -> "Waiting for you";
+            default -> "Waiting for you: " + reason.replace('_', ' ');
+        };
+    }
+
+    /// What it wants: the tool and its command, else what it said last; empty when neither is known.
+    public static String request(SessionState session) {
+        return session.waitingFor().map(PhaseText::call).orElseGet(() -> lastWords(session));
+    }
+
+    /// True when the request is a call, which is set in the font of code.
+    public static boolean isCall(SessionState session) {
+        return session.waitingFor().isPresent();
+    }
+
+    private static String call(RunningTool tool) {
+        return tool.title().isEmpty() ? tool.name() : tool.name() + " " + tool.title();
+    }
+
+    private static String lastWords(SessionState session) {
+        var entries = session.thread().entries();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i) instanceof Message message && message.role() == Role.ASSISTANT) {
+                return Texts.firstLine(message.text(), MAX_REQUEST_CHARS);
+            }
+        }
+        return "";
+    }
+}
