@@ -51,7 +51,7 @@ final class HunkRedaction {
                     int to = Math.min(content(lines.get(i)).length(), secret.end() - starts[i]);
                     // Only the line in which a secret begins gets its mark.
                     String kind = secret.start() >= starts[i] ? secret.kind() : "";
-                    perLine.get(i).add(new Span(from, to, kind));
+                    perLine.get(i).add(new Span(from, to, kind, secret.rule()));
                 }
             }
         }

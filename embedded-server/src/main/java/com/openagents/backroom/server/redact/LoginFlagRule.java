@@ -12,16 +12,14 @@ record LoginFlagRule() implements Rule {
 
     @Override
     public List<String> triggers() {
-        return List.of(" -u ", " --user ", " --user=");
+        return List.of("-u ", "--user ", "--user=");
     }
 
     @Override
     public Finding find(Sight sight, int at) {
         String text = sight.text();
-        int flag = text.startsWith(" -u ", at)
-                ? " -u ".length()
-                : text.startsWith(" --user", at) ? " --user ".length() : 0;
-        if (flag == 0) {
+        int flag = text.startsWith("-u ", at) ? "-u ".length() : text.startsWith("--user", at) ? "--user ".length() : 0;
+        if (flag == 0 || Chars.NAME.has(sight.at(at - 1))) {
             return Finding.MISS;
         }
         int user = sight.runEnd(at + flag, Chars.BLANK, MAX_BLANKS);

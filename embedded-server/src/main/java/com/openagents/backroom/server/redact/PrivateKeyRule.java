@@ -52,8 +52,8 @@ record PrivateKeyRule() implements Rule {
         int i = from;
         while (true) {
             int run = skipAround(sight, i);
-            if (run >= sight.length()) {
-                return sight.more() ? Finding.open(begin, run, KIND) : decided(begin, from, bodyEnd);
+            if (run >= sight.length() || isCutSign(sight, run)) {
+                return sight.more() ? Finding.open(begin, sight.length(), KIND) : decided(begin, from, bodyEnd);
             }
             if (sight.text().startsWith("-----", run)) {
                 return withEnd(sight, begin, from, run, bodyEnd);
@@ -65,7 +65,8 @@ record PrivateKeyRule() implements Rule {
             if (sight.undecidedAt(end)) {
                 return Finding.open(begin, end, KIND);
             }
-            if (end - run < MIN_LINE_CHARS && !endsKey(sight, end)) {
+            boolean lastLine = endsKey(sight, end) || (bodyEnd > from && "\r\n\\\"'".indexOf(sight.at(end)) >= 0);
+            if (end - run < MIN_LINE_CHARS && !lastLine) {
                 return decided(begin, from, bodyEnd);
             }
             bodyEnd = end;
@@ -88,10 +89,19 @@ record PrivateKeyRule() implements Rule {
         return closed && bodyEnd > from ? Finding.secret(begin, end, KIND) : decided(begin, from, bodyEnd);
     }
 
+    /// Whether the text ends in an escape or in the dashes of an END line.
+    private static boolean isCutSign(Sight sight, int at) {
+        String rest = sight.length() - at < "-----".length() ? sight.text().substring(at) : "?";
+        return sight.more() && (rest.equals("\\") || "-----".startsWith(rest));
+    }
+
     /// Whether nothing but white space and escapes stand between `end` and the END line or the end of the text.
     private static boolean endsKey(Sight sight, int end) {
         int next = skipAround(sight, end);
-        return next >= sight.length() || sight.text().startsWith("-----", next) || sight.at(end - 1) == '=';
+        return next >= sight.length()
+                || isCutSign(sight, next)
+                || sight.text().startsWith("-----", next)
+                || sight.at(end - 1) == '=';
     }
 
     private static int bodyRunEnd(Sight sight, int run) {

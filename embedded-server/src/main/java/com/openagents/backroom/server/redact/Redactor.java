@@ -85,7 +85,7 @@ public final class Redactor {
         return Scan.of(text, current.rules(), current.automaton(), more);
     }
 
-    private static String digest(String id) {
+    static String digest(String id) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, ID_DIGEST_CHARS);

@@ -13,8 +13,10 @@ import java.util.List;
 record Scan(List<Span> secrets, List<Span> open, int contextStart) {
     private static final Scan NOTHING = new Scan(List.of(), List.of(), 0);
 
-    /// A place of a text: what was found there and where the question began.
-    record Span(int start, int end, String kind) {}
+    /// A place of a text.
+    ///
+    /// @param rule index of the rule that found it; of several that begin together the first names it
+    record Span(int start, int end, String kind, int rule) {}
 
     /// @param more whether the text may go on
     static Scan of(String text, List<? extends Rule> rules, Automaton automaton, boolean more) {
@@ -41,9 +43,9 @@ record Scan(List<Span> secrets, List<Span> open, int contextStart) {
                 }
                 Finding finding = rules.get(hit.rule()).find(sight, at);
                 if (finding.verdict() == Verdict.SECRET) {
-                    secrets = with(secrets, finding);
+                    secrets = with(secrets, finding, hit.rule());
                 } else if (finding.verdict() == Verdict.OPEN) {
-                    open = with(open, finding);
+                    open = with(open, finding, hit.rule());
                     context = Math.min(context, at);
                 }
                 askedUntil[hit.rule()] = finding.end();
@@ -52,29 +54,29 @@ record Scan(List<Span> secrets, List<Span> open, int contextStart) {
         if (!more) {
             return secrets.isEmpty() ? NOTHING : new Scan(merged(secrets), List.of(), length);
         }
-        int start = sight.nameStart(Math.min(context, length - automaton.depth(state)), length);
+        int start = sight.contextStart(Math.min(context, length - automaton.depth(state)));
         return new Scan(merged(secrets), open, start);
     }
 
-    private static List<Span> with(List<Span> spans, Finding finding) {
+    private static List<Span> with(List<Span> spans, Finding finding, int rule) {
         List<Span> grown = spans.isEmpty() ? new ArrayList<>() : spans;
-        grown.add(new Span(finding.start(), finding.end(), finding.kind()));
+        grown.add(new Span(finding.start(), finding.end(), finding.kind(), rule));
         return grown;
     }
 
-    /// Spans in order; those that touch each other become one, of the first one's kind, the longest one's when they
-    /// begin
-    /// together.
+    /// Spans in order; those that overlap become one, named after the first one.
     static List<Span> merged(List<Span> spans) {
         List<Span> sorted = new ArrayList<>(spans);
-        sorted.sort(Comparator.comparingInt(Span::start));
+        sorted.sort(Comparator.comparingInt(Span::start).thenComparingInt(Span::rule));
         List<Span> merged = new ArrayList<>();
         for (Span span : sorted) {
             Span last = merged.isEmpty() ? null : merged.getLast();
             if (last == null || span.start() >= last.end()) {
                 merged.add(span);
             } else {
-                merged.set(merged.size() - 1, new Span(last.start(), Math.max(last.end(), span.end()), last.kind()));
+                merged.set(
+                        merged.size() - 1,
+                        new Span(last.start(), Math.max(last.end(), span.end()), last.kind(), last.rule()));
             }
         }
         return merged;

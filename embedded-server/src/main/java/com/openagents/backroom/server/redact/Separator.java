@@ -51,7 +51,7 @@ record Separator(State state, int end, char sign, boolean spaced, char quote, in
         }
         Separator pair = pairValue(sight, i);
         // `("Authorization", "Bearer …")`: a pair of texts in code.
-        return quoted && sign == ',' && !pair.found() ? value(sight, blanks + 1, sign, false) : pair;
+        return quoted && sign == ',' && pair.state() == State.NONE ? value(sight, blanks + 1, sign, false) : pair;
     }
 
     /// The value that follows a flag such as `--password`, after blanks only.

@@ -97,4 +97,14 @@ final class Sight {
         boolean escape = i > 0 && i < at && text.charAt(i - 1) == '\\' && "nrtbf".indexOf(text.charAt(i)) >= 0;
         return escape ? i + 1 : i;
     }
+
+    /// From where on a text is needed to judge what begins at `at`: the name it may belong to, and an escape or a
+    /// bracket before that.
+    int contextStart(int at) {
+        int i = at;
+        while (i > 0 && (Chars.NAME.has(text.charAt(i - 1)) || "\\<%".indexOf(text.charAt(i - 1)) >= 0)) {
+            i--;
+        }
+        return i;
+    }
 }
