@@ -4,6 +4,7 @@ import com.openagents.backroom.console.model.ConsoleModel;
 import com.openagents.backroom.console.server.ServerFacts;
 import com.openagents.backroom.console.sources.SourcesReport;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /// What the console shows and asks: the server in the same process, seen from the window.
 ///
@@ -17,7 +18,7 @@ public record Backend(
         String address,
         String operator,
         Callable<ServerFacts> facts,
-        Callable<SourcesReport> sources,
+        Supplier<SourcesReport> sources,
         OperatorLink operatorUrl) {
 
     /// Makes links that sign the operator in.

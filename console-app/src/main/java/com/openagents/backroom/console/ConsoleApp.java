@@ -64,7 +64,7 @@ public final class ConsoleApp implements AutoCloseable {
         metrics = FontMetrics.load();
         model = backend.model();
         serverScreen = new ServerScreen(backend.facts(), background);
-        sourcesScreen = new SourcesScreen(backend.sources(), background, clock);
+        sourcesScreen = new SourcesScreen(backend.sources()::get, background, clock);
         window = new ConsoleWindow(
                 stage,
                 clock,

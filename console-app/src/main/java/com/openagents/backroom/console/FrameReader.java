@@ -7,8 +7,6 @@ import com.openagents.backroom.console.sources.SourcesReport;
 import com.openagents.backroom.console.window.FrameState;
 import com.openagents.backroom.server.ingest.SourceStatus;
 import com.openagents.backroom.server.ingest.SourceStatus.Presence;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +17,6 @@ import java.util.function.Supplier;
 final class FrameReader implements Supplier<FrameReader.Reading> {
     /// The sources' report asks the database, so it is read less often than sessions change.
     private static final Duration SOURCES_AGE = Duration.ofSeconds(2);
-
-    private static final Logger LOG = System.getLogger(FrameReader.class.getName());
 
     private final ConsoleModel model;
     private final Backend backend;
@@ -67,12 +63,7 @@ final class FrameReader implements Supplier<FrameReader.Reading> {
             return;
         }
         reportedNanos = now;
-        try {
-            report = backend.sources().call();
-        } catch (Exception e) {
-            // The frame keeps what it knew; the sources' screen says what is wrong.
-            LOG.log(Level.WARNING, "the sources' state could not be read", e);
-        }
+        report = backend.sources().get();
     }
 
     private static boolean isTroubled(SourceStatus status) {

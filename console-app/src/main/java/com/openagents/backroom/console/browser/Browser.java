@@ -1,6 +1,7 @@
 package com.openagents.backroom.console.browser;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ public final class Browser {
         if (!url.startsWith("http://") && !url.startsWith("https://")) {
             throw new IOException("Only web addresses can be opened.");
         }
-        ProcessBuilder command = new ProcessBuilder(opener);
+        ProcessBuilder command = new ProcessBuilder(new ArrayList<>(opener));
         command.command().add(url);
         command.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process;

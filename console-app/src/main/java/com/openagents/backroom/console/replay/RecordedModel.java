@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.util.Subscription;
 
@@ -85,7 +86,7 @@ public final class RecordedModel implements ConsoleModel, AutoCloseable {
             for (HudEnvelope event : recording.events()) {
                 Duration ahead = Duration.between(now(), event.at());
                 if (ahead.isPositive()) {
-                    Thread.sleep(Duration.ofNanos((long) (ahead.toNanos() / speed)));
+                    TimeUnit.NANOSECONDS.sleep((long) (ahead.toNanos() / speed));
                 }
                 synchronized (states) {
                     states.computeIfAbsent(event.hud(), HudState::new).apply(event);
