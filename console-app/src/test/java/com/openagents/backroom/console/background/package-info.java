@@ -1,0 +1,4 @@
+@NullMarked
+package com.openagents.backroom.console.background;
+
+import org.jspecify.annotations.NullMarked;

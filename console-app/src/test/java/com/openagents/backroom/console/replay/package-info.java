@@ -1,0 +1,4 @@
+@NullMarked
+package com.openagents.backroom.console.replay;
+
+import org.jspecify.annotations.NullMarked;

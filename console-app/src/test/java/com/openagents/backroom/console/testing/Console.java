@@ -1,0 +1,178 @@
+package com.openagents.backroom.console.testing;
+
+import com.openagents.backroom.console.Backend;
+import com.openagents.backroom.console.ConsoleApp;
+import com.openagents.backroom.console.browser.Browser;
+import com.openagents.backroom.console.scene.SceneCanvas;
+import com.openagents.backroom.console.server.ServerFacts;
+import com.openagents.backroom.console.sources.SourcesReport;
+import com.openagents.backroom.console.theme.Fonts;
+import com.openagents.backroom.console.window.WindowPlace;
+import com.openagents.backroom.hud.scene.Primitive;
+import com.openagents.backroom.hud.scene.Primitive.Clip;
+import com.openagents.backroom.hud.scene.Primitive.Text;
+import com.openagents.backroom.hud.scene.Scene;
+import com.openagents.backroom.server.ingest.DeadLetter;
+import com.openagents.backroom.server.ingest.SourceStatus;
+import com.openagents.backroom.server.ingest.SourceStatus.Presence;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A console over given sessions, and what tests ask of it.
+public final class Console {
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final TestModel model;
+    private final Browser browser;
+    private @Nullable ConsoleApp app;
+    private @Nullable Stage stage;
+
+    public Console(TestModel model, Browser browser) {
+        this.model = model;
+        this.browser = browser;
+    }
+
+    /// Opens the window. FX thread only.
+    public void open(Stage stage) {
+        Fonts.load();
+        ConsoleApp opened = new ConsoleApp(
+                stage, backend(model), WindowPlace.FIRST, Clock.fixed(Sessions.NOW, ZoneOffset.UTC), browser);
+        opened.open();
+        this.stage = stage;
+        app = opened;
+    }
+
+    /// Closes the window. FX thread only.
+    public void close() {
+        if (app != null) {
+            app.close();
+        }
+    }
+
+    public ConsoleApp app() {
+        return Objects.requireNonNull(app, "not open yet");
+    }
+
+    public Stage stage() {
+        return Objects.requireNonNull(stage, "not open yet");
+    }
+
+    private static Backend backend(TestModel model) {
+        return new Backend(
+                model,
+                "127.0.0.1:8787",
+                "dev",
+                () -> new ServerFacts(
+                        "0.1.0",
+                        "http://127.0.0.1:8787",
+                        "http://127.0.0.1:8788",
+                        Path.of("/home/dev/backroom"),
+                        123_456,
+                        Path.of("/home/dev/backroom/logs"),
+                        Duration.ofMinutes(5),
+                        3,
+                        1234),
+                Console::sources,
+                url -> url + "?ticket=once");
+    }
+
+    private static SourcesReport sources() {
+        return new SourcesReport(
+                List.of(
+                        status("Claude Code", "/home/dev/.claude/projects", Presence.PRESENT, null),
+                        status(
+                                "Codex",
+                                "/home/dev/.codex",
+                                Presence.UNREADABLE,
+                                "Give this user the right to read it.")),
+                List.of(new DeadLetter(
+                        "claude-code", "/home/dev/.claude/projects/x/a.jsonl", 17, "not JSON", Sessions.NOW)),
+                1);
+    }
+
+    private static SourceStatus status(String title, String folder, Presence presence, @Nullable String advice) {
+        return new SourceStatus(
+                title,
+                title,
+                Path.of(folder),
+                presence,
+                advice,
+                true,
+                3,
+                2,
+                0,
+                0,
+                1204,
+                98_304,
+                1,
+                0,
+                Map.of(),
+                Sessions.NOW.minusSeconds(9));
+    }
+
+    /// Waits until `condition`, asked on the FX thread, holds.
+    public static void await(FxRobot robot, String what, BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> {
+                boolean[] holds = new boolean[1];
+                robot.interact(() -> holds[0] = condition.getAsBoolean());
+                return holds[0];
+            });
+        } catch (TimeoutException e) {
+            throw new AssertionError("not seen within " + PATIENCE_SECONDS + " s: " + what, e);
+        }
+    }
+
+    /// All texts of the scene a canvas shows, in the order they are drawn.
+    public static List<String> texts(FxRobot robot, String canvas) {
+        List<String> texts = new ArrayList<>();
+        robot.lookup(canvas)
+                .tryQueryAs(SceneCanvas.class)
+                .flatMap(SceneCanvas::scene)
+                .map(Scene::primitives)
+                .ifPresent(primitives -> collect(primitives, texts));
+        return texts;
+    }
+
+    /// Waits until a canvas shows a text with `part`.
+    public static void awaitText(FxRobot robot, String canvas, String part) {
+        await(robot, part + " in " + canvas, () -> shows(robot, canvas, part));
+    }
+
+    /// Waits until a node is there and seen.
+    public static void awaitNode(FxRobot robot, String query) {
+        await(
+                robot,
+                query,
+                () -> robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent());
+    }
+
+    /// Whether a text that a canvas shows contains `part`.
+    public static boolean shows(FxRobot robot, String canvas, String part) {
+        return texts(robot, canvas).stream().anyMatch(text -> text.contains(part));
+    }
+
+    private static void collect(List<Primitive> primitives, List<String> texts) {
+        for (Primitive primitive : primitives) {
+            if (primitive instanceof Text text) {
+                texts.add(text.text());
+            } else if (primitive instanceof Clip clip) {
+                collect(clip.children(), texts);
+            }
+        }
+    }
+}

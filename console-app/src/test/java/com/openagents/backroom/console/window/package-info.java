@@ -1,0 +1,4 @@
+@NullMarked
+package com.openagents.backroom.console.window;
+
+import org.jspecify.annotations.NullMarked;
