@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,8 @@ public final class DraftLane {
     private final Map<String, Stream> streams = new LinkedHashMap<>();
     private Ready ready = Ready.NOTHING;
     private List<DeadLetter> uncoveredLetters = List.of();
-    private @Nullable IngestBatch unstored;
+    private final Set<String> unstoredSources = new HashSet<>();
+    private final Set<String> unstoredLetters = new HashSet<>();
     private long draftCount;
     private long waitingChars;
 
@@ -76,7 +79,8 @@ public final class DraftLane {
     }
 
     /// @param fresh whether a reader could start here
-    private record BatchEnd(IngestBatch batch, boolean fresh) implements Waiting {}
+    private record BatchEnd(
+            List<DeadLetter> deadLetters, @Nullable FileCheckpoint checkpoint, boolean fresh) implements Waiting {}
 
     private final class Stream {
         private final StreamRedaction text = new StreamRedaction(redactor);
@@ -109,20 +113,27 @@ public final class DraftLane {
         this.redaction = new DraftRedaction(redactor);
     }
 
-    /// Takes a batch. The batch that was added last may be added again as long as it was not [#stored]; it counts once.
+    /// Takes a batch. Until [#stored] the same drafts and dead letters may come again, alone or with more behind them;
+    /// they
+    /// count once.
     public void add(IngestBatch batch, Instant now) {
-        if (batch.equals(unstored)) {
-            return;
-        }
-        unstored = batch;
         for (Draft draft : batch.drafts()) {
+            if (!unstoredSources.add(draft.sourceId())) {
+                continue;
+            }
             Piece piece = new Piece(draft, now);
             waiting.add(piece);
             feed(piece);
             draftCount++;
             endStreams(draft);
         }
-        waiting.add(new BatchEnd(batch, streams.values().stream().allMatch(stream -> stream.text.fresh())));
+        List<DeadLetter> letters = new ArrayList<>();
+        for (DeadLetter letter : batch.deadLetters()) {
+            if (unstoredLetters.add(letter.file() + ':' + letter.line())) {
+                letters.add(letter);
+            }
+        }
+        waiting.add(new BatchEnd(letters, batch.checkpoint(), isFresh()));
         if (waitingChars > MAX_WAITING_CHARS) {
             giveUndecided();
         }
@@ -145,7 +156,8 @@ public final class DraftLane {
     /// Says that what [#ready] gave is stored.
     public void stored() {
         ready = Ready.NOTHING;
-        unstored = null;
+        unstoredSources.clear();
+        unstoredLetters.clear();
     }
 
     /// Since when the draft waits that everything behind it waits for.
@@ -155,10 +167,11 @@ public final class DraftLane {
 
     /// Whether nothing is remembered, so that the lane may be forgotten.
     public boolean isIdle() {
-        return waiting.isEmpty()
-                && ready.isEmpty()
-                && uncoveredLetters.isEmpty()
-                && streams.values().stream().allMatch(stream -> stream.text.fresh());
+        return waiting.isEmpty() && ready.isEmpty() && uncoveredLetters.isEmpty() && isFresh();
+    }
+
+    private boolean isFresh() {
+        return streams.values().stream().allMatch(stream -> stream.text.fresh());
     }
 
     private void feed(Piece piece) {
@@ -226,13 +239,11 @@ public final class DraftLane {
             Waiting first = waiting.peekFirst();
             if (first instanceof BatchEnd end) {
                 List<DeadLetter> uncovered = new ArrayList<>(uncoveredLetters);
-                end.batch().deadLetters().forEach(letter -> uncovered.add(redaction.redact(letter)));
-                boolean covered = end.batch().checkpoint() == null || end.fresh();
+                end.deadLetters().forEach(letter -> uncovered.add(redaction.redact(letter)));
+                boolean covered = end.checkpoint() == null || end.fresh();
                 if (covered) {
                     letters.addAll(uncovered);
-                    checkpoint = end.batch().checkpoint() == null
-                            ? checkpoint
-                            : redaction.redact(end.batch().checkpoint());
+                    checkpoint = end.checkpoint() == null ? checkpoint : redaction.redact(end.checkpoint());
                 }
                 uncoveredLetters = covered ? List.of() : uncovered;
             } else if (first instanceof Piece piece && piece.done != null) {

@@ -4,6 +4,7 @@ import com.openagents.backroom.schema.event.HudEvent;
 import com.openagents.backroom.schema.event.HudEvent.Chunk;
 import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
 import com.openagents.backroom.schema.event.HudEvent.Failure;
+import com.openagents.backroom.schema.hud.Workspace;
 import com.openagents.backroom.server.ingest.DeadLetter;
 import com.openagents.backroom.server.ingest.Draft;
 import com.openagents.backroom.server.ingest.FileCheckpoint;
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// When the redactor fails, the event is dropped and a marker event takes its place: raw text never gets through
 /// (requirement RD-05).
-final class DraftRedaction {
+public final class DraftRedaction {
     private final Redactor redactor;
     private final EventRedaction events;
 
-    DraftRedaction(Redactor redactor) {
+    public DraftRedaction(Redactor redactor) {
         this.redactor = redactor;
         this.events = new EventRedaction(redactor);
     }
@@ -74,6 +75,16 @@ final class DraftRedaction {
                 redactor.redactId(draft.sourceId()),
                 draft.stream(),
                 event);
+    }
+
+    /// The workspace as its HUD keeps it; different ones stay different.
+    public Workspace redact(Workspace workspace) {
+        String repo = redactor.redactId(workspace.repo());
+        return new Workspace(
+                repo.equals(workspace.repo()) ? repo : "redacted-" + Redactor.digest(workspace.repo()),
+                idOrNull(workspace.fullName()),
+                idOrNull(workspace.folder()),
+                idOrNull(workspace.remote()));
     }
 
     private @Nullable String idOrNull(@Nullable String id) {

@@ -119,11 +119,18 @@ final class DraftLaneTest {
     }
 
     @Test
-    void batchThatWasNotStored_mayBeAddedAgain() {
-        IngestBatch batch = batch(1, draft(0, "m", chunk("one\n")));
-        lane.add(batch, NOW);
-        lane.add(batch, NOW);
-        assertEquals(List.of("one\n"), texts(lane.ready().drafts()));
+    void batchThatWasNotStored_mayComeAgainWithMoreBehindIt() {
+        Draft cut = draft(0, "m", chunk("is " + TOKEN.substring(0, 12)));
+        Draft rest = draft(1, "m", chunk(TOKEN.substring(12) + "\n"));
+        DeadLetter letter = new DeadLetter("s", "/f", 3, "no JSON", NOW);
+        lane.add(batch(1, cut), NOW);
+        lane.add(batch(1, cut), NOW);
+        lane.add(new IngestBatch(List.of(cut, rest), List.of(letter), checkpoint(2)), NOW);
+        lane.add(new IngestBatch(List.of(cut, rest), List.of(letter), checkpoint(3)), NOW);
+        assertEquals(
+                List.of("is [REDACTED:github-token]", "\n"), texts(lane.ready().drafts()));
+        assertEquals(List.of(letter), lane.ready().deadLetters());
+        assertEquals(3, checkpointLine(lane.ready()));
         lane.stored();
         assertTrue(lane.ready().isEmpty());
         assertTrue(lane.isIdle());
