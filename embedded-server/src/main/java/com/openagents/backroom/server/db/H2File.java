@@ -66,6 +66,12 @@ final class H2File implements Engine {
     static H2File open(Path base) {
         Path folder = Objects.requireNonNull(base.toAbsolutePath().getParent());
         Path file = base.resolveSibling(base.getFileName() + SUFFIX);
+        if (folder.toString().contains(";")) {
+            throw new StorageException(
+                    StorageException.Kind.BROKEN,
+                    "The data folder " + folder
+                            + " has a semicolon in its path, which the database cannot open; choose another with --data.");
+        }
         Connection admin = null;
         try {
             if (Files.exists(file) && Files.size(file) > 0) {
@@ -142,7 +148,7 @@ final class H2File implements Engine {
 
     private static JdbcDataSource source(Path base, String settings) {
         JdbcDataSource source = new JdbcDataSource();
-        String path = base.toAbsolutePath().toString().replace("\\", "/").replace(";", "\\;");
+        String path = base.toAbsolutePath().toString().replace('\\', '/');
         source.setURL("jdbc:h2:file:" + path + settings);
         source.setUser(ADMIN);
         source.setPassword("");

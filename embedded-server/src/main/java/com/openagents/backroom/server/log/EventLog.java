@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The log of every HUD: what happened, in the order of `seq`, which has no gaps. Any thread may use it.
@@ -40,6 +41,7 @@ public final class EventLog {
     private final Database database;
     private final Blobs blobs;
     private final Appender appender;
+    private final Pruner pruner;
     private final EventStore events = new EventStore();
     private final SessionStore sessions = new SessionStore();
     private final CheckpointStore checkpoints = new CheckpointStore();
@@ -52,6 +54,7 @@ public final class EventLog {
         this.database = database;
         this.blobs = blobs;
         this.appender = new Appender(database, huds, blobs, clock, blobUse.readLock());
+        this.pruner = new Pruner(database, huds, blobs, clock, blobUse.writeLock());
     }
 
     /// Appends a batch: its events, the dead letters met on the way and how far the file was read; all of
@@ -66,6 +69,15 @@ public final class EventLog {
     public List<HudEnvelope> append(
             List<LogEntry> entries, List<DeadLetter> letters, @Nullable FileCheckpoint checkpoint) {
         return appender.append(entries, letters, checkpoint);
+    }
+
+    /// Removes sessions that are too old or too much, whole, the oldest first, never a running one. What is left
+    /// of a HUD's log has no gap: it begins at the HUD's `firstSeq`. Appending goes on meanwhile.
+    ///
+    /// @param running whether a session still runs; those seen within [RetentionPolicy#RUNNING] do anyway
+    /// @return how many events were removed
+    public long prune(RetentionPolicy policy, Predicate<LoggedSession> running) {
+        return pruner.prune(policy, running);
     }
 
     /// The checkpoints of all files of a source, as last stored.

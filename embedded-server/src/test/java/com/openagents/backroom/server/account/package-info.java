@@ -1,0 +1,5 @@
+/// Tests of who the users are.
+@NullMarked
+package com.openagents.backroom.server.account;
+
+import org.jspecify.annotations.NullMarked;
