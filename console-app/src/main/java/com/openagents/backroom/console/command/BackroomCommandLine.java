@@ -25,7 +25,10 @@ public final class BackroomCommandLine {
     public BackroomCommandLine(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
         GlobalOptions options = new GlobalOptions(environment);
-        commandLine = new CommandLine(new ConsoleCommand(options, terminal))
+        ConsoleCommand console = new ConsoleCommand(options, terminal);
+        commandLine = new CommandLine(new BackroomCommand(console))
+                .addMixin("options", options)
+                .addSubcommand(console)
                 .addSubcommand(new DoctorCommand(options, terminal));
         commandLine
                 .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))

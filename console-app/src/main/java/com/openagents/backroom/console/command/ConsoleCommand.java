@@ -3,18 +3,11 @@ package com.openagents.backroom.console.command;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-/// Opens the console; what happens without a command.
-@Command(
-        name = "backroom",
-        mixinStandardHelpOptions = true,
-        version = "Backroom 0.1.0",
-        description = "An operator console for coding agents. Without a command it opens the console.")
+/// Opens the console with the server inside.
+@Command(name = "console", description = "open the console (the default)")
 final class ConsoleCommand implements Callable<Integer> {
-    @Mixin
     private final GlobalOptions options;
-
     private final Terminal terminal;
 
     ConsoleCommand(GlobalOptions options, Terminal terminal) {
