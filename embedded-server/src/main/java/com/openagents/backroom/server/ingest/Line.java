@@ -18,6 +18,7 @@ public final class Line {
     private final long number;
     private final long offset;
     private final Instant writtenAt;
+    private boolean isRepaired;
 
     public Line(byte[] buffer, int from, int length, long number, long offset, Instant writtenAt) {
         this.buffer = buffer;
@@ -60,12 +61,18 @@ public final class Line {
             if (isUtf8()) {
                 throw new BadLineException(String.valueOf(strict.getMessage()));
             }
-            return lenientJson();
+            JsonNode json = lenientJson();
+            isRepaired = true;
+            return json;
         }
     }
 
-    /// Whether all of it is UTF-8.
-    public boolean isUtf8() {
+    /// Whether bytes that are no UTF-8 had to be replaced to read it.
+    public boolean isRepaired() {
+        return isRepaired;
+    }
+
+    private boolean isUtf8() {
         return Utf8.isValid(buffer, from, length);
     }
 

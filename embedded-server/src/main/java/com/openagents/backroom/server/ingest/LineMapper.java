@@ -12,6 +12,6 @@ public interface LineMapper {
     /// What must be known to go on after the last mapped line, as JSON text.
     String state();
 
-    /// How often records of a type that this mapper does not know were met, by type, since the mapper was made.
-    Map<String, Long> unknownRecords();
+    /// How often records of a type that this mapper does not know were met since it was asked last, by type.
+    Map<String, Long> takeUnknownRecords();
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param followed files that are read to their end and followed
 /// @param listed files known but not read: older ones, read on demand
 /// @param unreadable files that could not be opened
-/// @param foreign files of no known format
+/// @param foreign files of no known format, or too short yet to tell
 /// @param lines lines read since the start
 /// @param bytes bytes read since the start
 /// @param deadLetters lines that could not be understood, since the start
@@ -39,6 +39,9 @@ public record SourceStatus(
         long repairedLines,
         Map<String, Long> unknownRecords,
         @Nullable Instant lastActivity) {
+
+    /// The source's name where files are recognised by their contents.
+    public static final String ANY = "any";
 
     public SourceStatus {
         unknownRecords = Map.copyOf(unknownRecords);

@@ -1,7 +1,9 @@
 package com.openagents.backroom.server.ingest.claude;
 
+import com.openagents.backroom.schema.event.Role;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,26 +14,42 @@ final class BlockCounter {
     /// Messages whose rows may still come: one an agent, and no run has had more agents at once.
     private static final int MAX_MESSAGES = 64;
 
-    private final Map<String, Integer> next = new LinkedHashMap<>();
+    private final Map<String, Message> messages = new LinkedHashMap<>();
+
+    /// @param next the number of the next block
+    record Message(String id, int next, boolean hasText, boolean hasThinking) {}
 
     /// @param given the number that the row bears, if it does
     int number(String messageId, @Nullable Long given) {
-        Integer counted = next.remove(messageId);
-        int number = given != null ? given.intValue() : counted == null ? 0 : counted;
-        next.put(messageId, number + 1);
-        if (next.size() > MAX_MESSAGES) {
-            Iterator<String> eldest = next.keySet().iterator();
+        Message before = messages.remove(messageId);
+        int number = given != null ? given.intValue() : before == null ? 0 : before.next();
+        boolean hasText = before != null && before.hasText();
+        boolean hasThinking = before != null && before.hasThinking();
+        messages.put(messageId, new Message(messageId, number + 1, hasText, hasThinking));
+        if (messages.size() > MAX_MESSAGES) {
+            Iterator<String> eldest = messages.keySet().iterator();
             eldest.next();
             eldest.remove();
         }
         return number;
     }
 
-    Map<String, Integer> saved() {
-        return Map.copyOf(next);
+    /// Whether a text is the first of its kind in the message; takes note of it.
+    boolean isFirst(String messageId, Role role) {
+        Message before = messages.getOrDefault(messageId, new Message(messageId, 0, false, false));
+        boolean isThinking = role == Role.THINKING;
+        messages.put(
+                messageId,
+                new Message(
+                        messageId, before.next(), before.hasText() || !isThinking, before.hasThinking() || isThinking));
+        return isThinking ? !before.hasThinking() : !before.hasText();
     }
 
-    void restore(Map<String, Integer> saved) {
-        next.putAll(saved);
+    List<Message> saved() {
+        return List.copyOf(messages.values());
+    }
+
+    void restore(List<Message> saved) {
+        saved.forEach(message -> messages.put(message.id(), message));
     }
 }

@@ -30,7 +30,7 @@ final class Conversation {
     private @Nullable String model;
 
     record Saved(
-            Map<String, Integer> blocks,
+            List<BlockCounter.Message> blocks,
             List<OpenTools.Call> tools,
             Map<String, PlanEntry> tasks,
             Turn.Saved turn,
@@ -130,11 +130,13 @@ final class Conversation {
         return false;
     }
 
-    private static boolean text(Role role, String text, String messageId, int number, RowSink row) {
+    private boolean text(Role role, String text, String messageId, int number, RowSink row) {
         if (text.isBlank()) {
             return false;
         }
-        row.add(messageId + ":" + number, new Chunk(role, text, messageId));
+        // Chunks of one message concatenate; a further text of it is a new paragraph.
+        String apart = blocks.isFirst(messageId, role) ? "" : "\n\n";
+        row.add(messageId + ":" + number, new Chunk(role, apart + text, messageId));
         return true;
     }
 
@@ -211,7 +213,7 @@ final class Conversation {
                 row.inTick(tick).add(rowId, new Chunk(Role.USER, prompt.text(), rowId));
             }
             case PromptText.Notice notice -> {
-                turn.begin(row, tick, notice.text());
+                turn.begin(row, tick, null); // nobody asked for it
                 row.inTick(tick).add(rowId, new Chunk(Role.SYSTEM, notice.text(), rowId));
             }
             case PromptText.Command command -> row.add(rowId, new Chunk(Role.USER, command.text(), rowId));

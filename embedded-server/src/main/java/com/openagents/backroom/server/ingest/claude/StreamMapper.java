@@ -287,7 +287,7 @@ final class StreamMapper implements LineMapper {
     }
 
     @Override
-    public Map<String, Long> unknownRecords() {
-        return conversation.unknown().counts();
+    public Map<String, Long> takeUnknownRecords() {
+        return conversation.unknown().takeCounts();
     }
 }

@@ -250,7 +250,7 @@ final class TranscriptMapper implements LineMapper {
     }
 
     @Override
-    public Map<String, Long> unknownRecords() {
-        return conversation.unknown().counts();
+    public Map<String, Long> takeUnknownRecords() {
+        return conversation.unknown().takeCounts();
     }
 }

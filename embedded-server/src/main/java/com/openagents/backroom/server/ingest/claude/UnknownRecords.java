@@ -29,8 +29,10 @@ final class UnknownRecords {
         }
     }
 
-    Map<String, Long> counts() {
-        return Map.copyOf(counts);
+    Map<String, Long> takeCounts() {
+        Map<String, Long> taken = Map.copyOf(counts);
+        counts.clear();
+        return taken;
     }
 
     List<String> saved() {

@@ -1,0 +1,378 @@
+package com.openagents.backroom.server.ingest.follow;
+
+import com.openagents.backroom.server.ingest.FileCheckpoint;
+import com.openagents.backroom.server.ingest.FileStart;
+import com.openagents.backroom.server.ingest.Inlet;
+import com.openagents.backroom.server.ingest.Source;
+import com.openagents.backroom.server.ingest.SourceStatus;
+import com.openagents.backroom.server.ingest.SourceStatus.Presence;
+import com.openagents.backroom.server.ingest.Sources;
+import com.openagents.backroom.server.ingest.Sources.Folder;
+import com.openagents.backroom.server.ingest.follow.FolderScan.Found;
+import com.openagents.backroom.server.ingest.follow.Tracked.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// All files that were found, and what is done with each. Its methods are called with the follower's lock held,
+/// but for
+/// those that take it.
+final class Roster {
+    private final List<Folder> folders;
+    private final Sources sources;
+    private final Inlet inlet;
+    private final InstantSource clock;
+    private final FollowSettings settings;
+    private final Map<Path, FileCheckpoint> checkpoints;
+    private final Map<String, FileCheckpoint> checkpointsByKey = new HashMap<>();
+    private final Map<Path, Tracked> byPath = new LinkedHashMap<>();
+    private final Map<String, Tracked> byKey = new HashMap<>();
+    private final List<Tally> tallies = new ArrayList<>();
+    private final List<FolderScan> scans = new ArrayList<>();
+    private final List<Optional<String>> watchAdvices = new ArrayList<>();
+    private final List<Boolean> natives = new ArrayList<>();
+    private final Set<Integer> scannedOnce = new HashSet<>();
+    private final List<Tracked> undecided = new ArrayList<>();
+
+    Roster(
+            List<Folder> folders,
+            Sources sources,
+            Inlet inlet,
+            InstantSource clock,
+            FollowSettings settings,
+            Map<Path, FileCheckpoint> checkpoints) {
+        this.folders = List.copyOf(folders);
+        this.sources = sources;
+        this.inlet = inlet;
+        this.clock = clock;
+        this.settings = settings;
+        this.checkpoints = checkpoints;
+        checkpoints.values().forEach(checkpoint -> checkpointsByKey.put(checkpoint.fileKey(), checkpoint));
+        for (Folder folder : this.folders) {
+            Presence presence = Files.isDirectory(folder.path()) ? Presence.PRESENT : Presence.ABSENT;
+            scans.add(new FolderScan(presence, null, List.of(), List.of()));
+            tallies.add(new Tally());
+            watchAdvices.add(Optional.empty());
+            natives.add(false);
+        }
+    }
+
+    List<Folder> folders() {
+        return folders;
+    }
+
+    /// Takes in what a look through a folder found: moves, deletions, new and changed files.
+    void scanned(int folder, FolderScan scan, @Nullable String watchAdvice, boolean isNative) {
+        scans.set(folder, new FolderScan(scan.presence(), scan.advice(), List.of(), List.of()));
+        watchAdvices.set(folder, Optional.ofNullable(watchAdvice));
+        natives.set(folder, isNative);
+        Map<Path, Found> now = new HashMap<>();
+        scan.files().forEach(found -> now.put(found.path(), found));
+        for (Found found : scan.files()) {
+            Tracked known = byKey.get(found.key());
+            if (known != null && !known.found().path().equals(found.path()) && isMovedAway(known, now)) {
+                move(known, found);
+            }
+        }
+        forgetDeleted(folder, now);
+        boolean isFirst = scan.presence() == Presence.PRESENT && scannedOnce.add(folder);
+        for (Found found : scan.files()) {
+            Tracked known = byPath.get(found.path());
+            if (known != null && known.found().key().equals(found.key())) {
+                see(known, found);
+            } else if (!byKey.containsKey(found.key())) { // else another name of a file that is followed already
+                track(folder, found, isFirst ? Kind.LISTED : Kind.UNDECIDED);
+            }
+        }
+        if (isFirst) {
+            chooseRecent(folder);
+        }
+    }
+
+    /// Whether a file that was found under another name left its own: a second name of it is no move.
+    private static boolean isMovedAway(Tracked known, Map<Path, Found> now) {
+        Found there = now.get(known.found().path());
+        return there == null
+                ? !Files.exists(known.found().path())
+                : !there.key().equals(known.found().key());
+    }
+
+    private void move(Tracked known, Found to) {
+        byPath.remove(known.found().path(), known);
+        known.see(to);
+        byPath.put(to.path(), known);
+        Tail tail = known.tail();
+        if (tail != null) {
+            tail.moved(to.path());
+        }
+        if (known.kind() == Kind.FOLLOWED) {
+            undecided.add(known);
+        }
+    }
+
+    private void forgetDeleted(int folder, Map<Path, Found> now) {
+        byPath.values().removeIf(tracked -> {
+            Found there = now.get(tracked.found().path());
+            boolean isGone = tracked.folder() == folder
+                    && (there == null || !there.key().equals(tracked.found().key()))
+                    && !tracked.isBusy();
+            if (isGone) {
+                byKey.remove(tracked.found().key(), tracked);
+            }
+            return isGone;
+        });
+    }
+
+    private void track(int folder, Found found, Kind kind) {
+        Kind first = find(found).isPresent() ? Kind.UNDECIDED : kind;
+        Tracked tracked = new Tracked(folder, found, first);
+        Tracked replaced = byPath.put(found.path(), tracked);
+        if (replaced != null) {
+            byKey.remove(replaced.found().key(), replaced);
+        }
+        byKey.put(found.key(), tracked);
+        if (first == Kind.UNDECIDED) {
+            undecided.add(tracked);
+        }
+    }
+
+    /// A file that was read before goes on, however old it is.
+    private Optional<FileCheckpoint> find(Found found) {
+        FileCheckpoint byName = checkpoints.get(found.path());
+        return Optional.ofNullable(byName != null ? byName : checkpointsByKey.get(found.key()));
+    }
+
+    /// Of a folder that is seen for the first time, the files of late and some of the newest are read.
+    private void chooseRecent(int folder) {
+        Instant since = clock.instant().minus(settings.recentAge());
+        List<Tracked> newestFirst = byPath.values().stream()
+                .filter(tracked -> tracked.folder() == folder)
+                .sorted(Comparator.comparing((Tracked t) -> t.found().modifiedAt())
+                        .reversed())
+                .toList();
+        long bytes = 0;
+        for (int i = 0; i < newestFirst.size(); i++) {
+            Tracked file = newestFirst.get(i);
+            bytes += file.found().size();
+            boolean isRecent = !file.found().modifiedAt().isBefore(since);
+            boolean isAmongNewest = i < settings.recentFiles() && bytes <= settings.recentBytes();
+            if (file.kind() == Kind.LISTED && (isRecent || isAmongNewest)) {
+                file.become(Kind.UNDECIDED);
+                undecided.add(file);
+            }
+        }
+    }
+
+    private void see(Tracked known, Found found) {
+        boolean hasChanged = known.found().size() != found.size()
+                || !known.found().modifiedAt().equals(found.modifiedAt());
+        known.see(found);
+        boolean isRetry = known.isFailing() && known.mayBeRead(clock.instant());
+        if (!hasChanged && !isRetry) {
+            return;
+        }
+        if (known.kind() == Kind.LISTED || known.kind() == Kind.FOREIGN) {
+            known.become(Kind.UNDECIDED); // it lives again, or says more about itself
+        }
+        undecided.add(known);
+    }
+
+    /// Sends the files with news to be read.
+    void sort(Consumer<Tracked> read) {
+        undecided.forEach(read);
+        undecided.clear();
+    }
+
+    /// The watch says that a file changed.
+    void changed(Path path, Consumer<Tracked> read) {
+        Tracked known = byPath.get(path);
+        if (known == null) {
+            return; // the next scan finds it
+        }
+        if (known.kind() == Kind.LISTED || known.kind() == Kind.FOREIGN) {
+            known.become(Kind.UNDECIDED);
+        }
+        if (known.mayBeRead(clock.instant())) {
+            read.accept(known);
+        }
+    }
+
+    /// Looks at the files of late, in case the watch told nothing. Takes the lock; not to be called with it.
+    void poll(ReentrantLock lock, Consumer<Tracked> read) {
+        for (Tracked file : ofLate(lock)) {
+            Found now = look(file.found().path());
+            lock.lock();
+            try {
+                if (now != null && now.key().equals(file.found().key())) {
+                    see(file, now);
+                }
+                sort(read);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private List<Tracked> ofLate(ReentrantLock lock) {
+        Instant since = clock.instant().minus(settings.recentAge());
+        lock.lock();
+        try {
+            return byPath.values().stream()
+                    .filter(file -> file.kind() == Kind.FOLLOWED || file.kind() == Kind.UNDECIDED)
+                    .filter(file ->
+                            file.isFailing() || !file.found().modifiedAt().isBefore(since))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static @Nullable Found look(Path path) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Found(
+                    path,
+                    FolderScan.key(now),
+                    now.size(),
+                    now.lastModifiedTime().toInstant());
+        } catch (IOException e) {
+            return null; // the next scan says why
+        }
+    }
+
+    /// The reader of a file; made at its first read, when its beginning tells whose it is. Null when it does
+    /// not (yet).
+    /// Takes the lock; not to be called with it.
+    @Nullable Tail tailOf(Tracked file, ReentrantLock lock) throws IOException {
+        Tail ready = file.tail();
+        if (ready != null) {
+            return ready;
+        }
+        Found found = file.found();
+        Source ofFolder = folders.get(file.folder()).source();
+        Source source = ofFolder != null ? ofFolder : recognise(file, found.path(), lock);
+        if (source == null) {
+            return null;
+        }
+        Tally tally = tallies.get(file.folder());
+        Tail tail = new Tail(source, found.path(), found.key(), inlet, tally, clock, settings, true);
+        find(found).filter(at -> at.source().equals(source.name())).ifPresent(tail::resume);
+        lock.lock();
+        try {
+            file.follow(tail);
+        } finally {
+            lock.unlock();
+        }
+        return tail;
+    }
+
+    private @Nullable Source recognise(Tracked file, Path path, ReentrantLock lock) throws IOException {
+        FileStart start = start(path);
+        Optional<Source> source = sources.recognise(start);
+        if (source.isEmpty() && sources.isForeign(start)) {
+            lock.lock();
+            try {
+                file.become(Kind.FOREIGN);
+            } finally {
+                lock.unlock();
+            }
+        }
+        return source.orElse(null);
+    }
+
+    static FileStart start(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return FileStart.of(path, in.readNBytes(FileStart.MAX_BYTES));
+        }
+    }
+
+    /// The file and those of its sub-agents, to be read now; empty when it is not known.
+    List<Tracked> wanted(Path path) {
+        Path ownFolder = withoutEnding(path);
+        List<Tracked> files = new ArrayList<>();
+        for (Tracked file : byPath.values()) {
+            if (file.found().path().equals(path) || file.found().path().startsWith(ownFolder)) {
+                if (file.kind() == Kind.LISTED || file.kind() == Kind.FOREIGN) {
+                    file.become(Kind.UNDECIDED);
+                }
+                files.add(file);
+            }
+        }
+        return byPath.containsKey(path) ? files : List.of();
+    }
+
+    private static Path withoutEnding(Path path) {
+        String name = String.valueOf(path.getFileName());
+        int dot = name.lastIndexOf('.');
+        return path.resolveSibling(dot > 0 ? name.substring(0, dot) : name);
+    }
+
+    List<Path> listed() {
+        return byPath.values().stream()
+                .filter(file -> file.kind() == Kind.LISTED)
+                .map(file -> file.found().path())
+                .toList();
+    }
+
+    List<SourceStatus> statuses() {
+        List<SourceStatus> statuses = new ArrayList<>();
+        for (int i = 0; i < folders.size(); i++) {
+            statuses.add(status(i));
+        }
+        return statuses;
+    }
+
+    private SourceStatus status(int folder) {
+        Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
+        int unreadable = 0;
+        String fileProblem = null;
+        for (Tracked file : byPath.values()) {
+            if (file.folder() == folder) {
+                kinds.merge(file.kind(), 1, Integer::sum);
+                String problem = file.problem();
+                unreadable += problem == null ? 0 : 1;
+                fileProblem = problem == null ? fileProblem : problem;
+            }
+        }
+        FolderScan scan = scans.get(folder);
+        Source source = folders.get(folder).source();
+        Tally.Figures figures = tallies.get(folder).figures();
+        String advice = scan.advice() != null
+                ? scan.advice()
+                : fileProblem != null ? fileProblem : watchAdvices.get(folder).orElse(null);
+        return new SourceStatus(
+                source == null ? SourceStatus.ANY : source.name(),
+                source == null ? "Any known agent" : source.title(),
+                folders.get(folder).path(),
+                scan.presence(),
+                advice,
+                natives.get(folder),
+                kinds.getOrDefault(Kind.FOLLOWED, 0),
+                kinds.getOrDefault(Kind.LISTED, 0),
+                unreadable,
+                kinds.getOrDefault(Kind.FOREIGN, 0) + kinds.getOrDefault(Kind.UNDECIDED, 0),
+                figures.lines(),
+                figures.bytes(),
+                figures.deadLetters(),
+                figures.repairedLines(),
+                figures.unknownRecords(),
+                figures.lastActivity());
+    }
+}

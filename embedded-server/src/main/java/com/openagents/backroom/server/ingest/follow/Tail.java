@@ -1,0 +1,228 @@
+package com.openagents.backroom.server.ingest.follow;
+
+import com.openagents.backroom.server.ingest.BadLineException;
+import com.openagents.backroom.server.ingest.DeadLetter;
+import com.openagents.backroom.server.ingest.Draft;
+import com.openagents.backroom.server.ingest.FileCheckpoint;
+import com.openagents.backroom.server.ingest.FileFacts;
+import com.openagents.backroom.server.ingest.IngestBatch;
+import com.openagents.backroom.server.ingest.Inlet;
+import com.openagents.backroom.server.ingest.Line;
+import com.openagents.backroom.server.ingest.LineMapper;
+import com.openagents.backroom.server.ingest.Source;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// One file and how far it is read. Holds no open file and no buffer between two reads, so thousands cost
+/// little.
+/// Used by one thread at a time.
+final class Tail {
+    private final Source source;
+    private final Inlet inlet;
+    private final Tally tally;
+    private final InstantSource clock;
+    private final FollowSettings settings;
+    private final boolean keepsCheckpoints;
+    private volatile Path path; // a rename comes from the thread that looks at folders
+    private String fileKey;
+    private TailState state = TailState.START;
+    private LineMapper mapper;
+    private long offset;
+    private long lines;
+    private long skippedTo;
+    private boolean isAmidTooLong;
+
+    /// @param keepsCheckpoints false for a file that is read once and not followed
+    Tail(
+            Source source,
+            Path path,
+            String fileKey,
+            Inlet inlet,
+            Tally tally,
+            InstantSource clock,
+            FollowSettings settings,
+            boolean keepsCheckpoints) {
+        this.source = source;
+        this.path = path;
+        this.fileKey = fileKey;
+        this.inlet = inlet;
+        this.tally = tally;
+        this.clock = clock;
+        this.settings = settings;
+        this.keepsCheckpoints = keepsCheckpoints;
+        this.mapper = source.mapper(new FileFacts(path), "");
+    }
+
+    /// Goes on where a former process stopped.
+    void resume(FileCheckpoint checkpoint) {
+        place(TailState.read(checkpoint.state()), checkpoint.offset(), checkpoint.line());
+    }
+
+    /// The file has another name now.
+    void moved(Path to) {
+        path = to;
+    }
+
+    private void place(TailState at, long newOffset, long newLines) {
+        boolean isStart = at.headBytes() == 0;
+        state = at;
+        offset = isStart ? 0 : newOffset;
+        lines = isStart ? 0 : newLines;
+        skippedTo = 0;
+        isAmidTooLong = false;
+        mapper = source.mapper(new FileFacts(path), at.mapper());
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /// Reads all complete lines that are new, and hands them over in batches.
+    ///
+    /// @param endEndsLine whether the end of the file ends its last line: only for a file that nobody writes to
+    /// @param stop asked after each batch
+    /// @throws java.io.UncheckedIOException when a batch could not be stored; the next call tries it again
+    void read(LineReader reader, boolean endEndsLine, BooleanSupplier stop) throws IOException {
+        Instant writtenAt = Files.getLastModifiedTime(path).toInstant();
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            if (!isSameFile(file)) {
+                place(TailState.START, 0, 0);
+            }
+            reader.begin(Math.max(offset, skippedTo), isAmidTooLong);
+            Batch batch = new Batch(file, writtenAt);
+            while (!stop.getAsBoolean() && batch.next(reader, endEndsLine)) {
+                if (batch.isFull()) {
+                    batch.handOver();
+                }
+            }
+            batch.handOver();
+        }
+    }
+
+    /// An append-only file only grows, keeps its beginning, and has a line end before each place where we
+    /// stopped.
+    private boolean isSameFile(FileChannel file) throws IOException {
+        if (offset == 0) {
+            return true;
+        }
+        if (file.size() < Math.max(offset, skippedTo) || !state.fits(file)) {
+            return false;
+        }
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return file.read(last, offset - 1) == 1 && last.get(0) == '\n';
+    }
+
+    /// What was read and not yet stored.
+    private final class Batch {
+        private final FileChannel file;
+        private final Instant writtenAt;
+        private final List<Draft> drafts = new ArrayList<>();
+        private final List<DeadLetter> deadLetters = new ArrayList<>();
+        private long readTo = offset;
+        private long readLines = lines;
+        private long repaired;
+
+        Batch(FileChannel file, Instant writtenAt) {
+            this.file = file;
+            this.writtenAt = writtenAt;
+        }
+
+        /// @return false at the end of the file
+        boolean next(LineReader reader, boolean endEndsLine) throws IOException {
+            switch (reader.next(file)) {
+                case LINE -> take(reader);
+                case TOO_LONG -> {
+                    tooLong();
+                    readTo = reader.position();
+                }
+                case END -> {
+                    isAmidTooLong = reader.isAmidTooLong();
+                    skippedTo = isAmidTooLong ? reader.position() : 0;
+                    if (endEndsLine && reader.length() > 0) {
+                        take(reader);
+                        readTo = file.size();
+                    } else if (endEndsLine && isAmidTooLong) {
+                        tooLong();
+                    }
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void tooLong() {
+            readLines++;
+            isAmidTooLong = false;
+            skippedTo = 0;
+            dead("longer than " + settings.maxLineBytes() / (1024 * 1024) + " MiB; the rest of the file is read on");
+        }
+
+        private void take(LineReader reader) {
+            long lineAt = readTo;
+            readLines++;
+            readTo = reader.position();
+            LineBounds bounds = LineBounds.of(reader.buffer(), reader.from(), reader.length(), lineAt == 0);
+            if (bounds.isBlank(reader.buffer())) {
+                return;
+            }
+            Line line = new Line(reader.buffer(), bounds.from(), bounds.length(), readLines, lineAt, writtenAt);
+            int before = drafts.size();
+            try {
+                mapper.map(line, drafts::add);
+            } catch (BadLineException e) {
+                drafts.subList(before, drafts.size()).clear();
+                dead(e.reason());
+            } catch (RuntimeException e) {
+                // An edge: a record of a shape nobody thought of must not stop the file. The name says enough to mend
+                // it.
+                drafts.subList(before, drafts.size()).clear();
+                dead("a record of unexpected shape (" + e.getClass().getSimpleName() + ")");
+            }
+            repaired += line.isRepaired() ? 1 : 0;
+        }
+
+        private void dead(String reason) {
+            deadLetters.add(new DeadLetter(source.name(), path.toString(), readLines, reason, clock.instant()));
+        }
+
+        boolean isFull() {
+            return drafts.size() >= settings.batchDrafts() || readTo - offset >= settings.batchBytes();
+        }
+
+        void handOver() throws IOException {
+            if (readTo == offset && deadLetters.isEmpty()) {
+                return;
+            }
+            TailState reached = TailState.at(file, readTo, mapper.state());
+            FileCheckpoint checkpoint =
+                    new FileCheckpoint(source.name(), path.toString(), fileKey, readTo, readLines, reached.write());
+            try {
+                inlet.accept(new IngestBatch(drafts, deadLetters, keepsCheckpoints ? checkpoint : null));
+            } catch (RuntimeException e) {
+                place(state, offset, lines); // the same lines come again with the next read
+                throw e;
+            }
+            tally.read(readLines - lines, readTo - offset, deadLetters.size(), repaired, clock.instant());
+            tally.unknown(mapper.takeUnknownRecords());
+            state = reached;
+            offset = readTo;
+            lines = readLines;
+            drafts.clear();
+            deadLetters.clear();
+            repaired = 0;
+        }
+    }
+}
