@@ -2,6 +2,7 @@ package com.openagents.backroom.server.ingest;
 
 import com.openagents.backroom.server.ingest.claude.ClaudeStreams;
 import com.openagents.backroom.server.ingest.claude.ClaudeTranscripts;
+import com.openagents.backroom.server.ingest.export.ExportedLogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ public record Sources(List<Source> all) {
 
     /// The sources of this version.
     public static Sources known() {
-        return new Sources(List.of(new ClaudeTranscripts(), new ClaudeStreams()));
+        return new Sources(List.of(new ExportedLogs(), new ClaudeTranscripts(), new ClaudeStreams()));
     }
 
     /// A folder to watch.

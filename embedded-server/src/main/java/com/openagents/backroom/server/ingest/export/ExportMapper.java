@@ -16,7 +16,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Stored events become drafts again: the HUD and the place in the log are given anew, everything else stays. An event
+/// Stored events become drafts again: the HUD and the place in the log are given anew, everything else stays.
+/// An event
 /// that this installation has already is stored no second time, because its source id is the same.
 ///
 /// The state is the folder of every session seen, which only its start names.
@@ -60,7 +61,7 @@ final class ExportMapper implements LineMapper {
     }
 
     @Override
-    public Map<String, Long> unknownRecords() {
+    public Map<String, Long> takeUnknownRecords() {
         return Map.of();
     }
 
