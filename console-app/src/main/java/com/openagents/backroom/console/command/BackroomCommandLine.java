@@ -2,6 +2,8 @@ package com.openagents.backroom.console.command;
 
 import com.openagents.backroom.server.config.ConfigException;
 import com.openagents.backroom.server.config.Nearest;
+import com.openagents.backroom.server.db.StorageException;
+import com.openagents.backroom.server.web.PortInUseException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,8 @@ public final class BackroomCommandLine {
         commandLine = new CommandLine(new BackroomCommand(console))
                 .addMixin("options", options)
                 .addSubcommand(console)
+                .addSubcommand(new SessionsCommand(options, terminal))
+                .addSubcommand(new OpenCommand(options, terminal))
                 .addSubcommand(new DoctorCommand(options, terminal));
         commandLine
                 .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
@@ -48,6 +52,8 @@ public final class BackroomCommandLine {
     private int failed(Exception e) throws Exception {
         return switch (e) {
             case ConfigException config -> tell(EXIT_USAGE, String.valueOf(config.getMessage()));
+            case StorageException storage -> tell(EXIT_FAILURE, String.valueOf(storage.getMessage()));
+            case PortInUseException port -> tell(EXIT_FAILURE, String.valueOf(port.getMessage()));
             case CommandException command -> tell(EXIT_FAILURE, String.valueOf(command.getMessage()));
             default -> throw e;
         };

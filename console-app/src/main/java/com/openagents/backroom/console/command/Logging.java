@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /// Where log lines go: warnings to stderr, the rest too into files of the data folder that replace each other.
-final class Logging {
+public final class Logging {
     private static final int MAX_FILE_BYTES = 5 << 20;
     private static final int FILES = 3;
 
@@ -31,7 +31,7 @@ final class Logging {
     private Logging() {}
 
     /// Sets up stderr, before anything logs.
-    static void toStderr() {
+    public static void toStderr() {
         try {
             LogManager.getLogManager()
                     .readConfiguration(new ByteArrayInputStream(SETTINGS.getBytes(StandardCharsets.UTF_8)));

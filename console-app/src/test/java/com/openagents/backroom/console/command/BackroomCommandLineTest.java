@@ -1,14 +1,27 @@
 package com.openagents.backroom.console.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.openagents.backroom.schema.event.HudEvent.TickStart;
+import com.openagents.backroom.schema.hud.Workspace;
+import com.openagents.backroom.server.OpenFolder;
+import com.openagents.backroom.server.db.Hud;
+import com.openagents.backroom.server.ingest.Draft;
+import com.openagents.backroom.server.json.Json;
+import com.openagents.backroom.server.json.NotJsonException;
+import com.openagents.backroom.server.log.LogEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +114,51 @@ class BackroomCommandLineTest {
                         "--port=0",
                         "--admin-port=0"));
         assertTrue(out().contains("miss  Agents"), out());
+    }
+
+    @Test
+    void sessions_ofNothing_areAnEmptyList_andMakeNoFolder() {
+        Path data = folder.resolve("none");
+
+        assertEquals(0, run("sessions", "--json", "--data", data.toString()));
+
+        assertEquals("{\"sessions\":[]}\n", out());
+        assertFalse(Files.exists(data));
+    }
+
+    @Test
+    void sessions_areReadFromTheFolder_whenNothingRuns() throws NotJsonException {
+        try (OpenFolder open = OpenFolder.open(folder, Map.of(), Clock.systemUTC())) {
+            Hud hud = open.huds().forWorkspace(open.operator(), new Workspace("shop", null, "/home/ada/shop", null));
+            Draft draft = new Draft(
+                    "s1", "/home/ada/shop", Instant.EPOCH, "custom", null, null, "1", null, new TickStart("go"));
+            open.log().append(List.of(new LogEntry(hud, draft)), List.of(), null);
+        }
+
+        assertEquals(0, run("sessions", "--json", "--data", folder.toString()), err());
+
+        JsonNode session = Json.parse(out()).path("sessions").path(0);
+        assertEquals("s1", session.path("session_id").asText());
+        assertEquals(1, session.path("events").asInt());
+        assertTrue(session.path("usage").isObject());
+    }
+
+    @Test
+    void open_withoutARunningBackroom_saysWhatToDo() {
+        assertEquals(1, run("open", "--data", folder.toString()));
+        assertEquals(
+                "backroom: No Backroom is running on " + folder + "; start one: ./backroom, or ./backroom server.\n",
+                err());
+    }
+
+    @Test
+    void folderInUse_isOneSentence() {
+        try (OpenFolder open = OpenFolder.open(folder, Map.of(), Clock.systemUTC())) {
+            assertEquals(folder, open.folder().root());
+            assertEquals(2, run("sessions", "--data", folder.toString()));
+        }
+        assertTrue(err().startsWith("backroom: The data folder " + folder + " is in use"), err());
+        assertEquals(1, err().lines().count(), err());
     }
 
     private int run(String... arguments) {

@@ -1,0 +1,5 @@
+/// The server put together.
+@NullMarked
+package com.openagents.backroom.server;
+
+import org.jspecify.annotations.NullMarked;
