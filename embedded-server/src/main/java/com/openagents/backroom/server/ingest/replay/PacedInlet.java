@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An inlet that holds every event back until its time has come, so that viewers see a recording as it once happened.
+/// An inlet that holds every event back until its time has come, so that viewers see a recording as it once
+/// happened.
 /// One thread.
 ///
-/// A batch is handed on in parts, one per moment; its checkpoint goes with the last, so a replay that is broken off
+/// A batch is handed on in parts, one per moment; its checkpoint goes with the last, so a replay that is broken
+/// off
 /// begins that batch anew, and what is stored already is stored no second time.
 public final class PacedInlet implements Inlet {
     /// Pauses in a recording, a night's sleep for example, are cut to this much of the recording's time.
