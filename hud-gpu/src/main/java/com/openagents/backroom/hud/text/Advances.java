@@ -16,6 +16,7 @@ final class Advances {
     private final int unknown;
     private final int[] firsts;
     private final int[][] widths;
+    private final double[] ascii = new double[128];
 
     Advances(int unitsPerEm, int ascent, int unknown, int[] firsts, int[][] widths) {
         this.unitsPerEm = unitsPerEm;
@@ -23,10 +24,17 @@ final class Advances {
         this.unknown = unknown;
         this.firsts = firsts.clone();
         this.widths = widths.clone();
+        for (int c = 0; c < ascii.length; c++) {
+            ascii[c] = search(c);
+        }
     }
 
     /// Advance in em. A glyph the font lacks is a box of two cells (tokens.md §7.7); control characters have no width.
     double advance(int codePoint) {
+        return codePoint >= 0 && codePoint < ascii.length ? ascii[codePoint] : search(codePoint);
+    }
+
+    private double search(int codePoint) {
         int width = find(codePoint);
         if (width >= 0) {
             return (double) width / unitsPerEm;

@@ -15,6 +15,11 @@ public final class FontMetrics {
         return MetricsResource.load();
     }
 
+    /// Width of one glyph in logical px.
+    public double advance(int codePoint, Font font) {
+        return faces[MetricsResource.index(font)].advance(codePoint) * font.size() + font.tracking();
+    }
+
     /// Width of a run of text in logical px.
     public double width(String text, Font font) {
         Advances face = faces[MetricsResource.index(font)];
@@ -26,6 +31,11 @@ public final class FontMetrics {
             i += Character.charCount(codePoint);
         }
         return width;
+    }
+
+    /// The height of lower-case ascenders above the baseline, in logical px.
+    public double ascent(Font font) {
+        return faces[MetricsResource.index(font)].ascent() * font.size();
     }
 
     /// True when the font has the glyph.

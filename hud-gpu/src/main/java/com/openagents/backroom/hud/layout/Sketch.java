@@ -1,0 +1,266 @@
+package com.openagents.backroom.hud.layout;
+
+import com.openagents.backroom.hud.scene.Action;
+import com.openagents.backroom.hud.scene.Box;
+import com.openagents.backroom.hud.scene.Font;
+import com.openagents.backroom.hud.scene.HitRegion;
+import com.openagents.backroom.hud.scene.Icon;
+import com.openagents.backroom.hud.scene.Icon.Fill;
+import com.openagents.backroom.hud.scene.Icon.Line;
+import com.openagents.backroom.hud.scene.Icon.Outline;
+import com.openagents.backroom.hud.scene.Icon.Ring;
+import com.openagents.backroom.hud.scene.Icons;
+import com.openagents.backroom.hud.scene.Primitive;
+import com.openagents.backroom.hud.scene.Primitive.Point;
+import com.openagents.backroom.hud.scene.Scene;
+import com.openagents.backroom.hud.scene.ScrollArea;
+import com.openagents.backroom.hud.scene.Token;
+import com.openagents.backroom.hud.text.FontMetrics;
+import com.openagents.backroom.hud.text.TextFit;
+import com.openagents.backroom.schema.event.ToolKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A scene in the making: takes shapes and texts by token, and snaps them to whole pixels.
+final class Sketch {
+    /// Half the height of capitals, in parts of the size: what centres a line of text on a row.
+    private static final double HALF_CAPITAL = 0.36;
+
+    private final Frame frame;
+    private final TextFit fit;
+    private final List<HitRegion> hits = new ArrayList<>();
+    private final List<ScrollArea> scrolls = new ArrayList<>();
+    private List<Primitive> primitives = new ArrayList<>();
+    private Box visible;
+
+    Sketch(Frame frame) {
+        this.frame = frame;
+        this.fit = new TextFit(frame.metrics());
+        this.visible = new Box(0, 0, frame.width(), frame.height());
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    FontMetrics metrics() {
+        return frame.metrics();
+    }
+
+    TextFit fit() {
+        return fit;
+    }
+
+    void quad(Box box, double radius, @Nullable Token fill, @Nullable Token border) {
+        Box snapped = snap(box);
+        if (snapped.width() > 0 && snapped.height() > 0) {
+            primitives.add(new Primitive.Quad(
+                    snapped,
+                    Math.min(radius, Math.min(snapped.width(), snapped.height()) / 2),
+                    fill == null ? 0 : argb(fill),
+                    border == null ? 0 : argb(border)));
+        }
+    }
+
+    void panel(Box box) {
+        quad(box, 6, Token.PANEL, Token.LINE);
+    }
+
+    /// A rule of 1 px.
+    void rule(double x, double y, double width) {
+        quad(new Box(x, y, width, 1), 0, Token.LINE, null);
+    }
+
+    /// A text on a baseline, drawn as it is.
+    ///
+    /// @return its width
+    double textAt(double x, double baseline, String text, Font font, Token token) {
+        double left = Math.round(x);
+        double pen = left;
+        StringBuilder run = new StringBuilder();
+        double runStart = pen;
+        int i = 0;
+        while (i < text.length()) {
+            int codePoint = text.codePointAt(i);
+            i += Character.charCount(codePoint);
+            if (metrics().has(codePoint, font)) {
+                run.appendCodePoint(codePoint);
+                pen += metrics().advance(codePoint, font);
+                continue;
+            }
+            flush(run, runStart, baseline, font, token);
+            double advance = metrics().advance(codePoint, font);
+            if (advance > 0) {
+                missing(codePoint, pen, baseline, advance, font);
+            }
+            pen += advance;
+            runStart = pen;
+        }
+        flush(run, runStart, baseline, font, token);
+        return pen - left;
+    }
+
+    private void flush(StringBuilder run, double x, double baseline, Font font, Token token) {
+        if (!run.toString().isBlank()) {
+            primitives.add(new Primitive.Text(x, Math.round(baseline), run.toString(), font, argb(token)));
+        }
+        run.setLength(0);
+    }
+
+    /// Signs that many programs write have a shape of ours; any other glyph the fonts lack is an empty box.
+    private void missing(int codePoint, double x, double baseline, double advance, Font font) {
+        double size = Math.min(10, font.size() - 1);
+        double top = baseline - size + 1;
+        double left = x + (advance - size) / 2;
+        switch (codePoint) {
+            case 0x2705, 0x2713, 0x2714 -> icon(Icons.tick(), left, top, size);
+            case 0x274c, 0x2717, 0x2718 -> icon(Icons.cross(), left, top, size);
+            case 0x1f50d, 0x1f50e -> icon(Icons.tool(ToolKind.SEARCH, Token.ACCENT), left, top, size + 2);
+            default -> quad(new Box(x + 1, top, Math.max(2, advance - 2), size), 1, null, Token.TEXT3);
+        }
+    }
+
+    /// A line of text centred on a row's middle, cut with an ellipsis to a width.
+    ///
+    /// @return its width
+    double text(double x, double middle, String text, Font font, Token token, double maxWidth) {
+        return maxWidth <= 0 ? 0 : textAt(x, baseline(middle, font), fit.end(text, font, maxWidth), font, token);
+    }
+
+    /// A line of text that ends at `right`, never cut.
+    ///
+    /// @return its width
+    double textRight(double right, double middle, String text, Font font, Token token) {
+        String line = TextFit.oneLine(text);
+        double width = metrics().width(line, font);
+        textAt(right - width, baseline(middle, font), line, font, token);
+        return width;
+    }
+
+    double width(String text, Font font) {
+        return metrics().width(TextFit.oneLine(text), font);
+    }
+
+    static double baseline(double middle, Font font) {
+        return Math.round(middle + HALF_CAPITAL * font.size());
+    }
+
+    void icon(Icon icon, double x, double y, double size) {
+        double scale = size / icon.grid();
+        double left = Math.round(x);
+        double top = Math.round(y);
+        for (Icon.Shape shape : icon.shapes()) {
+            int color = argb(shape.token());
+            switch (shape) {
+                case Line line ->
+                    primitives.add(new Primitive.Polyline(
+                            line.points().stream()
+                                    .map(point -> new Point(left + point.x() * scale, top + point.y() * scale))
+                                    .toList(),
+                            line.width() * Math.min(scale, 1.5),
+                            color));
+                case Ring ring ->
+                    primitives.add(new Primitive.Arc(
+                            left + ring.x() * scale,
+                            top + ring.y() * scale,
+                            ring.radius() * scale,
+                            ring.start(),
+                            ring.sweep(),
+                            ring.width() * Math.min(scale, 1.5),
+                            color));
+                case Fill fill ->
+                    primitives.add(
+                            new Primitive.Quad(scaled(fill.box(), left, top, scale), fill.radius() * scale, color, 0));
+                case Outline outline ->
+                    outline(
+                            scaled(outline.box(), left, top, scale),
+                            outline.radius() * scale,
+                            outline.width() * Math.min(scale, 1.5),
+                            color);
+            }
+        }
+    }
+
+    private static Box scaled(Box box, double left, double top, double scale) {
+        return new Box(left + box.x() * scale, top + box.y() * scale, box.width() * scale, box.height() * scale);
+    }
+
+    private void outline(Box box, double radius, double width, int color) {
+        double x = box.x();
+        double y = box.y();
+        double right = box.right();
+        double bottom = box.bottom();
+        stroke(x + radius, y, right - radius, y, width, color);
+        stroke(right, y + radius, right, bottom - radius, width, color);
+        stroke(right - radius, bottom, x + radius, bottom, width, color);
+        stroke(x, bottom - radius, x, y + radius, width, color);
+        primitives.add(new Primitive.Arc(x + radius, y + radius, radius, 180, 90, width, color));
+        primitives.add(new Primitive.Arc(right - radius, y + radius, radius, 270, 90, width, color));
+        primitives.add(new Primitive.Arc(right - radius, bottom - radius, radius, 0, 90, width, color));
+        primitives.add(new Primitive.Arc(x + radius, bottom - radius, radius, 90, 90, width, color));
+    }
+
+    private void stroke(double x1, double y1, double x2, double y2, double width, int color) {
+        primitives.add(new Primitive.Polyline(List.of(new Point(x1, y1), new Point(x2, y2)), width, color));
+    }
+
+    void dot(double x, double middle, Token token) {
+        quad(new Box(x, Math.round(middle) - 3, 6, 6), 3, token, null);
+    }
+
+    /// Draws what `body` draws, seen only inside the box.
+    void clip(Box box, Runnable body) {
+        List<Primitive> outer = primitives;
+        Box outerVisible = visible;
+        Box snapped = snap(box);
+        primitives = new ArrayList<>();
+        visible = intersection(outerVisible, snapped);
+        body.run();
+        List<Primitive> inner = primitives;
+        primitives = outer;
+        visible = outerVisible;
+        if (!inner.isEmpty() && snapped.width() > 0 && snapped.height() > 0) {
+            primitives.add(new Primitive.Clip(snapped, inner));
+        }
+    }
+
+    private static Box intersection(Box a, Box b) {
+        double x = Math.max(a.x(), b.x());
+        double y = Math.max(a.y(), b.y());
+        return new Box(x, y, Math.min(a.right(), b.right()) - x, Math.min(a.bottom(), b.bottom()) - y);
+    }
+
+    /// A click inside the box, as far as it is seen, does something.
+    void hit(Box box, Action action, String label) {
+        Box seen = intersection(visible, box);
+        if (seen.width() > 0 && seen.height() > 0) {
+            hits.add(new HitRegion(seen, action, TextFit.oneLine(label)));
+        }
+    }
+
+    /// Notes an area that scrolls.
+    ///
+    /// @param wanted how far the reader scrolled it; null for its end
+    /// @return the offset within what there is
+    double scroll(String id, Box box, double contentHeight, @Nullable Double wanted) {
+        double max = Math.max(0, contentHeight - box.height());
+        double offset = wanted == null ? max : Math.round(Math.clamp(wanted, 0, max));
+        scrolls.add(new ScrollArea(id, box, contentHeight, offset));
+        return offset;
+    }
+
+    int argb(Token token) {
+        return frame.theme().argb(token);
+    }
+
+    private static Box snap(Box box) {
+        double x = Math.round(box.x());
+        double y = Math.round(box.y());
+        return new Box(x, y, Math.round(box.right()) - x, Math.round(box.bottom()) - y);
+    }
+
+    Scene scene() {
+        return new Scene(frame.width(), frame.height(), argb(Token.CANVAS), primitives, hits, scrolls);
+    }
+}

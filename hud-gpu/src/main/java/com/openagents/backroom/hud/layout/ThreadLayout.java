@@ -1,0 +1,316 @@
+package com.openagents.backroom.hud.layout;
+
+import com.openagents.backroom.hud.scene.Action;
+import com.openagents.backroom.hud.scene.Box;
+import com.openagents.backroom.hud.scene.Font;
+import com.openagents.backroom.hud.scene.Icons;
+import com.openagents.backroom.hud.scene.Token;
+import com.openagents.backroom.hud.state.Phase;
+import com.openagents.backroom.hud.state.PhaseNow;
+import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.state.ThreadEntry;
+import com.openagents.backroom.hud.state.ThreadEntry.Change;
+import com.openagents.backroom.hud.state.ThreadEntry.Message;
+import com.openagents.backroom.hud.state.ThreadEntry.Notice;
+import com.openagents.backroom.hud.state.ThreadEntry.Outcome;
+import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
+import com.openagents.backroom.hud.text.Figures;
+import com.openagents.backroom.hud.text.PhaseText;
+import com.openagents.backroom.schema.event.Role;
+import com.openagents.backroom.schema.event.ToolKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The thread panel (tokens.md §7.4).
+final class ThreadLayout {
+    private static final double HEAD = 57;
+    private static final double TURN = 30;
+    private static final double TOOL_ROW = 26;
+    private static final double FAILURE_ROW = 22;
+    private static final double PROSE_LINE = 19;
+    private static final double PROSE_PADDING = 12;
+    private static final double TIME_COLUMN = 52;
+    private static final double ELAPSED_BOX = 48;
+
+    /// Below this the lines changed give way, then the times.
+    private static final double NO_CHANGES_BELOW = 300;
+
+    private static final double NO_TIMES_BELOW = 230;
+
+    /// Lines of one message; a longer one is read in the log.
+    private static final int MAX_PROSE_LINES = 200;
+
+    private static final int MAX_REQUEST_LINES = 4;
+
+    private final Sketch sketch;
+    private final SessionState session;
+    private final PhaseNow phase;
+    private final Box box;
+    private final double textX;
+
+    private ThreadLayout(Sketch sketch, SessionState session, Box box) {
+        this.sketch = sketch;
+        this.session = session;
+        this.phase = session.phaseAt(sketch.frame().now());
+        this.box = box;
+        this.textX = box.x() + (box.width() < NO_TIMES_BELOW ? 12 : TIME_COLUMN);
+    }
+
+    static void draw(Sketch sketch, SessionState session, Box box, @Nullable Double offset) {
+        new ThreadLayout(sketch, session, box).draw(offset);
+    }
+
+    private void draw(@Nullable Double offset) {
+        boolean isWaiting = phase.phase() == Phase.WAITING;
+        sketch.quad(box, 6, Token.PANEL, isWaiting ? Token.AMBER_EDGE : Token.LINE);
+        sketch.clip(box.inset(1, 1), () -> {
+            head();
+            double top = HEAD;
+            if (session.thread().prompt().isPresent() && box.height() > 160) {
+                turn(session.thread().prompt().get(), box.y() + HEAD);
+                top += TURN;
+            }
+            double request = isWaiting ? requestHeight() : 0;
+            Box body = new Box(box.x() + 1, box.y() + top, box.width() - 2, box.height() - top - 1 - request);
+            Rows rows = rows();
+            if (rows.isEmpty()) {
+                sketch.text(
+                        box.x() + 12,
+                        body.y() + 24,
+                        "Nothing has been said yet.",
+                        Font.LIST,
+                        Token.TEXT3,
+                        box.width() - 24);
+            }
+            rows.draw(sketch, "thread", body, offset);
+            if (isWaiting) {
+                request(new Box(box.x() + 9, body.bottom(), box.width() - 18, request - 10));
+            }
+        });
+    }
+
+    private void head() {
+        double x = box.x() + 13;
+        double right = box.right() - 13;
+        double middle = box.y() + 20;
+        String label = session.facts().issue().map(issue -> issue.label()).orElse("");
+        if (label != null && !label.isEmpty()) {
+            x += sketch.text(x, middle, label, Font.mono(400, 14), Token.TEXT3, 90) + 10;
+        }
+        sketch.text(x, middle, session.title(), Font.TITLE, Token.TEXT, right - x);
+        meta(box.x() + 13, box.y() + 40, right);
+        sketch.rule(box.x(), box.y() + HEAD - 1, box.width());
+    }
+
+    private void meta(double left, double middle, double right) {
+        String times = "started " + Figures.hourMinute(session.startedAt());
+        String length = Figures.clock(session.lengthMillis(sketch.frame().now()));
+        double timesWidth = sketch.width(times, Font.LABEL) + sketch.width(length, Font.TIME) + 18;
+        double x = left;
+        double room = right - left - timesWidth;
+        if (room > sketch.width(session.agent(), Font.LABEL) + 14) {
+            x += sketch.text(x, middle, session.agent(), Font.LABEL, Token.TEXT3, room);
+            x += separator(x, middle);
+        }
+        String branch = session.facts().branch().orElse("");
+        if (!branch.isEmpty() && right - x - timesWidth > 60) {
+            x += sketch.text(x, middle, branch, Font.TIME, Token.TEXT3, right - x - timesWidth - 14);
+            x += separator(x, middle);
+        }
+        x += sketch.text(x, middle, times, Font.LABEL, Token.TEXT3, right - x);
+        x += separator(x, middle);
+        sketch.text(x, middle, length, Font.TIME, Token.TEXT3, right - x);
+    }
+
+    private double separator(double x, double middle) {
+        sketch.text(x + 4, middle, Figures.NONE, Font.LABEL, Token.TEXT3, 10);
+        return 11;
+    }
+
+    private void turn(Message prompt, double top) {
+        sketch.quad(new Box(box.x() + 1, top, box.width() - 2, TURN - 1), 0, Token.RAISED, null);
+        sketch.rule(box.x(), top + TURN - 1, box.width());
+        double middle = top + TURN / 2;
+        double right = box.right() - 12;
+        right -= sketch.textRight(right, middle, Figures.hourMinute(prompt.at()), Font.TIME, Token.TEXT3) + 8;
+        sketch.text(box.x() + 13, middle, "You", Font.BADGE, Token.TEXT3, 30);
+        sketch.text(box.x() + 41, middle, prompt.text(), Font.LIST, Token.TEXT2, right - box.x() - 41);
+        sketch.hit(new Box(box.x(), top, box.width(), TURN), new Action.Copy(prompt.text()), "Copy the prompt");
+    }
+
+    private Rows rows() {
+        Rows rows = new Rows();
+        for (ThreadEntry entry : session.thread().entries()) {
+            switch (entry) {
+                case Message message -> message(rows, message);
+                case ToolCall call -> call(rows, call);
+                case Notice notice -> notice(rows, notice);
+            }
+        }
+        if (!rows.isEmpty()) {
+            rows.add(8, _ -> {});
+        }
+        return rows;
+    }
+
+    private void time(ThreadEntry entry, double middle) {
+        if (textX > box.x() + 12) {
+            sketch.text(box.x() + 13, middle, Figures.minuteSecond(entry.at()), Font.TIME, Token.TEXT3, TIME_COLUMN);
+        }
+    }
+
+    private double indent(ThreadEntry entry) {
+        return entry.agentId() == null ? 0 : 14;
+    }
+
+    private void message(Rows rows, Message message) {
+        Token token = switch (message.role()) {
+            case ASSISTANT -> Token.TEXT;
+            case USER -> Token.TEXT2;
+            case THINKING, SYSTEM -> Token.TEXT3;
+        };
+        String text = message.role() == Role.USER ? "You: " + message.text() : message.text();
+        prose(rows, message, text, token, message.role() == Role.THINKING ? Font.LIST : Font.PROSE);
+    }
+
+    private void notice(Rows rows, Notice notice) {
+        prose(
+                rows,
+                notice,
+                notice.code() + " " + notice.text(),
+                notice.isRecoverable() ? Token.TEXT2 : Token.RED,
+                Font.LIST);
+    }
+
+    private void prose(Rows rows, ThreadEntry entry, String text, Token token, Font font) {
+        double x = textX + indent(entry);
+        List<String> lines = sketch.fit().wrap(text.strip(), font, box.right() - 13 - x, MAX_PROSE_LINES);
+        double height = lines.size() * PROSE_LINE + PROSE_PADDING;
+        rows.add(height, top -> {
+            double middle = top + PROSE_PADDING / 2 + PROSE_LINE / 2;
+            time(entry, middle);
+            for (String line : lines) {
+                sketch.textAt(x, Sketch.baseline(middle, font), line, font, token);
+                middle += PROSE_LINE;
+            }
+            sketch.hit(new Box(x, top, box.right() - x, height), new Action.Copy(text), "Copy this message");
+        });
+    }
+
+    private void call(Rows rows, ToolCall call) {
+        boolean hasReason = !call.failureLine().isEmpty();
+        rows.add(TOOL_ROW + (hasReason ? FAILURE_ROW : 0), top -> {
+            callRow(call, top);
+            if (hasReason) {
+                sketch.text(
+                        textX + indent(call) + 22,
+                        top + TOOL_ROW + FAILURE_ROW / 2 - 2,
+                        call.failureLine(),
+                        Font.TIME,
+                        Token.RED,
+                        box.right() - 13 - textX - indent(call) - 22);
+            }
+        });
+    }
+
+    private void callRow(ToolCall call, double top) {
+        boolean isRunning = call.outcome() == Outcome.RUNNING;
+        boolean isFailed = call.outcome() == Outcome.FAILED;
+        double middle = top + TOOL_ROW / 2;
+        if (isRunning) {
+            sketch.quad(new Box(box.x() + 1, top, box.width() - 2, TOOL_ROW), 0, Token.ACCENT_BG, null);
+        }
+        time(call, middle);
+        double x = textX + indent(call);
+        if (isRunning) {
+            sketch.icon(Icons.phase(Phase.WORKING, turn()), x + 1, middle - 6, 12);
+        } else {
+            sketch.icon(Icons.tool(call.kind(), isFailed ? Token.RED : Token.TEXT3), x, middle - 7, 14);
+        }
+        double right = box.right() - 13;
+        mark(call.outcome(), right - 10, middle - 5);
+        right -= 17;
+        sketch.textRight(right, middle, elapsed(call), Font.TIME, isRunning ? Token.ACCENT : Token.TEXT3);
+        right -= ELAPSED_BOX;
+        Change change = call.change();
+        if (change != null && box.width() >= NO_CHANGES_BELOW) {
+            right -= changes(change, right, middle) + 8;
+        }
+        String title = call.title().isEmpty() ? call.name() : call.title();
+        boolean isPath = call.kind() == ToolKind.READ || call.kind() == ToolKind.EDIT;
+        double room = right - x - 22 - 6;
+        String shown = isPath && title.indexOf(' ') < 0 ? sketch.fit().path(title, Font.CODE, room) : title;
+        sketch.text(x + 22, middle, shown, Font.CODE, isRunning ? Token.TEXT : Token.TEXT2, room);
+        sketch.hit(
+                new Box(box.x(), top, box.width(), TOOL_ROW),
+                new Action.Copy(title),
+                call.name() + " " + title + ", " + call.outcome().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /// The working arc turns 30° with every event, so that a stuck agent stands still (tokens.md §6).
+    private double turn() {
+        return (double) (session.events() * 30 % 360);
+    }
+
+    private double changes(Change change, double right, double middle) {
+        double removed = sketch.textRight(right, middle, Figures.removed(change.deletions()), Font.TIME, Token.RED) + 6;
+        return removed
+                + sketch.textRight(right - removed, middle, Figures.added(change.additions()), Font.TIME, Token.GREEN);
+    }
+
+    private String elapsed(ToolCall call) {
+        Long took = call.durationMillis();
+        if (took != null) {
+            return Figures.elapsed(took);
+        }
+        long ran = sketch.frame().now().toEpochMilli() - call.at().toEpochMilli();
+        return call.outcome() == Outcome.RUNNING ? Figures.elapsed(ran) : Figures.UNKNOWN;
+    }
+
+    private void mark(Outcome outcome, double x, double y) {
+        switch (outcome) {
+            case SUCCEEDED -> sketch.icon(Icons.tick(), x, y, 10);
+            case FAILED -> sketch.icon(Icons.cross(), x, y, 10);
+            case RUNNING, LOST -> {}
+        }
+    }
+
+    private List<String> requestLines() {
+        String text = session.waitingFor().map(tool -> tool.title()).orElseGet(() -> PhaseText.request(session));
+        return sketch.fit().wrap(text, requestFont(), Math.max(1, box.width() - 44), MAX_REQUEST_LINES);
+    }
+
+    private Font requestFont() {
+        return PhaseText.isCall(session) ? Font.COMMAND : Font.PROSE;
+    }
+
+    private double requestHeight() {
+        return Math.min(box.height() / 2, 28 + 20 + 20 * requestLines().size() + 10);
+    }
+
+    private void request(Box card) {
+        sketch.quad(card, 5, Token.AMBER_BG, Token.AMBER_EDGE);
+        sketch.clip(card, () -> {
+            sketch.quad(card.top(28), 5, Token.AMBER, null);
+            sketch.quad(new Box(card.x(), card.y() + 20, card.width(), 8), 0, Token.AMBER, null);
+            double middle = card.y() + 14;
+            sketch.icon(Icons.waitingOnAmber(), card.x() + 11, middle - 6, 12);
+            double right = card.right() - 11;
+            String clock = Figures.clock(phase.millisUntil(sketch.frame().now()));
+            right -= sketch.textRight(right, middle, clock, Font.FIGURE_STRONG, Token.INK) + 8;
+            String what = session.waitingFor()
+                    .map(tool -> tool.name() + " needs permission")
+                    .orElse(PhaseText.alarm(phase));
+            sketch.text(card.x() + 31, middle, what, Font.PRIMARY, Token.INK, right - card.x() - 31);
+            double line = card.y() + 28 + 20;
+            for (String text : requestLines()) {
+                sketch.textAt(card.x() + 12, Sketch.baseline(line, requestFont()), text, requestFont(), Token.TEXT);
+                line += 20;
+            }
+        });
+        sketch.hit(
+                card,
+                new Action.Copy(session.waitingFor().map(tool -> tool.title()).orElse("")),
+                PhaseText.alarm(phase) + ": " + PhaseText.request(session));
+    }
+}
