@@ -121,7 +121,8 @@ final class CodeLayout {
         double x = box.x() + 9;
         x += sketch.text(x, middle, "@@ " + hunk.newStart(), Font.TIME, Token.TEXT3, box.width()) + 14;
         if (indent > 0) {
-            sketch.text(x, middle, "\u21e4 " + indent, Font.TIME, Token.TEXT3, box.width());
+            sketch.icon(Icons.outdent(Token.TEXT3), x, middle - 5, 10);
+            sketch.text(x + 14, middle, Integer.toString(indent), Font.TIME, Token.TEXT3, box.width());
         }
     }
 

@@ -8,6 +8,7 @@ import com.openagents.backroom.hud.state.ApmBand;
 import com.openagents.backroom.hud.state.Cost;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Tokens;
+import com.openagents.backroom.hud.state.ToolMeter;
 import com.openagents.backroom.hud.state.ToolStats;
 import com.openagents.backroom.hud.state.UsageMeter;
 import com.openagents.backroom.hud.text.Figures;
@@ -195,7 +196,9 @@ final class MetricsLayout {
                 failures += tool.failures();
             }
             String name = tools.size() - named + " others";
-            toolRow(start, top + named * LINE + 8, name, calls, failures, "");
+            OptionalLong median = ToolMeter.medianMillis(tools.subList(named, tools.size()));
+            String time = median.isPresent() ? Figures.elapsed(median.getAsLong()) : Figures.UNKNOWN;
+            toolRow(start, top + named * LINE + 8, name, calls, failures, time);
         }
         if (tools.isEmpty() && room > 0) {
             sketch.text(start, top + 8, "No tool called yet", Font.LABEL, Token.TEXT3, right - start);

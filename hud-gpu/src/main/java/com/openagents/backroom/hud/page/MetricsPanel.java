@@ -4,6 +4,7 @@ import com.openagents.backroom.hud.state.ApmBand;
 import com.openagents.backroom.hud.state.Cost;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Tokens;
+import com.openagents.backroom.hud.state.ToolMeter;
 import com.openagents.backroom.hud.state.ToolStats;
 import com.openagents.backroom.hud.state.UsageMeter;
 import com.openagents.backroom.hud.text.Figures;
@@ -173,7 +174,12 @@ final class MetricsPanel {
                 calls += tool.calls();
                 failures += tool.failures();
             }
-            body.add(row(tools.size() - named + " others", calls, failures, ""));
+            OptionalLong median = ToolMeter.medianMillis(tools.subList(named, tools.size()));
+            body.add(row(
+                    tools.size() - named + " others",
+                    calls,
+                    failures,
+                    median.isPresent() ? Figures.elapsed(median.getAsLong()) : Figures.UNKNOWN));
         }
         El head = El.of("thead", "sr")
                 .add(El.of("tr")

@@ -107,6 +107,16 @@ public final class Icons {
                 10, List.of(line(1.75, Token.RED, 1.5, 1.5, 8.5, 8.5), line(1.75, Token.RED, 8.5, 1.5, 1.5, 8.5)));
     }
 
+    /// Indentation taken away: an arrow to a bar.
+    public static Icon outdent(Token token) {
+        return new Icon(
+                10,
+                List.of(
+                        line(1, token, 0.5, 1.5, 0.5, 8.5),
+                        line(1, token, 2, 5, 9.5, 5),
+                        line(1, token, 5, 2, 2, 5, 5, 8)));
+    }
+
     /// Our own mark: a room with its door.
     public static Icon mark(Token token) {
         return new Icon(

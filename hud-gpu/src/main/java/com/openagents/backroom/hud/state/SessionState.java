@@ -156,7 +156,11 @@ public final class SessionState {
         }
         RunningTool tool = running.get();
         long duration = ToolMeter.durationMillis(done, tool, at);
-        thread.done(tool, done.success(), duration, done.result());
+        String result = done.result() == null ? "" : done.result();
+        String quoted = done.success() || tool.kind() != ToolKind.EXECUTE
+                ? result
+                : result + "\n" + terminal.outputOf(tool.toolId());
+        thread.done(tool, done.success(), duration, quoted);
         if (tool.kind() == ToolKind.EXECUTE) {
             terminal.done(tool, done.success() ? ThreadEntry.Outcome.SUCCEEDED : ThreadEntry.Outcome.FAILED, duration);
         }

@@ -102,6 +102,17 @@ public final class Terminal {
         lines.subList(0, drop).clear();
     }
 
+    /// What a command wrote, as far as it is kept.
+    String outputOf(String toolId) {
+        StringBuilder output = new StringBuilder();
+        for (Line line : lines) {
+            if (!line.isCommand() && toolId.equals(line.toolId())) {
+                output.append(line.text()).append('\n');
+            }
+        }
+        return output.toString();
+    }
+
     /// The lines, oldest first.
     public List<Line> lines() {
         return List.copyOf(lines);

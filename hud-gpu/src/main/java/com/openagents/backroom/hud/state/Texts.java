@@ -123,8 +123,8 @@ public final class Texts {
         return "";
     }
 
-    /// White space, box drawing and block elements, which frame a text but say nothing.
+    /// White space, arrows, boxes, signs and emojis, which frame a text but say nothing.
     private static boolean isFrame(char c) {
-        return c <= ' ' || c == 0xa0 || (c >= 0x2500 && c <= 0x259f);
+        return c <= ' ' || c == 0xa0 || (c >= 0x2190 && c <= 0x2bff) || c == 0xfe0f || Character.isSurrogate(c);
     }
 }

@@ -120,8 +120,11 @@ public final class ThreadLog {
                 null));
     }
 
-    void done(RunningTool tool, boolean success, long durationMillis, @Nullable String result) {
-        String failure = success || result == null ? "" : Texts.failureLine(result, MAX_FAILURE_CHARS);
+    /// A call ended.
+    ///
+    /// @param result what it gave back, to quote from when it failed
+    void done(RunningTool tool, boolean success, long durationMillis, String result) {
+        String failure = success ? "" : Texts.failureLine(result, MAX_FAILURE_CHARS);
         end(tool, success ? Outcome.SUCCEEDED : Outcome.FAILED, durationMillis, failure);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,12 @@ public final class ToolMeter {
         return byName.values().stream()
                 .sorted(Comparator.comparingLong(ToolStats::calls).reversed())
                 .toList();
+    }
+
+    /// The median over the newest calls of several tools.
+    public static OptionalLong medianMillis(List<ToolStats> tools) {
+        return ToolStats.median(
+                tools.stream().flatMap(ToolStats::durations).sorted().toList());
     }
 
     /// The calls that run, oldest first.

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// What the calls of one tool came to.
 public final class ToolStats {
@@ -47,11 +48,15 @@ public final class ToolStats {
 
     /// The median of the newest calls that ended; empty before the first did.
     public OptionalLong medianMillis() {
-        if (durations.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        List<Long> sorted = durations.stream().sorted().toList();
-        return OptionalLong.of(sorted.get((sorted.size() - 1) / 2));
+        return median(durations().sorted().toList());
+    }
+
+    Stream<Long> durations() {
+        return durations.stream();
+    }
+
+    static OptionalLong median(List<Long> sorted) {
+        return sorted.isEmpty() ? OptionalLong.empty() : OptionalLong.of(sorted.get((sorted.size() - 1) / 2));
     }
 
     void write(FieldSink out) {

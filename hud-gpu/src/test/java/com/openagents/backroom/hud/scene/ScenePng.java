@@ -68,7 +68,9 @@ public final class ScenePng {
                 }
                 case Polyline line -> {
                     Path2D path = new Path2D.Double();
-                    path.moveTo(line.points().getFirst().x(), line.points().getFirst().y());
+                    path.moveTo(
+                            line.points().getFirst().x(),
+                            line.points().getFirst().y());
                     line.points().forEach(point -> path.lineTo(point.x(), point.y()));
                     stroke(path, line.width(), line.color());
                 }
@@ -120,11 +122,8 @@ public final class ScenePng {
     private java.awt.Font font(Font font) {
         String face = (font.family() == Family.INTER ? "Inter-" : "JetBrainsMono-") + font.weight();
         return fonts.computeIfAbsent(face, ScenePng::load)
-                .deriveFont(Map.of(
-                        TextAttribute.SIZE,
-                        (float) font.size(),
-                        TextAttribute.TRACKING,
-                        (float) (font.tracking() / font.size())));
+                .deriveFont(Map.of(TextAttribute.SIZE, (float) font.size(), TextAttribute.TRACKING, (float)
+                        (font.tracking() / font.size())));
     }
 
     private static java.awt.Font load(String face) {

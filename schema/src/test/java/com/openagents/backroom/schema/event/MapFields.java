@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One JSON object as a map: a [FieldSink] that can be read back as [Fields], without any JSON text between.
-final class MapFields implements Fields, FieldSink {
+public final class MapFields implements Fields, FieldSink {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    static MapFields of(Consumer<FieldSink> body) {
+    public static MapFields of(Consumer<FieldSink> body) {
         MapFields fields = new MapFields();
         body.accept(fields);
         return fields;
@@ -38,6 +38,21 @@ final class MapFields implements Fields, FieldSink {
     /// The names of this object's fields.
     Set<String> names() {
         return values.keySet();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MapFields that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 
     void remove(String name) {

@@ -1,0 +1,187 @@
+package com.openagents.backroom.hud.layout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.openagents.backroom.hud.scene.Action;
+import com.openagents.backroom.hud.scene.Box;
+import com.openagents.backroom.hud.scene.Primitive;
+import com.openagents.backroom.hud.scene.Primitive.Arc;
+import com.openagents.backroom.hud.scene.Primitive.Clip;
+import com.openagents.backroom.hud.scene.Primitive.Polyline;
+import com.openagents.backroom.hud.scene.Primitive.Quad;
+import com.openagents.backroom.hud.scene.Primitive.Text;
+import com.openagents.backroom.hud.scene.Scene;
+import com.openagents.backroom.hud.scene.ScenePng;
+import com.openagents.backroom.hud.scene.SceneText;
+import com.openagents.backroom.hud.scene.Theme;
+import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.state.Story;
+import com.openagents.backroom.hud.text.FontMetrics;
+import com.openagents.backroom.schema.event.HudEvent.FileDiff;
+import com.openagents.backroom.schema.event.HudEvent.Hunk;
+import com.openagents.backroom.schema.event.HudEvent.TickEnd;
+import com.openagents.backroom.schema.event.ToolKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LayoutTest {
+    private static final FontMetrics METRICS = FontMetrics.load();
+
+    /// Approved scenes; `-Dapprove=true` writes them anew, to be looked at in `target/scenes`.
+    private static final Path APPROVED = Path.of("src/test/resources/scenes");
+
+    private static Story shop() {
+        return new Story()
+                .start("Add discounts to the cart")
+                .prompt("Add a discount to the cart and test it")
+                .after(2_000)
+                .usage("m1", 1200, 40)
+                .say("m1", "I will look at the cart first, then add the discount with its tests.")
+                .tool("t1", "Read", ToolKind.READ, "src/cart.js")
+                .after(24)
+                .done("t1", true, "ok")
+                .after(3_000)
+                .usage("m2", 400, 900)
+                .tool("t2", "Edit", ToolKind.EDIT, "src/cart.js")
+                .after(31)
+                .event(new FileDiff(
+                        "src/cart.js",
+                        List.of(new Hunk(
+                                3,
+                                2,
+                                3,
+                                3,
+                                List.of("     total() {", "-        return sum;", "+        return sum - off;"))),
+                        1,
+                        1))
+                .done("t2", true, "ok")
+                .after(1_000)
+                .tool("t3", "Bash", ToolKind.EXECUTE, "npm test")
+                .after(7_800)
+                .done("t3", false, "Exit code 1\nAssertionError: 90 != 100")
+                .after(500)
+                .tool("t4", "Bash", ToolKind.EXECUTE, "git push origin main");
+    }
+
+    private static Frame frame(Story story, double width, double height) {
+        return new Frame(width, height, Theme.DARK, METRICS, story.now().plusMillis(4_300));
+    }
+
+    private static Scene hud(Story story, double width, double height) {
+        SessionState session = story.only();
+        HudView view =
+                new HudView("ada/shop", session, 12, new LinkState.Live(), true, true, 3, HudView.Offsets.AT_END);
+        return HudLayout.lay(view, frame(story, width, height));
+    }
+
+    private static Story wallStory() {
+        Story story = shop().in("q").start("Wait for me").prompt("x").tool("w", "Bash", ToolKind.EXECUTE, "rm -r dist");
+        story.after(5).waiting("permission");
+        for (int i = 0; i < 6; i++) {
+            story.in("r" + i).start("Run " + i).prompt("x").usage("m" + i, 1000, 10);
+            story.in("d" + i).start("Done " + i).prompt("x").after(1).event(new TickEnd(1L, i % 3 != 0));
+        }
+        return story;
+    }
+
+    private static Scene wall(double width, double height) {
+        Story story = wallStory();
+        return WallLayout.lay(new WallView(story.state().sessions(), List.of(), "r2", 0), frame(story, width, height));
+    }
+
+    @Test
+    void scenes_areAsApproved() throws IOException {
+        approve("wall-1280", wall(1280, 730));
+        approve("wall-900", wall(900, 700));
+        approve("wall-500", wall(500, 800));
+        approve("hud-1280", hud(shop(), 1280, 800));
+        approve("hud-390", hud(shop(), 390, 844));
+        approve("hud-waiting-1280", hud(shop().after(100).waiting("permission"), 1280, 800));
+    }
+
+    private static void approve(String name, Scene scene) throws IOException {
+        String text = SceneText.of(scene);
+        ScenePng.write(scene, Path.of("target/scenes/" + name + ".png"));
+        Path file = APPROVED.resolve(name + ".txt");
+        if (Boolean.getBoolean("approve")) {
+            Files.createDirectories(APPROVED);
+            Files.writeString(file, text);
+        }
+        assertEquals(Files.readString(file), text, name + ": look at target/scenes, then approve with -Dapprove=true");
+    }
+
+    @Test
+    void whateverComes_nothingIsOutOfItsPlace() {
+        String huge = "\u202e\u0000\u001b[31m\ud83d\ude00\t<b> " + "w".repeat(3_000_000);
+        Story story = shop().start(huge)
+                .prompt(huge)
+                .say("mx", huge)
+                .tool("tx", huge, ToolKind.OTHER, huge)
+                .after(1)
+                .done("tx", false, huge)
+                .event(new FileDiff(
+                        huge, List.of(new Hunk(1, 1, 1, 1, List.of(huge, "", "+\t" + "y".repeat(9_000)))), 1, 0))
+                .waiting("permission");
+        for (double width : new double[] {0, 1, 17, 100, 301, 389, 899, 901, 4000}) {
+            for (double height : new double[] {0, 1, 29, 60, 200, 2000}) {
+                check(hud(story, width, height));
+                check(WallLayout.lay(
+                        new WallView(story.state().sessions(), List.of(), null, -50), frame(story, width, height)));
+            }
+        }
+    }
+
+    private static void check(Scene scene) {
+        check(scene.primitives());
+        scene.hits().forEach(hit -> check(hit.box()));
+        scene.scrolls().forEach(area -> assertTrue(area.offset() >= 0 && Double.isFinite(area.contentHeight())));
+    }
+
+    private static void check(List<Primitive> primitives) {
+        for (Primitive primitive : primitives) {
+            switch (primitive) {
+                case Quad quad -> check(quad.box());
+                case Text text -> {
+                    assertTrue(Double.isFinite(text.x()) && Double.isFinite(text.baseline()));
+                    assertTrue(
+                            text.text().length() <= 2_001,
+                            "a run of " + text.text().length());
+                    assertTrue(text.text().chars().noneMatch(c -> c < 0x20 || c == 0x202e));
+                }
+                case Polyline line ->
+                    line.points()
+                            .forEach(point -> assertTrue(Double.isFinite(point.x()) && Double.isFinite(point.y())));
+                case Arc arc -> assertTrue(Double.isFinite(arc.radius()) && arc.radius() >= 0);
+                case Clip clip -> {
+                    check(clip.box());
+                    check(clip.children());
+                }
+            }
+        }
+    }
+
+    private static void check(Box box) {
+        assertTrue(Double.isFinite(box.x()) && Double.isFinite(box.y()), box.toString());
+        assertTrue(
+                box.width() >= 0 && box.height() >= 0 && Double.isFinite(box.width() + box.height()), box.toString());
+    }
+
+    @Test
+    void clickOnACard_opensItsSession() {
+        Scene scene = wall(1280, 730);
+        Action action = scene.hitAt(100, 80).orElseThrow().action();
+        assertEquals(new Action.OpenSession("ada/shop", "q"), action);
+    }
+
+    @Test
+    void waitingCards_stayInSight_whateverIsScrolled() {
+        Story story = wallStory();
+        Scene scrolled =
+                WallLayout.lay(new WallView(story.state().sessions(), List.of(), null, 500), frame(story, 1280, 400));
+        assertTrue(SceneText.of(scrolled).contains("\"Wait for me\""));
+    }
+}

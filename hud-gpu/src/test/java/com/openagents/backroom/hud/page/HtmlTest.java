@@ -1,0 +1,113 @@
+package com.openagents.backroom.hud.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.openagents.backroom.hud.layout.LinkState;
+import com.openagents.backroom.hud.state.Story;
+import com.openagents.backroom.schema.event.HudEvent.Issue;
+import com.openagents.backroom.schema.event.HudEvent.LastPr;
+import com.openagents.backroom.schema.event.HudEvent.SessionStart;
+import com.openagents.backroom.schema.event.ToolKind;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class HtmlTest {
+    private static final List<String> NASTY = List.of(
+            "<script>alert(1)</script>",
+            "\"><img src=x onerror=alert(1)>",
+            "' onclick='x",
+            "&lt;b&gt;",
+            "\u0000\u001b[2J",
+            "\u202egnp.exe",
+            "javascript:alert(1)",
+            "</style><svg/onload=1>",
+            "\ud800",
+            "]]><!--");
+
+    private static String page(Story story) {
+        PageView view = new PageView(null, new LinkState.Live(), true, true, 2, story.now());
+        return Html.write(HudPage.tree(story.state(), view));
+    }
+
+    @Test
+    void hostileTexts_neverBecomeMarkup() {
+        String plain = page(hostile("harmless", "https://example.com/1"));
+        for (String text : NASTY) {
+            String html = page(hostile(text, text));
+            assertEquals(
+                    plain.chars().filter(c -> c == '<').count(),
+                    html.chars().filter(c -> c == '<').count(),
+                    () -> "markup added or lost by: " + text);
+            assertFalse(html.contains("<script") || html.contains("onerror=\"") || html.contains("\u0000"));
+        }
+    }
+
+    private static Story hostile(String text, String url) {
+        return new Story()
+                .event(new SessionStart("claude-opus-5-5", text, text, text, new Issue(url, text, text)))
+                .prompt(text)
+                .say("m1", text)
+                .tool("t1", text, ToolKind.EXECUTE, text)
+                .event(new LastPr(url, text, text))
+                .after(5)
+                .waiting(text);
+    }
+
+    @Test
+    void randomText_isWrittenSoThatItReadsBack() {
+        long seed = new Random().nextLong();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 500; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int k = 0; k < 20; k++) {
+                text.append((char) (0x20 + random.nextInt(0x60)));
+            }
+            String html = Html.write(El.of("p")
+                    .attribute("title", text.toString())
+                    .text(text.toString())
+                    .build());
+            String unescaped = html.replace("&lt;", "<")
+                    .replace("&gt;", ">")
+                    .replace("&quot;", "\"")
+                    .replace("&#39;", "'")
+                    .replace("&amp;", "&");
+            String kept = text.toString().replace('\u007f', '\ufffd');
+            assertEquals("<p title=\"" + kept + "\">" + kept + "</p>", unescaped, "seed " + seed);
+        }
+    }
+
+    @Test
+    void onlyPlainHttpsAddresses_areLinks() {
+        assertTrue(Links.isSafe("https://example.com/a?b=c#d"));
+        for (String url : List.of(
+                "http://example.com",
+                "javascript:alert(1)",
+                "https://a@b.c/",
+                "https://",
+                "https://a b",
+                "//a.b",
+                "https://a\\b",
+                "data:text/html,x",
+                "HTTPS:/x")) {
+            assertFalse(Links.isSafe(url), url);
+        }
+    }
+
+    @Test
+    void page_isCompleteWithoutScript() {
+        String html = page(new Story()
+                .start("Fix the cart")
+                .prompt("Go")
+                .say("m1", "On it")
+                .usage("m1", 10, 20));
+        for (String part :
+                List.of("<main", "<footer", "Fix the cart", "On it", "aria-live=\"polite\"", "<table", "Working")) {
+            assertTrue(html.contains(part), part);
+        }
+        assertFalse(html.contains(" style="));
+    }
+}
