@@ -1,11 +1,15 @@
 package com.openagents.backroom.server.web;
 
 import io.helidon.http.Status;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A request that can't be answered as asked. The message is shown to whoever asked: one sentence, with what to do.
 public final class ApiException extends RuntimeException {
     private final Status status;
     private final String code;
+    private @Nullable Duration retryAfter;
 
     /// @param code stable, lower case with `_`; programs go by it
     public ApiException(Status status, String code, String message) {
@@ -31,6 +35,16 @@ public final class ApiException extends RuntimeException {
                 Status.REQUEST_ENTITY_TOO_LARGE_413,
                 "too_large",
                 "The request is larger than the " + limitBytes + " bytes allowed here. Send less at a time.");
+    }
+
+    /// When it is worth to try again.
+    public ApiException retryAfter(Duration pause) {
+        this.retryAfter = pause;
+        return this;
+    }
+
+    Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     public Status status() {

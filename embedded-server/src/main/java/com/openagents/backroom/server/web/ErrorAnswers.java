@@ -10,7 +10,8 @@ import java.lang.System.Logger;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The one table from what went wrong to what is answered: JSON for programs, a page with the same sentence for people.
+/// The one table from what went wrong to what is answered: JSON for programs, a page with the same sentence for
+/// people.
 public final class ErrorAnswers {
     private static final Logger LOG = System.getLogger(ErrorAnswers.class.getName());
     private static final String OURS =
@@ -57,6 +58,7 @@ public final class ErrorAnswers {
                             fields.text("message", error.sentence());
                             fields.text("request_id", requestId);
                         }));
+        error.retryAfter().ifPresent(pause -> answer.with(HeaderNames.RETRY_AFTER, Long.toString(pause.toSeconds())));
         return answer.with(HeaderNames.VARY, "Accept");
     }
 

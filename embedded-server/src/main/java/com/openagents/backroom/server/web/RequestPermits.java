@@ -1,6 +1,5 @@
 package com.openagents.backroom.server.web;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -9,20 +8,18 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Streams take none: Helidon's own concurrency limit would count them for as long as they are open.
 final class RequestPermits {
-    private static final String RETRY_SECONDS = "2";
-
     private final Semaphore permits;
 
     RequestPermits(int count) {
         this.permits = new Semaphore(count, true);
     }
 
-    /// What the work answers, or 503 when there was no turn for it.
-    Answer admit(Work work, ErrorAnswer busy) {
+    /// What the work answers, or throws a 503 when there was no turn for it.
+    Answer admit(Work work) {
         if (!acquired()) {
-            return busy.of(new ApiException(
-                            Status.SERVICE_UNAVAILABLE_503, "busy", "Too much at once. Try again in a few seconds."))
-                    .with(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
+            throw new ApiException(
+                            Status.SERVICE_UNAVAILABLE_503, "busy", "Too much at once. Try again in a few seconds.")
+                    .retryAfter(WebLimits.MAX_REQUEST_WAIT);
         }
         try {
             return work.answer();
@@ -43,10 +40,5 @@ final class RequestPermits {
     /// The work of one request.
     interface Work {
         Answer answer();
-    }
-
-    /// How a refusal is told to this asker.
-    interface ErrorAnswer {
-        Answer of(ApiException error);
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Turns a table of routes into Helidon's: HEAD beside GET, 405 with the allowed methods, one writer, one error table.
+/// Turns a table of routes into Helidon's: HEAD beside GET, 405 with the allowed methods, one writer, one error
+/// table.
 final class Routing {
     private final AnswerWriter writer;
     private final ErrorAnswers errors;
@@ -47,8 +48,7 @@ final class Routing {
         return switch (route) {
             case Whole whole ->
                 (request, response) -> {
-                    Answer answer = permits.admit(
-                            () -> whole.endpoint().answer(request), busy -> errors.of(busy, request.headers()));
+                    Answer answer = permits.admit(() -> whole.endpoint().answer(request));
                     writer.write(request, response, answer);
                 };
             case Streamed streamed ->

@@ -1,0 +1,85 @@
+package com.openagents.backroom.server.stream;
+
+import com.openagents.backroom.schema.event.HudEnvelope;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Writes one viewer's stream, on the thread of its request. A write that takes too long is ended by the connection's
+/// guard, which closes the socket under it.
+public final class SseWriter implements AutoCloseable {
+    private final OutputStream out;
+    private final Viewer viewer;
+
+    public SseWriter(OutputStream out, Viewer viewer) {
+        this.out = out;
+        this.viewer = viewer;
+    }
+
+    /// Says when to come back after the connection was lost.
+    public void retry() throws IOException {
+        send(SseText.retry(
+                ThreadLocalRandom.current().nextInt(StreamLimits.MIN_RETRY_MILLIS, StreamLimits.MAX_RETRY_MILLIS + 1)));
+    }
+
+    /// The whole state.
+    ///
+    /// @param data one line of JSON
+    public void snapshot(Place place, byte[] data) throws IOException {
+        send(SseText.message("snapshot", place.toString(), data));
+    }
+
+    /// What the client has is of no use any more.
+    public void reset() throws IOException {
+        send(SseText.message("reset", null, new byte[] {'{', '}'}));
+    }
+
+    /// What the viewer missed.
+    public void missed(Channel.Start start) throws IOException {
+        if (start instanceof Channel.Missed missed) {
+            for (Message message : missed.messages()) {
+                send(message.bytes());
+            }
+        }
+    }
+
+    /// Events read from the log.
+    public void events(String epoch, List<HudEnvelope> events) throws IOException {
+        for (Message message : Message.split(epoch, events)) {
+            send(message.bytes());
+        }
+    }
+
+    /// Sends what comes, until the stream is over.
+    public void follow() throws IOException, InterruptedException {
+        while (true) {
+            switch (viewer.mailbox().take()) {
+                case Mailbox.Send send -> send(send.message().bytes());
+                case Mailbox.Heartbeat _ -> send(SseText.comment("still here"));
+                case Mailbox.End end -> {
+                    end(end);
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
+    private void end(Mailbox.End end) throws IOException {
+        switch (end) {
+            case OVERFLOW, CHANGED, CLOSED -> reset();
+            case EXPIRED, STOPPED -> {}
+        }
+    }
+
+    private void send(byte[] bytes) throws IOException {
+        out.write(bytes);
+        out.flush();
+        viewer.sent();
+    }
+}
