@@ -1,0 +1,43 @@
+package com.openagents.backroom.server.auth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// Random tokens, and what is kept of them.
+public final class Tokens {
+    /// 256 bits: more than anyone can try.
+    private static final int BYTES = 32;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Tokens() {}
+
+    /// A new token of 43 characters that need no escaping in a link or a cookie.
+    public static String fresh() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /// What is stored of a token: its SHA-256, hexadecimal.
+    static String hash(String token) {
+        return HexFormat.of().formatHex(sha256(token));
+    }
+
+    /// Whether both are the same, in a time that tells nothing of where they differ.
+    public static boolean same(String given, String own) {
+        return MessageDigest.isEqual(sha256(given), sha256(own));
+    }
+
+    private static byte[] sha256(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package com.openagents.backroom.server.hud;
+
+import com.openagents.backroom.hud.page.El;
+import com.openagents.backroom.server.web.ApiException;
+import com.openagents.backroom.server.web.ErrorPage;
+import com.openagents.backroom.server.web.PublicOrigin;
+import com.openagents.backroom.server.web.StaticAssets;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Errors as pages: what happened, what to do, and the number the log has it under.
+public final class ErrorPages implements ErrorPage {
+    private final PageDocument document;
+    private final Supplier<PublicOrigin> origin;
+
+    public ErrorPages(StaticAssets assets, Supplier<PublicOrigin> origin) {
+        this.document = new PageDocument(assets);
+        this.origin = origin;
+    }
+
+    @Override
+    public String render(ApiException error, String requestId) {
+        String title = title(error.status().code());
+        El body = El.of("main", "site state-page")
+                .add(El.of("p", "state-code").text(error.status().codeText()))
+                .add(El.of("h1").text(title))
+                .add(El.of("p").text(error.sentence()))
+                .add(El.of("p").add(El.of("a", "button").attribute("href", "/").text("Go to the start")))
+                .add(El.of("p", "dim")
+                        .text("Number of this request: ")
+                        .add(El.of("code").text(requestId)));
+        String url = origin.get().url("/");
+        return document.still(
+                new PageDocument.About(title + " · Backroom", error.sentence(), url), List.of(body.build()));
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 401 -> "Sign in first";
+            case 403 -> "Not from there";
+            case 404 -> "Nothing here";
+            case 405 -> "Not that way";
+            case 413 -> "Too large";
+            case 421 -> "Wrong address";
+            case 429 -> "Too often";
+            case 503 -> "Busy";
+            default -> status >= 500 ? "Something went wrong" : "Not understood";
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package com.openagents.backroom.server.hud;
+
+import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.server.auth.WebSessions;
+import com.openagents.backroom.server.stream.Channel;
+import com.openagents.backroom.server.web.ApiException;
+import com.openagents.backroom.server.web.Reach;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Decides who may see which HUD. What is unknown and what is private look the same to strangers.
+public final class HudAccess {
+    private final LiveHuds huds;
+    private final HudNames names;
+    private final WebSessions sessions;
+
+    public HudAccess(LiveHuds huds, HudNames names, WebSessions sessions) {
+        this.huds = huds;
+        this.names = names;
+        this.sessions = sessions;
+    }
+
+    /// A HUD that the asker may see.
+    ///
+    /// @param named as in the address; differs from the HUD's name in case, or is an older one
+    public record Seen(LiveHud hud, Audience audience, HudId named) {
+        public Channel channel() {
+            return hud.channel(audience);
+        }
+
+        /// Whether the address is the one that links carry.
+        boolean isCanonical() {
+            return named.toString().equals(hud.id().toString());
+        }
+
+        /// What is public may be read from any page; what only the owner sees, from ours.
+        Reach reach() {
+            return hud.isPublic() ? Reach.ANY_ORIGIN : Reach.SAME_ORIGIN;
+        }
+    }
+
+    /// The HUD that the request's address names.
+    ///
+    /// @throws ApiException 404 when there is none, or none for this asker
+    Seen require(ServerRequest request) {
+        HudId named = named(request).orElseThrow(ApiException::notFound);
+        LiveHud hud = huds.find(named)
+                .or(() -> names.findRenamed(named).flatMap(huds::find))
+                .orElseThrow(ApiException::notFound);
+        Audience audience = audience(hud, request.headers()).orElseThrow(ApiException::notFound);
+        return new Seen(hud, audience, named);
+    }
+
+    /// As what the asker sees the HUD; empty when not at all.
+    Optional<Audience> audience(LiveHud hud, ServerRequestHeaders headers) {
+        boolean isOwner = sessions.find(headers)
+                .filter(who -> who.userId().equals(hud.row().owner()))
+                .isPresent();
+        if (isOwner) {
+            return Optional.of(Audience.OWNER);
+        }
+        return hud.isPublic() ? Optional.of(Audience.PUBLIC) : Optional.empty();
+    }
+
+    /// Whether a request that shows a session's cookie comes from one of our own pages.
+    Predicate<ServerRequestHeaders> isClaimed() {
+        return sessions::isClaimed;
+    }
+
+    private static Optional<HudId> named(ServerRequest request) {
+        String username = request.path().pathParameters().get("username");
+        String repo = request.path().pathParameters().get("repo");
+        String login = username.startsWith("@") ? username.substring(1) : username;
+        return HudId.isUsername(login) && HudId.isRepo(repo) ? Optional.of(new HudId(login, repo)) : Optional.empty();
+    }
+}

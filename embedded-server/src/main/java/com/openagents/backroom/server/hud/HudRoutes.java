@@ -1,0 +1,96 @@
+package com.openagents.backroom.server.hud;
+
+import com.openagents.backroom.hud.layout.LinkState;
+import com.openagents.backroom.hud.page.El;
+import com.openagents.backroom.hud.page.HudPage;
+import com.openagents.backroom.hud.page.Node.Element;
+import com.openagents.backroom.hud.page.PageView;
+import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.server.hud.HudAccess.Seen;
+import com.openagents.backroom.server.stream.Channel;
+import com.openagents.backroom.server.web.Answer;
+import com.openagents.backroom.server.web.PublicOrigin;
+import com.openagents.backroom.server.web.RouteTable;
+import com.openagents.backroom.server.web.StaticAssets;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A HUD as a page and as JSON.
+public final class HudRoutes {
+    private final HudAccess access;
+    private final PageDocument document;
+    private final Supplier<PublicOrigin> origin;
+    private final InstantSource clock;
+
+    public HudRoutes(HudAccess access, StaticAssets assets, Supplier<PublicOrigin> origin, InstantSource clock) {
+        this.access = access;
+        this.document = new PageDocument(assets);
+        this.origin = origin;
+        this.clock = clock;
+    }
+
+    public RouteTable addTo(RouteTable table) {
+        return table.get("/hud/{username}/{repo}", this::page)
+                .get("/hud/{username}/{repo}/snapshot.json", this::snapshot);
+    }
+
+    /// The path of a HUD's page.
+    public static String path(HudId hud) {
+        return "/hud/" + hud;
+    }
+
+    private Answer page(ServerRequest request) {
+        Seen seen = access.require(request);
+        String session = request.query().first("session").orElse(null);
+        boolean isCanonical = seen.isCanonical()
+                && !request.path().pathParameters().get("username").startsWith("@");
+        if (!isCanonical) {
+            return Answer.redirect(Status.MOVED_PERMANENTLY_301, path(seen.hud().id()) + query(session));
+        }
+        LiveHud hud = seen.hud();
+        String title = hud.id() + " · Backroom";
+        PageDocument.About about = new PageDocument.About(
+                title,
+                "The coding agents of " + hud.id() + ", live.",
+                origin.get().url(path(hud.id())));
+        return Answer.html(
+                Status.OK_200,
+                document.live(about, body(hud, session), List.of(tree(hud, seen.channel(), session, clock.instant()))));
+    }
+
+    private Answer snapshot(ServerRequest request) {
+        Seen seen = access.require(request);
+        Channel channel = seen.channel();
+        return channel.read(state -> Snapshot.forReaders(seen.hud(), channel.epoch(), state, clock.instant()))
+                .reaching(seen.reach());
+    }
+
+    /// The page's own part, as it is now.
+    static Element tree(LiveHud hud, Channel channel, @Nullable String session, Instant now) {
+        PageView view = new PageView(
+                session, new LinkState.Live(), hud.isPublic(), hud.settings().embedAllowed(), hud.viewerCount(), now);
+        return channel.read(state -> HudPage.tree(state, view));
+    }
+
+    /// The `body` that tells the script what to follow.
+    static El body(LiveHud hud, @Nullable String session) {
+        El body = El.of("body")
+                .attribute("data-stream", path(hud.id()) + "/stream" + query(session))
+                .attribute("data-public", Boolean.toString(hud.isPublic()))
+                .attribute("data-embed", Boolean.toString(hud.settings().embedAllowed()));
+        Optional.ofNullable(session).ifPresent(chosen -> body.attribute("data-session", chosen));
+        return body;
+    }
+
+    private static String query(@Nullable String session) {
+        return session == null ? "" : "?session=" + URLEncoder.encode(session, StandardCharsets.UTF_8);
+    }
+}

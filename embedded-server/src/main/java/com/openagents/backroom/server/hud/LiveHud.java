@@ -1,0 +1,153 @@
+package com.openagents.backroom.server.hud;
+
+import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.schema.hud.HudSettings;
+import com.openagents.backroom.server.db.Hud;
+import com.openagents.backroom.server.stream.Channel;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One HUD in memory, for its owner and, once someone asks, for the public. Any thread may call it.
+public final class LiveHud {
+    private final Hud row;
+    private final Channel owner;
+    private final Function<LiveHud, Channel> publicOpener;
+    private final Consumer<Channel> catchUp;
+    private volatile HudSettings settings;
+    private volatile @Nullable Channel shared;
+
+    LiveHud(
+            Hud row,
+            HudSettings settings,
+            Channel owner,
+            Function<LiveHud, Channel> publicOpener,
+            Consumer<Channel> catchUp) {
+        this.row = row;
+        this.settings = settings;
+        this.owner = owner;
+        this.publicOpener = publicOpener;
+        this.catchUp = catchUp;
+    }
+
+    public HudId id() {
+        return row.name();
+    }
+
+    /// The HUD in the database, as it was when it was loaded; its name may change, its key does not.
+    public Hud row() {
+        return row;
+    }
+
+    public HudSettings settings() {
+        return settings;
+    }
+
+    public boolean isPublic() {
+        return settings.isPublic();
+    }
+
+    /// What an audience sees.
+    public Channel channel(Audience audience) {
+        return switch (audience) {
+            case OWNER -> owner;
+            case PUBLIC -> shared();
+        };
+    }
+
+    /// Streams of this HUD open now.
+    public int viewerCount() {
+        Channel open = shared;
+        return owner.viewerCount() + (open == null ? 0 : open.viewerCount());
+    }
+
+    void take(List<HudEnvelope> events) {
+        takeInto(owner, events);
+        Channel open = shared;
+        if (open != null) {
+            takeInto(open, events);
+        }
+    }
+
+    /// Reads from the log what was missed.
+    void catchUp() {
+        catchUp.accept(owner);
+        Channel open = shared;
+        if (open != null) {
+            catchUp.accept(open);
+        }
+    }
+
+    void flush() {
+        owner.flush();
+        Channel open = shared;
+        if (open != null) {
+            open.flush();
+        }
+    }
+
+    void tick() {
+        owner.tick();
+        Channel open = shared;
+        if (open != null) {
+            open.tick();
+        }
+    }
+
+    void announce(String event, byte[] data) {
+        owner.announce(event, data);
+        Channel open = shared;
+        if (open != null) {
+            open.announce(event, data);
+        }
+    }
+
+    void stop() {
+        owner.stop();
+        Channel open = shared;
+        if (open != null) {
+            open.stop();
+        }
+    }
+
+    /// Takes over new settings: what the public saw under the old ones is over.
+    synchronized void change(HudSettings next) {
+        HudSettings before = settings;
+        settings = next;
+        Channel open = shared;
+        if (open == null) {
+            return;
+        }
+        if (!next.isPublic()) {
+            shared = null;
+            open.close();
+        } else if (before.policy() != next.policy()) {
+            shared = null;
+            open.restart();
+        }
+    }
+
+    private Channel shared() {
+        Channel open = shared;
+        if (open != null) {
+            return open;
+        }
+        synchronized (this) {
+            open = shared;
+            if (open == null) {
+                open = publicOpener.apply(this);
+                shared = open;
+                catchUp.accept(open);
+            }
+            return open;
+        }
+    }
+
+    private void takeInto(Channel channel, List<HudEnvelope> events) {
+        if (!channel.take(events)) {
+            catchUp.accept(channel);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package com.openagents.backroom.server.hud;
+
+import com.openagents.backroom.hud.page.El;
+import com.openagents.backroom.hud.page.Html;
+import com.openagents.backroom.hud.page.Node.Element;
+import com.openagents.backroom.server.web.StaticAssets;
+import java.util.List;
+
+/// Whole HTML documents: our head around a body. Complete without script; the script only keeps it live.
+final class PageDocument {
+    private static final String DOCTYPE = "<!doctype html>\n";
+
+    private final StaticAssets assets;
+
+    PageDocument(StaticAssets assets) {
+        this.assets = assets;
+    }
+
+    /// What the head says of a page.
+    ///
+    /// @param url absolute address of the page; links to it carry this one
+    record About(String title, String description, String url) {}
+
+    /// A page that stays as it is.
+    String still(About about, List<Element> body) {
+        return write(about, El.of("body"), body, false);
+    }
+
+    /// A page that follows a stream.
+    ///
+    /// @param follow the `body` with what the script is to know
+    String live(About about, El follow, List<Element> body) {
+        return write(about, follow, body, true);
+    }
+
+    private String write(About about, El body, List<Element> content, boolean isLive) {
+        El head = El.of("head")
+                .add(El.of("meta").attribute("charset", "utf-8"))
+                .add(meta("viewport", "width=device-width, initial-scale=1"))
+                .add(meta("color-scheme", "dark light"))
+                .add(El.of("title").text(about.title()))
+                .add(meta("description", about.description()))
+                .add(property("og:title", about.title()))
+                .add(property("og:description", about.description()))
+                .add(property("og:type", "website"))
+                .add(property("og:url", about.url()))
+                .add(link("canonical", about.url()))
+                .add(link("icon", assets.url("favicon.svg")))
+                .add(assets.find("hud.css").map(url -> link("stylesheet", url)))
+                .add(link("stylesheet", assets.url("site.css")));
+        if (isLive) {
+            head.add(El.of("script").attribute("src", assets.url("hud.js")).attribute("defer", ""));
+        }
+        content.forEach(body::add);
+        return DOCTYPE
+                + Html.write(El.of("html")
+                        .attribute("lang", "en")
+                        .add(head)
+                        .add(body)
+                        .build());
+    }
+
+    private static El meta(String name, String content) {
+        return El.of("meta").attribute("name", name).attribute("content", content);
+    }
+
+    private static El property(String name, String content) {
+        return El.of("meta").attribute("property", name).attribute("content", content);
+    }
+
+    private static El link(String rel, String href) {
+        return El.of("link").attribute("rel", rel).attribute("href", href);
+    }
+}

@@ -1,0 +1,150 @@
+package com.openagents.backroom.server.hud;
+
+import com.openagents.backroom.hud.state.HudState;
+import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.server.hud.HudAccess.Seen;
+import com.openagents.backroom.server.log.EventLog;
+import com.openagents.backroom.server.stream.Channel;
+import com.openagents.backroom.server.stream.Place;
+import com.openagents.backroom.server.stream.SseWriter;
+import com.openagents.backroom.server.stream.Viewer;
+import com.openagents.backroom.server.stream.ViewerCounts;
+import com.openagents.backroom.server.web.ApiException;
+import com.openagents.backroom.server.web.RouteTable;
+import com.openagents.backroom.server.web.StreamStart;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.http.WritableHeaders;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The live stream of a HUD as server-sent events.
+public final class StreamRoutes {
+    private static final String EVENT_STREAM = "text/event-stream";
+    private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
+    private static final HeaderName SEC_FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
+    private static final HeaderName NO_BUFFERING = HeaderNames.create("X-Accel-Buffering");
+    private static final int PAGE_EVENTS = 500;
+
+    private final HudAccess access;
+    private final EventLog log;
+    private final ViewerCounts counts;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+
+    public StreamRoutes(
+            HudAccess access, EventLog log, ViewerCounts counts, InstantSource clock, LongSupplier nanoTime) {
+        this.access = access;
+        this.log = log;
+        this.counts = counts;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    public RouteTable addTo(RouteTable table) {
+        return table.stream("/hud/{username}/{repo}/stream", this::stream);
+    }
+
+    /// What a viewer is sent first.
+    ///
+    /// @param snapshot the state, when the viewer begins with it
+    private record First(Channel.Start start, Optional<byte[]> snapshot) {}
+
+    private void stream(ServerRequest request, StreamStart start) {
+        requireOwnPage(request);
+        Seen seen = access.require(request);
+        if (start.isHeadOnly()) {
+            start.endWithHead(EVENT_STREAM, seen.reach());
+            return;
+        }
+        String session = request.query().first("session").orElse(null);
+        Optional<String> last = request.headers().first(LAST_EVENT_ID);
+        Channel channel = seen.channel();
+        Optional<Place> place =
+                last.flatMap(Place::parse).filter(known -> known.epoch().equals(channel.epoch()));
+        boolean isLost = last.isPresent() && place.isEmpty();
+        Viewer viewer = new Viewer(nanoTime, () -> mayStay(seen, request));
+        try (ViewerCounts.Ticket _ = admit(request, seen)) {
+            First first = channel.join(viewer, place, (state, begin) -> first(seen, state, begin, session));
+            if (!mayStay(seen, request)) {
+                throw ApiException.notFound();
+            }
+            WritableHeaders<?> headers = WritableHeaders.create();
+            headers.set(NO_BUFFERING, "no");
+            try (SseWriter out = new SseWriter(start.open(EVENT_STREAM, seen.reach(), headers), viewer)) {
+                out.retry();
+                begin(out, seen, channel, first, isLost);
+                out.follow();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            channel.leave(viewer);
+        }
+    }
+
+    private First first(Seen seen, HudState state, Channel.Start begin, @Nullable String session) {
+        Optional<byte[]> snapshot = begin instanceof Channel.Whole
+                ? Optional.of(Snapshot.forStream(seen.hud(), seen.channel().epoch(), state, session, clock.instant()))
+                : Optional.empty();
+        return new First(begin, snapshot);
+    }
+
+    private void begin(SseWriter out, Seen seen, Channel channel, First first, boolean isLost) throws IOException {
+        if (isLost) {
+            out.reset();
+        }
+        switch (first.start()) {
+            case Channel.Whole whole ->
+                out.snapshot(
+                        new Place(channel.epoch(), whole.seq()),
+                        first.snapshot().orElseThrow());
+            case Channel.FromLog fromLog -> replay(out, seen, channel.epoch(), fromLog);
+            case Channel.Start missed -> out.missed(missed);
+        }
+    }
+
+    /// Reads what the ring no longer has, exactly up to where the mailbox goes on.
+    private void replay(SseWriter out, Seen seen, String epoch, Channel.FromLog part) throws IOException {
+        LogReader reader = new LogReader(log, seen);
+        List<HudEnvelope> page = new ArrayList<>(reader.after(part.afterSeq(), PAGE_EVENTS));
+        while (!page.isEmpty() && page.getFirst().seq() <= part.toSeq()) {
+            page.removeIf(event -> event.seq() > part.toSeq());
+            out.events(epoch, page);
+            page = new ArrayList<>(reader.next(PAGE_EVENTS));
+        }
+    }
+
+    private ViewerCounts.Ticket admit(ServerRequest request, Seen seen) {
+        boolean isLoopback = request.remotePeer().address() instanceof InetSocketAddress peer
+                && peer.getAddress().isLoopbackAddress();
+        return counts.admit(seen.hud().id(), request.remotePeer().host(), isLoopback);
+    }
+
+    private boolean mayStay(Seen seen, ServerRequest request) {
+        return access.audience(seen.hud(), request.headers()).equals(Optional.of(seen.audience()));
+    }
+
+    /// A stream that shows a session's cookie is for our own pages only (requirement RT-02).
+    private void requireOwnPage(ServerRequest request) {
+        if (!request.headers().contains(SEC_FETCH_SITE) || !access.isClaimed().test(request.headers())) {
+            return;
+        }
+        String site = request.headers().get(SEC_FETCH_SITE).get();
+        if (!site.equals("same-origin") && !site.equals("none")) {
+            throw new ApiException(
+                    Status.FORBIDDEN_403, "cross_site", "Another site asked for this with your cookie. Leave it out.");
+        }
+    }
+}

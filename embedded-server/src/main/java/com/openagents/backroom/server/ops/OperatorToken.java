@@ -1,0 +1,62 @@
+package com.openagents.backroom.server.ops;
+
+import com.openagents.backroom.server.auth.Tokens;
+import com.openagents.backroom.server.web.ApiException;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/// The token that opens the admin listener to whoever may read the data folder's keys. A new one at every start.
+public final class OperatorToken {
+    private static final String BEARER = "Bearer ";
+
+    private final String token;
+
+    private OperatorToken(String token) {
+        this.token = token;
+    }
+
+    /// Makes a token and leaves it in the file, for its owner's eyes only.
+    public static OperatorToken write(Path file) {
+        String token = Tokens.fresh();
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, ownerOnly());
+            Files.writeString(file, token + "\n", StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The operator's token can't be written to " + file, e);
+        }
+        return new OperatorToken(token);
+    }
+
+    /// Lets the operator through.
+    ///
+    /// @throws ApiException 401 for everyone else
+    public void require(ServerRequest request) {
+        String given = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
+        if (!given.startsWith(BEARER) || !Tokens.same(given.substring(BEARER.length()), token)) {
+            throw new ApiException(
+                    Status.UNAUTHORIZED_401,
+                    "operator_token",
+                    "Only the operator may ask this: send the token from keys/operator-token as a bearer token.");
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        Set<String> views = FileSystems.getDefault().supportedFileAttributeViews();
+        return views.contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,125 @@
+package com.openagents.backroom.server;
+
+import com.openagents.backroom.schema.event.HudEvent;
+import com.openagents.backroom.schema.event.HudEvent.Chunk;
+import com.openagents.backroom.schema.event.Role;
+import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.schema.hud.Workspace;
+import com.openagents.backroom.server.config.ConfigFile;
+import com.openagents.backroom.server.config.Configuration;
+import com.openagents.backroom.server.config.DataFolder;
+import com.openagents.backroom.server.ingest.Draft;
+import com.openagents.backroom.server.ingest.IngestBatch;
+import com.openagents.backroom.server.stream.StreamLimits;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A whole server in a folder of its own, on free ports, that a test feeds with events.
+public final class ServerFixture implements AutoCloseable {
+    public static final HudId HUD = new HudId("ada", "shop");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final DataFolder folder;
+    private final EmbeddedServer server;
+    private int written;
+
+    public ServerFixture(Path root) {
+        this(root, StreamLimits.of(2_000));
+    }
+
+    public ServerFixture(Path root, StreamLimits limits) {
+        Configuration configuration = Configuration.load(
+                Map.of("server.port", List.of("0"), "admin.port", List.of("0")), Map.of(), ConfigFile.EMPTY);
+        EmbeddedServer.Surroundings around = new EmbeddedServer.Surroundings(
+                () -> "ada",
+                place -> place == null ? Workspace.NONE : new Workspace("shop", null, place, null),
+                InstantSource.system());
+        this.folder = DataFolder.open(root);
+        this.server = EmbeddedServer.open(folder, configuration, around, limits);
+    }
+
+    public EmbeddedServer server() {
+        return server;
+    }
+
+    public int port() {
+        return server.origin().port();
+    }
+
+    /// Publishes so many short chunks.
+    public void write(int count) {
+        List<HudEvent> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(new Chunk(Role.ASSISTANT, "word " + (written + i), "m" + (written + i)));
+        }
+        write(events);
+    }
+
+    public void write(List<HudEvent> events) {
+        List<Draft> drafts = new ArrayList<>();
+        for (HudEvent event : events) {
+            drafts.add(new Draft(
+                    "s1", "/work/shop", Instant.now(), "claude-code", null, null, "e" + written++, null, event));
+        }
+        server.publisher().accept(new IngestBatch(drafts, List.of(), null));
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        return send(HttpRequest.newBuilder(URI.create(server.origin().url(path))), headers);
+    }
+
+    public HttpResponse<String> post(String path, String... headers) {
+        return send(
+                HttpRequest.newBuilder(URI.create(server.origin().url(path))).POST(HttpRequest.BodyPublishers.noBody()),
+                headers);
+    }
+
+    public HttpResponse<String> admin(String path, String... headers) {
+        return send(HttpRequest.newBuilder(URI.create(server.adminOrigin().url(path))), headers);
+    }
+
+    public HttpResponse<String> adminPost(String path, String... headers) {
+        return send(
+                HttpRequest.newBuilder(URI.create(server.adminOrigin().url(path)))
+                        .POST(HttpRequest.BodyPublishers.noBody()),
+                headers);
+    }
+
+    /// The bearer header of the operator.
+    public String[] operator() throws IOException {
+        String token = Files.readString(DataFolder.operatorToken(folder.root())).strip();
+        return new String[] {"Authorization", "Bearer " + token};
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
+        try {
+            return http.send(
+                    (headers.length == 0 ? request : request.headers(headers)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } finally {
+            folder.close();
+            http.close();
+        }
+    }
+}
