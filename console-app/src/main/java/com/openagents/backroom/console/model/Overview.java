@@ -3,6 +3,7 @@ package com.openagents.backroom.console.model;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.Phase;
 import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.state.WallOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public record Overview(
 
     /// Looks at all HUDs.
     public static Overview of(List<HudState> huds, Instant now) {
-        List<SessionState> sessions = SessionOrder.sorted(
+        List<SessionState> sessions = WallOrder.sorted(
                 huds.stream().flatMap(hud -> hud.sessions().stream()).toList(), now);
         int waiting = 0;
         int failed = 0;

@@ -3,7 +3,6 @@ package com.openagents.backroom.console.wall;
 import com.openagents.backroom.console.Screen;
 import com.openagents.backroom.console.key.KeyAction;
 import com.openagents.backroom.console.model.ConsoleModel;
-import com.openagents.backroom.console.model.SessionOrder;
 import com.openagents.backroom.console.model.SessionQuery;
 import com.openagents.backroom.console.model.SessionRef;
 import com.openagents.backroom.console.scene.SceneView;
@@ -17,6 +16,7 @@ import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.Theme;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.state.WallOrder;
 import com.openagents.backroom.hud.text.FontMetrics;
 import java.util.List;
 import java.util.Optional;
@@ -143,7 +143,7 @@ public final class WallScreen implements Screen {
         List<SessionState> all =
                 huds.stream().flatMap(hud -> hud.sessions().stream()).toList();
         SessionQuery wanted = query;
-        List<SessionState> matching = SessionOrder.sorted(
+        List<SessionState> matching = WallOrder.sorted(
                 all.stream()
                         .filter(session -> wanted.matches(session, frame.now()))
                         .toList(),

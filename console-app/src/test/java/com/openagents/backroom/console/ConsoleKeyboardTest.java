@@ -1,0 +1,106 @@
+package com.openagents.backroom.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.openagents.backroom.console.browser.Browser;
+import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.Sessions;
+import com.openagents.backroom.console.testing.TestModel;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+@ExtendWith(ApplicationExtension.class)
+class ConsoleKeyboardTest {
+    private final Console console =
+            new Console(new TestModel(List.of(Sessions.fourStates())), new Browser(List.of("false")));
+
+    @Start
+    void start(Stage stage) {
+        console.open(stage);
+    }
+
+    @Stop
+    void stop() {
+        console.close();
+    }
+
+    @Test
+    void enter_opensTheSelectedSession_andEscapeGoesBack(FxRobot robot) {
+        Console.awaitText(robot, "#wall", "Fix baseline NaN panic");
+        robot.type(KeyCode.J).type(KeyCode.ENTER);
+        Console.awaitText(robot, "#hud", "Add real-time metrics");
+        robot.type(KeyCode.J);
+        Console.awaitText(robot, "#hud", "Fix relay DB sync calls");
+        robot.type(KeyCode.K);
+        Console.awaitText(robot, "#hud", "Add real-time metrics");
+        robot.type(KeyCode.ESCAPE);
+        Console.awaitNode(robot, "#wall");
+        assertTrue(robot.lookup("#hud").tryQuery().isEmpty());
+    }
+
+    @Test
+    void w_opensWhoWaitsLongest(FxRobot robot) {
+        Console.awaitText(robot, "#wall", "Add real-time metrics");
+        Console.awaitNode(robot, "#jump-to-waiting");
+        robot.type(KeyCode.W);
+        Console.awaitText(robot, "#hud", "Add real-time metrics");
+    }
+
+    @Test
+    void slash_searches_andEscapeShowsAllAgain(FxRobot robot) {
+        Console.awaitText(robot, "#wall", "Refactor the parser");
+        robot.type(KeyCode.SLASH).write("baseline nan");
+        Console.await(
+                robot,
+                "only what matches",
+                () -> Console.shows(robot, "#wall", "Fix baseline NaN panic")
+                        && !Console.shows(robot, "#wall", "Refactor the parser"));
+        assertEquals(
+                "baseline nan", robot.lookup("#search").queryAs(TextField.class).getText());
+        robot.eraseText(12).write("no such thing");
+        Console.awaitNode(robot, "#no-match");
+        robot.type(KeyCode.ESCAPE);
+        Console.awaitText(robot, "#wall", "Refactor the parser");
+        assertFalse(robot.lookup("#search").query().isFocused());
+        robot.type(KeyCode.J).type(KeyCode.ENTER);
+        Console.awaitText(robot, "#hud", "Add real-time metrics");
+    }
+
+    @Test
+    void questionMark_showsTheKeysThatWorkNow(FxRobot robot) {
+        Console.awaitText(robot, "#wall", "Refactor the parser");
+        robot.write("?");
+        Console.awaitNode(robot, "#key-sheet");
+        List<String> words =
+                robot.from(robot.lookup("#key-sheet")).lookup(".text-body").queryAllAs(Label.class).stream()
+                        .map(Label::getText)
+                        .toList();
+        assertTrue(words.contains("Open the session"), words.toString());
+        assertFalse(words.contains("Back"), "on the wall there is nowhere to go back to: " + words);
+        robot.type(KeyCode.ESCAPE);
+        Console.await(
+                robot,
+                "the sheet to close",
+                () -> !robot.lookup("#key-sheet").query().isVisible());
+    }
+
+    @Test
+    void f_togglesFullScreen(FxRobot robot) {
+        Console.awaitText(robot, "#wall", "Refactor the parser");
+        robot.type(KeyCode.F);
+        Console.await(robot, "full screen", () -> console.stage().isFullScreen());
+        robot.type(KeyCode.ESCAPE);
+        Console.await(robot, "a window again", () -> !console.stage().isFullScreen());
+    }
+}

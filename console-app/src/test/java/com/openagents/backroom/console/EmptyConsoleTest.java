@@ -1,0 +1,63 @@
+package com.openagents.backroom.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.openagents.backroom.console.browser.Browser;
+import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.TestModel;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+@ExtendWith(ApplicationExtension.class)
+class EmptyConsoleTest {
+    private final TestModel model = new TestModel(List.of());
+    private final Console console = new Console(model, new Browser(List.of("false")));
+
+    @Start
+    void start(Stage stage) {
+        console.open(stage);
+    }
+
+    @Stop
+    void stop() {
+        console.close();
+    }
+
+    @Test
+    void emptyWall_namesTheWatchedFolders_andLeadsToTheSources(FxRobot robot) {
+        Console.awaitNode(robot, "#empty-wall");
+        Console.awaitNode(robot, "/home/dev/.claude/projects");
+        robot.clickOn("#check-sources");
+        Console.awaitNode(robot, "#sources-screen");
+        Console.awaitNode(robot, "Give this user the right to read it.");
+    }
+
+    @Test
+    void recording_playsOnTheWall_labelled_andLeavesNothingBehind(FxRobot robot) {
+        Console.awaitNode(robot, "#empty-wall");
+        assertFalse(robot.lookup("#replay-badge").query().isVisible());
+
+        robot.clickOn("#play-recording");
+
+        Console.awaitNode(robot, "#replay-badge");
+        Console.awaitText(robot, "#wall", "openagents");
+        robot.type(KeyCode.J).type(KeyCode.ENTER);
+        Console.awaitText(robot, "#hud", "openagents");
+        assertTrue(robot.lookup("#replay-badge").query().isVisible());
+        robot.type(KeyCode.ESCAPE);
+        Console.awaitNode(robot, "#wall");
+        robot.type(KeyCode.ESCAPE);
+        Console.awaitNode(robot, "#empty-wall");
+        assertFalse(robot.lookup("#replay-badge").query().isVisible());
+        assertEquals(0, (int) model.read(List::size));
+    }
+}
