@@ -85,6 +85,7 @@ public final class ConsoleWindow {
         this.canGoBack = canGoBack;
         screen = next;
         frame.setScreen(next.title(), next.node(), selected, canGoBack);
+        frame.setStatusBarShown(!next.hasStatusBar());
         next.shown();
         focusScreen();
     }

@@ -20,4 +20,9 @@ public interface Screen {
 
     /// The keys that work while this screen is shown.
     List<KeyAction> keys();
+
+    /// Whether it has a status bar of its own, so that the window's makes room for it.
+    default boolean hasStatusBar() {
+        return false;
+    }
 }

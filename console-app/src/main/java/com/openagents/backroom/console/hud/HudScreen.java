@@ -77,6 +77,11 @@ public final class HudScreen implements Screen {
                 KeyAction.pressed(KeyCode.END, "End", "To the newest", () -> view.scroll(KeyCode.END)));
     }
 
+    @Override
+    public boolean hasStatusBar() {
+        return true;
+    }
+
     public SessionRef session() {
         return session;
     }

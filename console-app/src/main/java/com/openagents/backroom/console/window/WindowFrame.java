@@ -98,6 +98,12 @@ public final class WindowFrame extends StackPane {
         topBar.setBackShown(canGoBack);
     }
 
+    /// Makes room for a screen that has a status bar of its own.
+    public void setStatusBarShown(boolean isShown) {
+        statusBar.setVisible(isShown);
+        statusBar.setManaged(isShown);
+    }
+
     public void show(FrameState state) {
         navigation.show(state);
         topBar.show(state);
