@@ -106,7 +106,7 @@ public final class ServerScreen implements Screen {
         storage.show(List.of(
                 new Fact("Data folder", now.dataFolder().toString(), true),
                 new Fact("Database", Units.bytes(now.databaseBytes()), true),
-                new Fact("Events stored", Units.count(now.events()), true),
+                new Fact("Events since the start", Units.count(now.events()), true),
                 new Fact("Log files", now.logFolder().toString(), true)));
         process.show(List.of(
                 new Fact("Running for", Units.span(now.uptime()), true),
