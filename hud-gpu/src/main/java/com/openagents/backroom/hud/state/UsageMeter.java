@@ -33,8 +33,8 @@ public final class UsageMeter {
     private final Map<String, ModelUsage> models = new LinkedHashMap<>();
     private final Map<String, ModelUsage> sinceTotal = new LinkedHashMap<>();
     private long responses;
-    private @Nullable Long closedRunsMicroUsd;
-    private @Nullable Long runMicroUsd;
+    private boolean isExact;
+    private @Nullable Long reportedMicroUsd;
     private @Nullable Tokens context;
     private @Nullable String contextModel;
 
@@ -65,6 +65,13 @@ public final class UsageMeter {
     /// @param isMain false for a sub-agent, whose context is not the session's
     /// @return true when it is a new response
     boolean add(Usage usage, boolean isMain) {
+        if (usage.provisional() && isExact) {
+            return false; // a coarse record of what is known exactly
+        }
+        if (!usage.provisional() && !isExact) {
+            isExact = true;
+            forget();
+        }
         boolean isNew = see(usage.messageId());
         Tokens tokens = new Tokens(
                 usage.inputTokens(), usage.outputTokens(), usage.cacheReadTokens(), usage.cacheWriteTokens());
@@ -85,19 +92,22 @@ public final class UsageMeter {
         return isNew;
     }
 
-    /// Takes note of a run's total. Claude Code repeats a growing total for one session, and starts again from 0 when
-    /// an
-    /// old version resumes: so a total below the one before begins a new run and adds to it, any other replaces it.
+    private void forget() {
+        recent.clear();
+        models.clear();
+        sinceTotal.clear();
+        responses = 0;
+    }
+
+    /// Takes note of the session's total so far. It only grows, so a smaller one is an older one that came late, as
+    /// from
+    /// the second record of the same session.
     void add(SessionTotal total) {
         Long cost = total.costMicroUsd();
-        if (cost == null) {
-            return;
+        if (cost != null && (reportedMicroUsd == null || cost >= reportedMicroUsd)) {
+            reportedMicroUsd = cost;
+            sinceTotal.clear();
         }
-        if (runMicroUsd != null && cost < runMicroUsd) {
-            closedRunsMicroUsd = (closedRunsMicroUsd == null ? 0 : closedRunsMicroUsd) + runMicroUsd;
-        }
-        runMicroUsd = cost;
-        sinceTotal.clear();
     }
 
     /// Distinct responses.
@@ -128,10 +138,11 @@ public final class UsageMeter {
     /// The source's own total, with the responses since then added from the table; without a total, the sum over all
     /// responses. Empty when a price is unknown.
     public Optional<Cost> cost() {
-        if (runMicroUsd == null) {
+        Long total = reportedMicroUsd;
+        if (total == null) {
             return models.isEmpty() ? Optional.empty() : sum(models, 0);
         }
-        long reported = (closedRunsMicroUsd == null ? 0 : closedRunsMicroUsd) + runMicroUsd;
+        long reported = total;
         Optional<Cost> withRest = sum(sinceTotal, reported);
         return withRest.isPresent() ? withRest : Optional.of(new Cost(reported, CostSource.REPORTED, reported));
     }
@@ -154,8 +165,8 @@ public final class UsageMeter {
 
     void write(FieldSink out, int maxRecent) {
         out.number("responses", responses);
-        out.number("closed_microusd", closedRunsMicroUsd);
-        out.number("run_microusd", runMicroUsd);
+        out.flag("exact", isExact);
+        out.number("reported_microusd", reportedMicroUsd);
         out.text("context_model", contextModel);
         if (context != null) {
             out.object("context", context::write);
@@ -171,8 +182,8 @@ public final class UsageMeter {
 
     void read(Fields in) {
         responses = Read.number(in, "responses");
-        closedRunsMicroUsd = in.number("closed_microusd");
-        runMicroUsd = in.number("run_microusd");
+        isExact = Boolean.TRUE.equals(in.flag("exact"));
+        reportedMicroUsd = in.number("reported_microusd");
         contextModel = in.text("context_model");
         Fields newest = in.object("context");
         context = newest == null ? null : Tokens.read(newest);
