@@ -100,11 +100,24 @@ class SessionFoldTest {
     }
 
     @Test
-    void totalThatGrows_replaces_andOneThatStartsAgain_adds() {
+    void totalThatGrows_replaces_andASmallerOneThatCameLate_isPassedOver() {
         Story story = new Story().event(new SessionTotal(100L, 1L, 1L, 1L)).event(new SessionTotal(180L, 1L, 1L, 1L));
         assertEquals(180, story.only().usage().cost().orElseThrow().microUsd());
         story.event(new SessionTotal(50L, 1L, 1L, 1L));
-        assertEquals(230, story.only().usage().cost().orElseThrow().microUsd());
+        assertEquals(180, story.only().usage().cost().orElseThrow().microUsd());
+    }
+
+    @Test
+    void provisionalUsage_countsUntilThereIsExactUsage_inAnyOrder() {
+        Usage coarse = new Usage("sum", "claude-opus-5-5", 9, 1, 0, 0, null, null, true);
+        Story story = new Story().event(coarse);
+        assertEquals(1, story.only().usage().responses());
+        assertEquals(new Tokens(9, 1, 0, 0), story.only().usage().tokens());
+        story.event(new Usage("m1", "claude-opus-5-5", 5, 50, 0, 0, null, null));
+        story.event(coarse);
+        story.event(new Usage("m2", "claude-opus-5-5", 6, 60, 0, 0, null, null));
+        assertEquals(2, story.only().usage().responses());
+        assertEquals(new Tokens(11, 110, 0, 0), story.only().usage().tokens());
     }
 
     @Test
