@@ -1,5 +1,7 @@
 package com.openagents.backroom.console.command;
 
+import org.jspecify.annotations.Nullable;
+
 /// A command cannot do what was asked. The message is one sentence for the person at the terminal and says what to do.
 public final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ public final class CommandException extends RuntimeException {
         super(message);
     }
 
-    public CommandException(String message, Throwable cause) {
+    public CommandException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

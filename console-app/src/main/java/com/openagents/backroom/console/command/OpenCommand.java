@@ -27,7 +27,7 @@ final class OpenCommand implements Callable<Integer> {
         RunningInstance running = DataFolder.findRunning(data)
                 .orElseThrow(() -> new CommandException(
                         "No Backroom is running on " + data + "; start one: ./backroom, or ./backroom server."));
-        String url = link(AdminClient.of(running, data).post("/api/admin/operator-link", "{\"path\":\"/\"}"));
+        String url = link(AdminClient.of(running, data).post("/api/admin/operator-ticket", "{}"));
         terminal.out().println(url);
         try {
             Browser.ofSystem().open(url);

@@ -50,8 +50,8 @@ public final class ConfigKeys {
     public static final ConfigKey<Duration> SOURCES_RECENT = new ConfigKey<>(
             "sources.recent",
             new ValueType.Span(),
-            "7d",
-            "Session files changed within this time are read whole at the start; older ones when they are opened.");
+            "24h",
+            "Session files changed within this time, and the newest hundred, are read at the start; others on demand.");
 
     public static final ConfigKey<Duration> LOG_RETENTION_AGE = new ConfigKey<>(
             "log.retention-age", new ValueType.Span(), "90d", "Events seen longer ago than this are removed.");

@@ -30,7 +30,7 @@ class ConfigurationTest {
         assertEquals(2000, defaults.value(ConfigKeys.SERVER_MAX_VIEWERS));
         assertEquals(8788, defaults.value(ConfigKeys.ADMIN_PORT));
         assertEquals(List.of(), defaults.value(ConfigKeys.SOURCES_WATCH));
-        assertEquals(Duration.ofDays(7), defaults.value(ConfigKeys.SOURCES_RECENT));
+        assertEquals(Duration.ofHours(24), defaults.value(ConfigKeys.SOURCES_RECENT));
         assertEquals(Duration.ofDays(90), defaults.value(ConfigKeys.LOG_RETENTION_AGE));
         assertEquals(5L << 30, defaults.value(ConfigKeys.LOG_RETENTION_SIZE));
         assertEquals("auto", defaults.value(ConfigKeys.HUD_RENDERER));

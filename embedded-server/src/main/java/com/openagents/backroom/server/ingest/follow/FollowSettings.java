@@ -45,4 +45,20 @@ public record FollowSettings(
                 Duration.ofSeconds(30),
                 3);
     }
+
+    /// The same with another age.
+    public FollowSettings withRecentAge(Duration age) {
+        return new FollowSettings(
+                pollInterval,
+                scanInterval,
+                age,
+                recentFiles,
+                recentBytes,
+                maxLineBytes,
+                batchBytes,
+                batchDrafts,
+                retryDelay,
+                maxRetryDelay,
+                readers);
+    }
 }
