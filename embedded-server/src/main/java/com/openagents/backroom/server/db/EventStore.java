@@ -11,25 +11,30 @@ import java.util.Set;
 import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.Record;
+import org.jooq.Row2;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of `hud_events`.
 public final class EventStore {
     /// Source ids looked up at once.
-    private static final int MAX_LOOKUP = 1000;
+    private static final int MAX_LOOKUP = 200;
 
     /// Those of the source ids that the HUD has already.
+    ///
+    /// Asked for as pairs: for `hud_id = ? AND source_id IN (…)` H2 reads the whole HUD, for pairs it
+    /// uses the index.
     public Set<String> known(Transaction tx, long hudId, Collection<String> sourceIds) {
         Set<String> known = new HashSet<>();
         List<String> all = List.copyOf(sourceIds);
         for (int from = 0; from < all.size(); from += MAX_LOOKUP) {
-            String[] some =
-                    all.subList(from, Math.min(from + MAX_LOOKUP, all.size())).toArray(String[]::new);
+            List<Row2<Long, String>> pairs = all.subList(from, Math.min(from + MAX_LOOKUP, all.size())).stream()
+                    .map(sourceId -> DSL.row(hudId, sourceId))
+                    .toList();
             known.addAll(tx.sql()
                     .select(HUD_EVENTS.SOURCE_ID)
                     .from(HUD_EVENTS)
-                    .where(HUD_EVENTS.HUD_ID.eq(hudId), HUD_EVENTS.SOURCE_ID.eq(DSL.any(some)))
+                    .where(DSL.row(HUD_EVENTS.HUD_ID, HUD_EVENTS.SOURCE_ID).in(pairs))
                     .fetchSet(HUD_EVENTS.SOURCE_ID));
         }
         return known;

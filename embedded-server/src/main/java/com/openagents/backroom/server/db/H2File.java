@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * file lies open to whoever may read the folder, so the passwords protect nothing and are not kept: the administrator
  * has none, the ordinary user gets a new random one at each start. Access is what the file system grants: 0700, 0600.
  *
+ * "async:" is H2's file access over an AsynchronousFileChannel. With the usual one, the interrupt of any thread that
+ * reads (a stalled viewer's) closes the file under everybody.
+ *
  * WRITE_DELAY=0: by default H2 lost acknowledged commits at every kill -9 (house.md, decision 7).
  */
 final class H2File implements Engine {
@@ -149,7 +152,7 @@ final class H2File implements Engine {
     private static JdbcDataSource source(Path base, String settings) {
         JdbcDataSource source = new JdbcDataSource();
         String path = base.toAbsolutePath().toString().replace('\\', '/');
-        source.setURL("jdbc:h2:file:" + path + settings);
+        source.setURL("jdbc:h2:async:" + path + settings);
         source.setUser(ADMIN);
         source.setPassword("");
         return source;
@@ -163,6 +166,8 @@ final class H2File implements Engine {
         config.setDataSource(source);
         config.setPoolName("backroom");
         config.setMaximumPoolSize(MAX_CONNECTIONS);
+        // No connections made ahead: one that is still being made while the file is closed would open it again.
+        config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         return new HikariDataSource(config);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.schema.event.HudEvent;
+import com.openagents.backroom.server.log.LogEntry;
 import com.openagents.backroom.server.testing.JavaProcess;
 import com.openagents.backroom.server.testing.OpenLog;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +177,28 @@ class DatabaseTest {
     }
 
     @Test
+    void aReaderThatIsInterrupted_closesTheFileForNobody() throws Exception {
+        try (OpenLog open = OpenLog.in(root)) {
+            Hud hud = open.hud("shop");
+            List<LogEntry> entries = IntStream.range(0, 2000)
+                    .mapToObj(i -> entry(hud, "s", "e" + i, new HudEvent.TickStart("x".repeat(5000) + i)))
+                    .toList();
+            open.log.append(entries, List.of(), null);
+        }
+        try (OpenLog open = OpenLog.in(root)) {
+            Hud hud = open.hud("shop");
+            for (int round = 0; round < 20; round++) {
+                Thread reader = Thread.ofVirtual().start(() -> {
+                    Thread.currentThread().interrupt();
+                    open.log.forEach(hud, null, 0, _ -> {});
+                });
+                reader.join();
+                assertEquals(10, open.log.read(hud, round * 100L, 10).size());
+            }
+        }
+    }
+
+    @Test
     void checkpointSync_isTheAdministratorsAndWorks() {
         try (OpenLog open = OpenLog.in(root)) {
             open.database.checkpointSync();
@@ -215,7 +239,7 @@ class DatabaseTest {
     }
 
     private void asAdmin(String sql) throws SQLException {
-        try (Connection admin = DriverManager.getConnection("jdbc:h2:file:" + base(), "BACKROOM_ADMIN", "");
+        try (Connection admin = DriverManager.getConnection("jdbc:h2:async:" + base(), "BACKROOM_ADMIN", "");
                 var statement = admin.createStatement()) {
             statement.execute(sql);
         }
