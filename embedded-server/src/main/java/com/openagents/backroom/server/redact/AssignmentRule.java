@@ -81,10 +81,7 @@ record AssignmentRule() implements Rule {
             return element < 0 ? end : Math.min(end, element);
         }
         // In code and in URLs the value ends before punctuation; in `KEY=value` lines it may hold any.
-        int i = separator.end();
-        while (i < end && ",;&)}]".indexOf(sight.at(i)) < 0) {
-            i++;
-        }
+        int i = sight.codeEnd(separator.end());
         boolean line = separator.sign() == '=' && !separator.spaced() && (i >= end || sight.at(i) != '&');
         return line ? end : i;
     }

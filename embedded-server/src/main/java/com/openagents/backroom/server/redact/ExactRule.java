@@ -1,7 +1,6 @@
 package com.openagents.backroom.server.redact;
 
 import java.util.List;
-import java.util.Locale;
 
 /// One form of one secret that this process itself uses: replaced even where no pattern fits.
 ///
@@ -9,8 +8,7 @@ import java.util.Locale;
 record ExactRule(String kind, String form) implements Rule {
     @Override
     public List<String> triggers() {
-        return List.of(
-                form.substring(0, Math.min(form.length(), MAX_TRIGGER_CHARS)).toLowerCase(Locale.ROOT));
+        return List.of(form.substring(0, Math.min(form.length(), MAX_TRIGGER_CHARS)));
     }
 
     @Override

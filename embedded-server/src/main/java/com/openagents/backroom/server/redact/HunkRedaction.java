@@ -43,19 +43,27 @@ final class HunkRedaction {
             }
         }
         List<Span> secrets = redactor.secrets(side.toString());
+        int first = 0;
         for (Span secret : secrets) {
-            for (int i = 0; i < lines.size(); i++) {
-                int end = i + 1 < lines.size() ? starts[i + 1] : side.length();
-                if (secret.start() < end && secret.end() > starts[i]) {
-                    int from = Math.max(0, secret.start() - starts[i]);
-                    int to = Math.min(content(lines.get(i)).length(), secret.end() - starts[i]);
-                    // Only the line in which a secret begins gets its mark.
-                    String kind = secret.start() >= starts[i] ? secret.kind() : "";
-                    perLine.get(i).add(new Span(from, to, kind, secret.rule()));
+            while (first < lines.size() && end(starts, first, side.length()) <= secret.start()) {
+                first++;
+            }
+            for (int i = first; i < lines.size() && starts[i] < secret.end(); i++) {
+                if (end(starts, i, side.length()) == starts[i]) {
+                    continue; // a line of the other side
                 }
+                int from = Math.max(0, secret.start() - starts[i]);
+                int to = Math.min(content(lines.get(i)).length(), secret.end() - starts[i]);
+                // Only the line in which a secret begins gets its mark.
+                String kind = secret.start() >= starts[i] ? secret.kind() : "";
+                perLine.get(i).add(new Span(Math.min(from, to), to, kind, secret.rule(), from));
             }
         }
         return !secrets.isEmpty();
+    }
+
+    private static int end(int[] starts, int line, int length) {
+        return line + 1 < starts.length ? starts[line + 1] : length;
     }
 
     private static String redact(String line, List<Span> secrets) {

@@ -25,13 +25,12 @@ final class JsonRedaction {
     /// The document without secrets: the same text when it has none, and as plain text when it is no JSON.
     String redact(String json) {
         String plain = redactor.redact(json);
-        boolean mayHide = json.contains("\\u") || json.contains("\\/");
-        if (plain.equals(json) && !mayHide) {
+        if (plain.equals(json) && json.indexOf('\\') < 0) {
             return json;
         }
         String values;
         try {
-            values = redactValues(json);
+            values = new Copy().of(json);
         } catch (JsonProcessingException e) {
             return plain;
         } catch (IOException e) {
@@ -51,20 +50,31 @@ final class JsonRedaction {
         }
     }
 
-    private String redactValues(String json) throws IOException {
-        StringWriter out = new StringWriter(json.length());
-        try (JsonParser in = Json.factory().createParser(json);
-                JsonGenerator copy = Json.factory().createGenerator(out)) {
+    /// One pass over the values of a document.
+    private final class Copy {
+        private boolean changed;
+
+        String of(String json) throws IOException {
+            StringWriter out = new StringWriter(json.length());
+            try (JsonParser in = Json.factory().createParser(json);
+                    JsonGenerator copy = Json.factory().createGenerator(out)) {
+                copyAll(in, copy);
+            }
+            return changed ? out.toString() : json;
+        }
+
+        private void copyAll(JsonParser in, JsonGenerator copy) throws IOException {
             String name = null;
             for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
-                switch (token) {
-                    case FIELD_NAME -> {
-                        name = in.currentName();
-                        copy.writeFieldName(redactor.redactId(name));
-                    }
-                    case VALUE_STRING -> copy.writeString(value(name, in.getText()));
-                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> writeNumber(name, in, copy);
-                    default -> copy.copyCurrentEvent(in);
+                if (token == JsonToken.FIELD_NAME) {
+                    name = in.currentName();
+                    copy.writeFieldName(noted(name, redactor.redactId(name)));
+                } else if (token == JsonToken.VALUE_STRING) {
+                    copy.writeString(noted(in.getText(), value(name, in.getText())));
+                } else if (token.isNumeric()) {
+                    writeNumber(name, in, copy);
+                } else {
+                    copy.copyCurrentEvent(in);
                 }
                 // An array has the name of its field; what follows an object has none.
                 if (token == JsonToken.START_OBJECT || token == JsonToken.END_OBJECT) {
@@ -72,7 +82,21 @@ final class JsonRedaction {
                 }
             }
         }
-        return out.toString();
+
+        private String noted(String before, String after) {
+            changed |= !before.equals(after);
+            return after;
+        }
+
+        private void writeNumber(@Nullable String name, JsonParser in, JsonGenerator copy) throws IOException {
+            String number = in.getText();
+            String kind = name == null ? null : AssignmentRule.kindOfField(name, number);
+            if (kind != null) {
+                copy.writeString(noted(number, Marks.of(kind)));
+            } else {
+                copy.writeNumber(number);
+            }
+        }
     }
 
     private String value(@Nullable String name, String value) {
@@ -88,16 +112,5 @@ final class JsonRedaction {
             return redactor.redact(header + value).substring(header.length());
         }
         return redactor.redact(value);
-    }
-
-    private static void writeNumber(@Nullable String name, JsonParser in, JsonGenerator copy) throws IOException {
-        String number = in.getText();
-        String kind =
-                name == null || KeyName.of(name) != KeyName.STRONG ? null : AssignmentRule.kindOfField(name, number);
-        if (kind != null) {
-            copy.writeString(Marks.of(kind));
-        } else {
-            copy.writeNumber(number);
-        }
     }
 }

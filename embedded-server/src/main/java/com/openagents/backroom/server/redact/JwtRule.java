@@ -21,7 +21,7 @@ record JwtRule() implements Rule {
         if (!text.startsWith("eyJ", at) || !sight.boundaryBefore(at)) {
             return Finding.MISS;
         }
-        int end = sight.runEnd(at, PARTS);
+        int end = sight.runEndOnce(at, PARTS);
         if (sight.undecidedAt(end)) {
             return Finding.open(at, end, "jwt");
         }

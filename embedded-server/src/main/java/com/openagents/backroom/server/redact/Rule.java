@@ -21,7 +21,7 @@ sealed interface Rule
     /// fewer than 8 characters may be shown (requirement RD-01).
     int MAX_TRIGGER_CHARS = 8;
 
-    /// Literals in lower case, found without regard to case; the rule itself checks case.
+    /// Literals, found without regard to the case of ASCII letters; the rule itself checks case.
     List<String> triggers();
 
     /// Judges the place where a trigger begins. A secret never starts before it, except in [PrivateKeyRule] on

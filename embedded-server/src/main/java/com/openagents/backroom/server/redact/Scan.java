@@ -16,7 +16,8 @@ record Scan(List<Span> secrets, List<Span> open, int contextStart) {
     /// A place of a text.
     ///
     /// @param rule index of the rule that found it; of several that begin together the first names it
-    record Span(int start, int end, String kind, int rule) {}
+    /// @param asked what the rule needs to see to find it again begins here
+    record Span(int start, int end, String kind, int rule, int asked) {}
 
     /// @param more whether the text may go on
     static Scan of(String text, List<? extends Rule> rules, Automaton automaton, boolean more) {
@@ -43,9 +44,9 @@ record Scan(List<Span> secrets, List<Span> open, int contextStart) {
                 }
                 Finding finding = rules.get(hit.rule()).find(sight, at);
                 if (finding.verdict() == Verdict.SECRET) {
-                    secrets = with(secrets, finding, hit.rule());
+                    secrets = with(secrets, finding, hit.rule(), at);
                 } else if (finding.verdict() == Verdict.OPEN) {
-                    open = with(open, finding, hit.rule());
+                    open = with(open, finding, hit.rule(), at);
                     context = Math.min(context, at);
                 }
                 askedUntil[hit.rule()] = finding.end();
@@ -58,9 +59,9 @@ record Scan(List<Span> secrets, List<Span> open, int contextStart) {
         return new Scan(merged(secrets), open, start);
     }
 
-    private static List<Span> with(List<Span> spans, Finding finding, int rule) {
+    private static List<Span> with(List<Span> spans, Finding finding, int rule, int asked) {
         List<Span> grown = spans.isEmpty() ? new ArrayList<>() : spans;
-        grown.add(new Span(finding.start(), finding.end(), finding.kind(), rule));
+        grown.add(new Span(finding.start(), finding.end(), finding.kind(), rule, asked));
         return grown;
     }
 
@@ -76,7 +77,12 @@ record Scan(List<Span> secrets, List<Span> open, int contextStart) {
             } else {
                 merged.set(
                         merged.size() - 1,
-                        new Span(last.start(), Math.max(last.end(), span.end()), last.kind(), last.rule()));
+                        new Span(
+                                last.start(),
+                                Math.max(last.end(), span.end()),
+                                last.kind(),
+                                last.rule(),
+                                Math.min(last.asked(), span.asked())));
             }
         }
         return merged;

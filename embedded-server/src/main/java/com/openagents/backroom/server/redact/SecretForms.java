@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// The forms under which a secret turns up in texts.
@@ -35,7 +36,7 @@ final class SecretForms {
                 .replace("%29", ")")
                 .replace("%7E", "~"));
         forms.add(HexFormat.of().formatHex(bytes));
-        for (String json : Set.of(json(secret, false, false), json(secret, true, false), json(secret, false, true))) {
+        for (String json : List.of(json(secret, false, false), json(secret, true, false), json(secret, false, true))) {
             forms.add(json);
             // JSON inside JSON: a tool's input that is itself a document.
             forms.add(json(json, false, false));

@@ -69,7 +69,11 @@ final class SecretLikeness {
     }
 
     private static boolean isNumber(String value) {
-        String number = value.replaceAll("[,;)}\\]]+$", "");
+        int end = value.length();
+        while (end > 0 && ",;)}]".indexOf(value.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        String number = value.substring(0, end);
         return number.chars().allMatch(c -> Chars.DIGIT.has((char) c) || "._-+:TZ".indexOf(c) >= 0);
     }
 }

@@ -87,7 +87,7 @@ record Separator(State state, int end, char sign, boolean spaced, char quote, in
         int i = nameEnd;
         int limit = Math.min(sight.length(), nameEnd + MAX_BLANKS);
         while (i < limit && (sight.at(i) <= ' ' || "\"',\\".indexOf(sight.at(i)) >= 0)) {
-            i++;
+            i += sight.at(i) == '\\' && "nrt".indexOf(sight.at(i + 1)) >= 0 ? 2 : 1;
         }
         String word = "value";
         int seen = Math.min(word.length(), sight.length() - i);

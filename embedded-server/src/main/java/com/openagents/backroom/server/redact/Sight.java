@@ -4,10 +4,17 @@ package com.openagents.backroom.server.redact;
 ///
 /// Not for use by several threads.
 final class Sight {
+    /// More than the longest name and what may stand before it.
+    private static final int MAX_CONTEXT_CHARS = 128;
+
     private final String text;
     private final boolean more;
     private int bareFrom = -1;
     private int bareEnd = -1;
+    private int onceFrom = -1;
+    private int onceEnd = -1;
+    private int codeFrom = -1;
+    private int codeEnd = -1;
 
     /// @param more whether the text may go on, so that nothing that touches its end is decided
     Sight(String text, boolean more) {
@@ -46,6 +53,15 @@ final class Sight {
         return i;
     }
 
+    /// The same for one set of characters of which runs are asked for again and again: each run is walked once.
+    int runEndOnce(int from, Chars set) {
+        if (from < onceFrom || from >= onceEnd) {
+            onceFrom = from;
+            onceEnd = runEnd(from, set);
+        }
+        return onceEnd;
+    }
+
     /// The same with at most `max` characters.
     int runEnd(int from, Chars set, int max) {
         int limit = Math.min(text.length(), from + max);
@@ -69,6 +85,21 @@ final class Sight {
         bareFrom = from;
         bareEnd = Math.min(i, text.length());
         return bareEnd;
+    }
+
+    /// The same for a value in code or in a URL, which also ends before punctuation.
+    int codeEnd(int from) {
+        if (from >= codeFrom && from < codeEnd) {
+            return codeEnd;
+        }
+        int limit = bareEnd(from);
+        int i = from;
+        while (i < limit && ",;&)}]".indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        codeFrom = from;
+        codeEnd = i;
+        return codeEnd;
     }
 
     private boolean endsBare(int i) {
@@ -101,8 +132,9 @@ final class Sight {
     /// From where on a text is needed to judge what begins at `at`: the name it may belong to, and an escape or a
     /// bracket before that.
     int contextStart(int at) {
+        int floor = Math.max(0, at - MAX_CONTEXT_CHARS);
         int i = at;
-        while (i > 0 && (Chars.NAME.has(text.charAt(i - 1)) || "\\<%".indexOf(text.charAt(i - 1)) >= 0)) {
+        while (i > floor && (Chars.NAME.has(text.charAt(i - 1)) || "\\<%".indexOf(text.charAt(i - 1)) >= 0)) {
             i--;
         }
         return i;

@@ -1,9 +1,7 @@
 package com.openagents.backroom.server.redact;
 
 import com.openagents.backroom.server.redact.Scan.Span;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /// Redacts one text that comes in pieces, so that a secret is found wherever pieces cut it (requirement RD-01).
@@ -29,14 +27,14 @@ final class StreamRedaction {
 
     private final Redactor redactor;
     private final StringBuilder window;
-    private final Deque<Integer> pieceEnds;
+    private final List<Integer> pieceEnds;
     private int given;
     private boolean marked;
 
     StreamRedaction(Redactor redactor) {
         this.redactor = redactor;
         this.window = new StringBuilder();
-        this.pieceEnds = new ArrayDeque<>();
+        this.pieceEnds = new ArrayList<>();
     }
 
     /// Adds a piece and gives out the pieces that are decided now, in order, redacted.
@@ -86,9 +84,14 @@ final class StreamRedaction {
             limit = text.length();
         }
         List<String> out = give(text, secrets, limit);
-        if (!held()) {
-            keep(scan.contextStart());
+        int needed = Math.min(scan.contextStart(), given);
+        for (Span secret : secrets) {
+            // One that reaches into what is held must be found again, with the name before it.
+            needed = secret.end() > given
+                    ? Math.min(needed, new Sight(text, true).contextStart(secret.asked()))
+                    : needed;
         }
+        keep(needed);
         return out;
     }
 
@@ -104,18 +107,20 @@ final class StreamRedaction {
         return out;
     }
 
-    /// Drops the window before `from`, and the middle of a long one.
+    /// Drops the window before `from`, and the middle of a long one of which nothing is held.
     private void keep(int from) {
         window.delete(0, from);
-        if (window.length() > MAX_WINDOW_CHARS) {
+        given -= from;
+        pieceEnds.replaceAll(end -> end - from);
+        if (!held() && window.length() > MAX_WINDOW_CHARS) {
             int tail = window.length() - KEPT_CHARS;
             // Not at an escape or a quote, which would be read differently.
             while (tail < window.length() - 1 && !Chars.ALNUM.has(window.charAt(tail))) {
                 tail++;
             }
             window.delete(KEPT_CHARS, tail);
+            given = window.length();
         }
-        given = window.length();
     }
 
     private static List<String> joined(List<String> first, List<String> second) {
