@@ -1,18 +1,16 @@
 package com.openagents.backroom.server;
 
 import com.openagents.backroom.schema.hud.HudId;
-import com.openagents.backroom.schema.hud.Workspace;
 import com.openagents.backroom.server.auth.AuthRoutes;
 import com.openagents.backroom.server.auth.OperatorTickets;
 import com.openagents.backroom.server.auth.WebSessions;
 import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.config.DataFolder;
-import com.openagents.backroom.server.db.Database;
+import com.openagents.backroom.server.config.RunningInstance;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.db.HudStore;
 import com.openagents.backroom.server.db.User;
-import com.openagents.backroom.server.db.UserStore;
 import com.openagents.backroom.server.db.WebSessionStore;
 import com.openagents.backroom.server.hud.ErrorPages;
 import com.openagents.backroom.server.hud.HudAccess;
@@ -22,9 +20,14 @@ import com.openagents.backroom.server.hud.LiveHuds;
 import com.openagents.backroom.server.hud.LogRoutes;
 import com.openagents.backroom.server.hud.StreamRoutes;
 import com.openagents.backroom.server.ingest.SourceStatus;
-import com.openagents.backroom.server.log.Blobs;
+import com.openagents.backroom.server.ingest.Sources;
+import com.openagents.backroom.server.ingest.Surroundings;
+import com.openagents.backroom.server.ingest.follow.FollowSettings;
+import com.openagents.backroom.server.ingest.follow.Follower;
+import com.openagents.backroom.server.ingest.naming.Workspaces;
 import com.openagents.backroom.server.log.EventLog;
 import com.openagents.backroom.server.log.Publisher;
+import com.openagents.backroom.server.log.RetentionPolicy;
 import com.openagents.backroom.server.ops.AdminRoutes;
 import com.openagents.backroom.server.ops.Metrics;
 import com.openagents.backroom.server.ops.OperatorToken;
@@ -37,18 +40,19 @@ import com.openagents.backroom.server.web.ListenerSettings;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.RouteTable;
 import com.openagents.backroom.server.web.StaticAssets;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The server of one data folder: database, log, publisher, live HUDs and both listeners. The composition root
+/// The server on one data folder: publisher, live HUDs, sources and both listeners. The composition root
 /// of this module: what belongs together is put together here and nowhere else.
 public final class EmbeddedServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
@@ -57,7 +61,6 @@ public final class EmbeddedServer implements AutoCloseable {
     private final LongAdder events = new LongAdder();
     private final AtomicReference<PublicOrigin> origin = new AtomicReference<>();
     private final OperatorTickets tickets = new OperatorTickets(System::nanoTime);
-    private final Database database;
     private final EventLog log;
     private final HudStore huds;
     private final User operator;
@@ -66,24 +69,21 @@ public final class EmbeddedServer implements AutoCloseable {
     private final ViewerCounts viewers;
     private final Listener publicListener;
     private final Listener adminListener;
-    private volatile Supplier<List<SourceStatus>> sources = List::of;
+    private volatile @Nullable Follower follower;
 
-    /// What the server asks of the machine it runs on.
-    ///
-    /// @param operatorName name of the local operator; asked for at the first start only
-    /// @param naming the workspace of a folder; of none for records without one
-    public record Surroundings(
-            Supplier<String> operatorName, Function<@Nullable String, Workspace> naming, InstantSource clock) {}
-
-    private EmbeddedServer(DataFolder folder, Configuration configuration, Surroundings around, StreamLimits limits)
+    private EmbeddedServer(
+            OpenFolder folder,
+            Configuration configuration,
+            Surroundings surroundings,
+            InstantSource clock,
+            StreamLimits limits)
             throws Exception {
         try {
-            InstantSource clock = around.clock();
-            database = open(Database.open(folder.database()));
-            huds = new HudStore(database, clock);
-            log = new EventLog(database, huds, new Blobs(folder.blobs()), clock);
-            operator = new UserStore(database, clock).operator(around.operatorName());
-            publisher = open(new Publisher(log, huds, operator, around.naming(), new Redactor(), clock));
+            huds = folder.huds();
+            log = folder.log();
+            operator = folder.operator();
+            Workspaces workspaces = new Workspaces();
+            publisher = open(new Publisher(log, huds, operator, workspaces::of, new Redactor(), clock));
             live = new LiveHuds(huds, log, System::nanoTime);
             open(publisher.listen(stored -> {
                 events.add(stored.size());
@@ -95,16 +95,16 @@ public final class EmbeddedServer implements AutoCloseable {
                     configuration.value(ConfigKeys.SERVER_PUBLIC_URL).map(PublicOrigin::parse);
             StaticAssets assets = StaticAssets.load();
             ErrorPages errors = new ErrorPages(assets, this::origin);
-            OperatorToken token = OperatorToken.write(DataFolder.operatorToken(folder.root()));
-            AdminRoutes admin =
-                    new AdminRoutes(token, live, log, () -> sources.get(), tickets, this::origin, metrics, clock);
+            OperatorToken token =
+                    OperatorToken.write(DataFolder.operatorToken(folder.folder().root()));
+            AdminRoutes admin = new AdminRoutes(token, live, log, this::sources, tickets, this::origin, metrics, clock);
             int adminPort = configuration.value(ConfigKeys.ADMIN_PORT);
             adminListener = open(Listener.open(
                     new ListenerSettings(LOOPBACK, adminPort, "--admin-port", Optional.empty()),
                     admin.addTo(new RouteTable()),
                     errors));
             boolean https = configured.filter(PublicOrigin::isHttps).isPresent();
-            WebSessions sessions = new WebSessions(new WebSessionStore(database), clock, https);
+            WebSessions sessions = new WebSessions(new WebSessionStore(folder.database()), clock, https);
             publicListener = open(Listener.open(
                     new ListenerSettings(
                             configuration.value(ConfigKeys.SERVER_HOST),
@@ -115,34 +115,43 @@ public final class EmbeddedServer implements AutoCloseable {
                     errors));
             origin.set(publicListener.origin());
             live.start();
+            follower = open(follow(configuration, surroundings, clock));
+            open(new Retention(log, retention(configuration)));
             open(live); // streams end before the listeners wait for requests
+            folder.folder()
+                    .announce(new RunningInstance(
+                            ProcessHandle.current().pid(),
+                            URI.create(origin().toString()),
+                            URI.create(adminOrigin().toString())));
         } catch (Exception e) {
             close();
             throw e;
         }
     }
 
-    /// Opens everything and answers from now on.
+    /// Opens everything on an open data folder and answers from now on; the folder is closed after it.
     ///
-    /// @throws RuntimeException with one sentence that says what to do: a port in use, a newer database
-    public static EmbeddedServer open(DataFolder folder, Configuration configuration, Surroundings around) {
-        return open(folder, configuration, around, StreamLimits.of(configuration.value(ConfigKeys.SERVER_MAX_VIEWERS)));
+    /// @param surroundings where the known agents write
+    /// @throws RuntimeException with one sentence that says what to do, as when a port is in use
+    public static EmbeddedServer open(
+            OpenFolder folder, Configuration configuration, Surroundings surroundings, InstantSource clock) {
+        StreamLimits limits = StreamLimits.of(configuration.value(ConfigKeys.SERVER_MAX_VIEWERS));
+        return open(folder, configuration, surroundings, clock, limits);
     }
 
     static EmbeddedServer open(
-            DataFolder folder, Configuration configuration, Surroundings around, StreamLimits limits) {
+            OpenFolder folder,
+            Configuration configuration,
+            Surroundings surroundings,
+            InstantSource clock,
+            StreamLimits limits) {
         try {
-            return new EmbeddedServer(folder, configuration, around, limits);
+            return new EmbeddedServer(folder, configuration, surroundings, clock, limits);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("The server could not be started", e);
         }
-    }
-
-    /// Who asks for the state of the sources from now on is told by this.
-    public void reportSources(Supplier<List<SourceStatus>> statuses) {
-        sources = statuses;
     }
 
     /// Where sources hand over what they read.
@@ -163,8 +172,15 @@ public final class EmbeddedServer implements AutoCloseable {
         return operator;
     }
 
+    /// How it stands with each watched folder.
     public List<SourceStatus> sources() {
-        return sources.get();
+        Follower following = follower;
+        return following == null ? List.of() : following.statuses();
+    }
+
+    /// What follows the files.
+    public Follower follower() {
+        return Objects.requireNonNull(follower, "open() gives no server without it");
     }
 
     /// What browsers reach the public listener by.
@@ -216,6 +232,21 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    private Follower follow(Configuration configuration, Surroundings surroundings, InstantSource clock) {
+        Sources known = Sources.known();
+        List<Path> watched = configuration.value(ConfigKeys.SOURCES_WATCH);
+        List<Sources.Folder> folders =
+                watched.isEmpty() ? known.defaultFolders(surroundings) : Sources.watched(watched);
+        FollowSettings settings =
+                FollowSettings.defaults().withRecentAge(configuration.value(ConfigKeys.SOURCES_RECENT));
+        return Follower.start(folders, known, publisher, clock, settings);
+    }
+
+    private static RetentionPolicy retention(Configuration configuration) {
+        return new RetentionPolicy(
+                configuration.value(ConfigKeys.LOG_RETENTION_AGE), configuration.value(ConfigKeys.LOG_RETENTION_SIZE));
+    }
+
     private RouteTable publicRoutes(WebSessions sessions, StaticAssets assets, InstantSource clock) {
         HudAccess access = new HudAccess(live, old -> huds.findRenamed(old).map(Hud::name), sessions);
         RouteTable table = new RouteTable();
@@ -233,10 +264,8 @@ public final class EmbeddedServer implements AutoCloseable {
                 () -> publicListener.connectionCount() + adminListener.connectionCount(),
                 () -> live.loaded().size(),
                 events::sum,
-                () -> sources.get().size(),
-                () -> sources.get().stream()
-                        .mapToLong(SourceStatus::deadLetters)
-                        .sum());
+                () -> sources().size(),
+                () -> sources().stream().mapToLong(SourceStatus::deadLetters).sum());
     }
 
     private <T extends AutoCloseable> T open(T part) {

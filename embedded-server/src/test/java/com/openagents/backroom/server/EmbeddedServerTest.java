@@ -80,7 +80,8 @@ class EmbeddedServerTest {
         try (ServerFixture fixture = new ServerFixture(folder)) {
             fixture.write(1);
             fixture.server().huds().change(ServerFixture.HUD, PRIVATE);
-            String answer = fixture.adminPost("/api/admin/operator-ticket?path=/hud/ada/shop", fixture.operator())
+            String answer = fixture.adminPost(
+                            "/api/admin/operator-ticket", "{\"path\":\"/hud/ada/shop\"}", fixture.operator())
                     .body();
             String path = answer.substring(answer.indexOf("/auth/"), answer.length() - 2);
             HttpResponse<String> signedIn = fixture.get(path);

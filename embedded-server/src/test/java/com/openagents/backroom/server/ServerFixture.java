@@ -4,14 +4,15 @@ import com.openagents.backroom.schema.event.HudEvent;
 import com.openagents.backroom.schema.event.HudEvent.Chunk;
 import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.hud.HudId;
-import com.openagents.backroom.schema.hud.Workspace;
 import com.openagents.backroom.server.config.ConfigFile;
 import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.config.DataFolder;
 import com.openagents.backroom.server.ingest.Draft;
 import com.openagents.backroom.server.ingest.IngestBatch;
+import com.openagents.backroom.server.ingest.Surroundings;
 import com.openagents.backroom.server.stream.StreamLimits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +30,7 @@ public final class ServerFixture implements AutoCloseable {
     public static final HudId HUD = new HudId("ada", "shop");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final DataFolder folder;
+    private final OpenFolder folder;
     private final EmbeddedServer server;
     private int written;
 
@@ -38,14 +39,28 @@ public final class ServerFixture implements AutoCloseable {
     }
 
     public ServerFixture(Path root, StreamLimits limits) {
+        try {
+            Files.createDirectories(watched(root));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Configuration configuration = Configuration.load(
-                Map.of("server.port", List.of("0"), "admin.port", List.of("0")), Map.of(), ConfigFile.EMPTY);
-        EmbeddedServer.Surroundings around = new EmbeddedServer.Surroundings(
-                () -> "ada",
-                place -> place == null ? Workspace.NONE : new Workspace("shop", null, place, null),
-                InstantSource.system());
-        this.folder = DataFolder.open(root);
-        this.server = EmbeddedServer.open(folder, configuration, around, limits);
+                Map.of(
+                        "server.port", List.of("0"),
+                        "admin.port", List.of("0"),
+                        "sources.watch", List.of(watched(root).toString())),
+                Map.of(),
+                ConfigFile.EMPTY);
+        Map<String, String> environment = Map.of("HOME", root.toString());
+        this.folder = OpenFolder.open(root.resolve("data"), environment, InstantSource.system());
+        folder.users().rename(folder.operator(), "ada");
+        Surroundings surroundings = new Surroundings(environment, root);
+        this.server = EmbeddedServer.open(folder, configuration, surroundings, InstantSource.system(), limits);
+    }
+
+    /// The folder whose files the server follows.
+    public static Path watched(Path root) {
+        return root.resolve("watched");
     }
 
     public EmbeddedServer server() {
@@ -88,16 +103,17 @@ public final class ServerFixture implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(server.adminOrigin().url(path))), headers);
     }
 
-    public HttpResponse<String> adminPost(String path, String... headers) {
+    public HttpResponse<String> adminPost(String path, String body, String... headers) {
         return send(
                 HttpRequest.newBuilder(URI.create(server.adminOrigin().url(path)))
-                        .POST(HttpRequest.BodyPublishers.noBody()),
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
                 headers);
     }
 
     /// The bearer header of the operator.
     public String[] operator() throws IOException {
-        String token = Files.readString(DataFolder.operatorToken(folder.root())).strip();
+        String token = Files.readString(DataFolder.operatorToken(folder.folder().root()))
+                .strip();
         return new String[] {"Authorization", "Bearer " + token};
     }
 
@@ -107,7 +123,7 @@ public final class ServerFixture implements AutoCloseable {
                     (headers.length == 0 ? request : request.headers(headers)).build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,7 @@ package com.openagents.backroom.server.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.openagents.backroom.server.web.ApiException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -31,7 +32,7 @@ public final class OperatorTickets {
     /// @param path of ours, like `/hud/ada/shop`
     public String link(String path) {
         if (!path.startsWith("/") || path.startsWith("//") || path.indexOf('\\') >= 0) {
-            throw new IllegalArgumentException("not a path of ours: " + path);
+            throw ApiException.badRequest("Not a path of this server: it begins with one slash.");
         }
         String ticket = Tokens.fresh();
         paths.put(ticket, path);

@@ -10,11 +10,17 @@ import com.openagents.backroom.server.hud.LiveHud;
 import com.openagents.backroom.server.hud.LiveHuds;
 import com.openagents.backroom.server.ingest.DeadLetter;
 import com.openagents.backroom.server.ingest.SourceStatus;
+import com.openagents.backroom.server.json.Json;
+import com.openagents.backroom.server.json.JsonFields;
+import com.openagents.backroom.server.json.NotJsonException;
 import com.openagents.backroom.server.log.EventLog;
 import com.openagents.backroom.server.web.Answer;
+import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.Endpoint;
 import com.openagents.backroom.server.web.PublicOrigin;
+import com.openagents.backroom.server.web.RequestBody;
 import com.openagents.backroom.server.web.RouteTable;
+import com.openagents.backroom.server.web.WebLimits;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.InstantSource;
@@ -131,8 +137,18 @@ public final class AdminRoutes {
     }
 
     private Answer ticket(ServerRequest request) {
-        String path = request.query().first("path").orElse("/");
-        String link = origin.get().url(tickets.link(path));
+        byte[] body = RequestBody.bytes(request, WebLimits.MAX_BODY_BYTES);
+        String link = origin.get().url(tickets.link(path(body)));
         return Answer.json(out -> out.text("url", link));
+    }
+
+    /// Where the link is to lead: `{"path": "/hud/ada/shop"}`, or nothing for the start.
+    private static String path(byte[] body) {
+        try {
+            String path = body.length == 0 ? null : new JsonFields(Json.parse(body)).text("path");
+            return path == null ? "/" : path;
+        } catch (NotJsonException e) {
+            throw ApiException.badRequest("Send {\"path\": \"/hud/USER/REPO\"} or nothing.");
+        }
     }
 }
