@@ -143,7 +143,7 @@ final class MetricsPanel {
         return list.add(El.of("dd", "how")
                 .text(
                         isMixed
-                                ? Figures.money(cost.get().reportedMicroUsd()) + " reported, rest priced"
+                                ? Figures.money(cost.get().reportedMicroUsd()) + " reported"
                                 : Figures.source(cost.get())));
     }
 
