@@ -1,21 +1,16 @@
 package com.openagents.backroom.console.command;
 
+import com.openagents.backroom.server.logging.LogRedaction;
+import com.openagents.backroom.server.redact.Redactor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.logging.FileHandler;
-import java.util.logging.Level;
 import java.util.logging.LogManager;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 /// Where log lines go: warnings to stderr, the rest too into files of the data folder that replace each other.
 public final class Logging {
-    private static final int MAX_FILE_BYTES = 5 << 20;
-    private static final int FILES = 3;
-
     private static final String SETTINGS = """
             handlers=java.util.logging.ConsoleHandler
             .level=INFO
@@ -40,18 +35,13 @@ public final class Logging {
         }
     }
 
-    /// Adds the files.
+    /// Sends everything through the redactor, into files too, until it is closed.
     ///
     /// @param folder the data folder's `logs`
-    static void alsoTo(Path folder) {
+    /// @param redactor the one that knows the secrets of this process
+    static LogRedaction alsoTo(Path folder, Redactor redactor) {
         try {
-            // JUL reads % in a pattern as a command, and a folder's name may hold one.
-            String pattern = folder.toString().replace("%", "%%") + "/backroom.%g.log";
-            FileHandler files = new FileHandler(pattern, MAX_FILE_BYTES, FILES, true);
-            files.setEncoding("UTF-8");
-            files.setFormatter(new SimpleFormatter());
-            files.setLevel(Level.INFO);
-            Logger.getLogger("").addHandler(files);
+            return LogRedaction.install(folder, redactor);
         } catch (IOException e) {
             throw new CommandException(
                     "The log files in " + folder
