@@ -209,11 +209,14 @@ final class Tail {
             TailState reached = TailState.at(file, readTo, mapper.state());
             FileCheckpoint checkpoint =
                     new FileCheckpoint(source.name(), path.toString(), fileKey, readTo, readLines, reached.write());
+            boolean isStored = false;
             try {
                 inlet.accept(new IngestBatch(drafts, deadLetters, keepsCheckpoints ? checkpoint : null));
-            } catch (RuntimeException e) {
-                place(state, offset, lines); // the same lines come again with the next read
-                throw e;
+                isStored = true;
+            } finally {
+                if (!isStored) {
+                    place(state, offset, lines); // the same lines come again with the next read
+                }
             }
             tally.read(readLines - lines, readTo - offset, deadLetters.size(), repaired, clock.instant());
             tally.unknown(mapper.takeUnknownRecords());

@@ -167,7 +167,7 @@ class ClaudeMapperTest {
             case 2 -> nodes.numberNode(random.nextLong());
             case 3 -> nodes.numberNode(random.nextDouble() * 1e300);
             case 4 -> nodes.textNode("");
-            case 5 -> nodes.textNode("<command-name>💥\uD800");
+            case 5 -> nodes.textNode("<command-name>\uD83D\uDCA5\uD800");
             case 6 -> nodes.arrayNode().add(1).add(nodes.objectNode());
             case 7 -> nodes.objectNode().put("type", "tool_result").put("tool_use_id", "t");
             default -> nodes.textNode("\n \t\u0000[Request interrupted by user");
