@@ -36,21 +36,27 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class Console {
     private static final long PATIENCE_SECONDS = 20;
 
-    private final TestModel model;
+    private final Backend backend;
     private final Browser browser;
     private @Nullable ConsoleApp app;
     private @Nullable Stage stage;
 
+    /// A console over the sessions of a test.
     public Console(TestModel model, Browser browser) {
-        this.model = model;
+        this(backend(model), browser);
+    }
+
+    /// A console over anything.
+    public Console(Backend backend, Browser browser) {
+        this.backend = backend;
         this.browser = browser;
     }
 
     /// Opens the window. FX thread only.
     public void open(Stage stage) {
         Fonts.load();
-        ConsoleApp opened = new ConsoleApp(
-                stage, backend(model), WindowPlace.FIRST, Clock.fixed(Sessions.NOW, ZoneOffset.UTC), browser);
+        ConsoleApp opened =
+                new ConsoleApp(stage, backend, WindowPlace.FIRST, Clock.fixed(Sessions.NOW, ZoneOffset.UTC), browser);
         opened.open();
         this.stage = stage;
         app = opened;

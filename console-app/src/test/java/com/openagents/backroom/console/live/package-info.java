@@ -1,0 +1,4 @@
+@NullMarked
+package com.openagents.backroom.console.live;
+
+import org.jspecify.annotations.NullMarked;
