@@ -84,7 +84,7 @@ public final class ServerFixture implements AutoCloseable {
         List<Draft> drafts = new ArrayList<>();
         for (HudEvent event : events) {
             drafts.add(new Draft(
-                    "s1", "/work/shop", Instant.now(), "claude-code", null, null, "e" + written++, null, event));
+                    "s1", "/home/ada/shop", Instant.now(), "claude-code", null, null, "e" + written++, null, event));
         }
         server.publisher().accept(new IngestBatch(drafts, List.of(), null));
     }

@@ -10,9 +10,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.server.log.EventLog;
 import com.openagents.backroom.testing.SharedFixtures;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +98,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java.awt..",
                         "java.io..",
-                        "java.nio..",
+                        "java.nio.file..",
+                        "java.nio.channels..",
                         "java.net..",
                         "java.util.concurrent..",
                         "java.security..")
@@ -114,6 +119,18 @@ class ArchitectureTest {
                         "com.openagents.backroom.hud.browser..",
                         "javafx..",
                         "java.awt..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyThePublisher_writesTheLog() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("com.openagents.backroom.server.log.Publisher")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("append"))
+                        .and(JavaCall.Predicates.target(
+                                HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(EventLog.class)))))
                 .check(classes);
     }
 

@@ -23,7 +23,7 @@ record AssignmentRule() implements Rule {
     }
 
     @Override
-    public Finding find(Sight sight, int at) {
+    public Finding seek(Sight sight, int at) {
         int start = sight.nameStart(at, MAX_NAME_CHARS);
         int end = sight.runEnd(at, Chars.NAME, MAX_NAME_CHARS);
         if (sight.undecidedAt(end)) {

@@ -16,7 +16,7 @@ record BearerRule() implements Rule {
     }
 
     @Override
-    public Finding find(Sight sight, int at) {
+    public Finding seek(Sight sight, int at) {
         int from = sight.runEnd(at + "bearer".length(), Chars.BLANK, MAX_BLANKS);
         int end = sight.runEnd(from, TOKEN);
         if (sight.undecidedAt(end)) {

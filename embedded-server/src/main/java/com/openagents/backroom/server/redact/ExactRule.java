@@ -12,7 +12,7 @@ record ExactRule(String kind, String form) implements Rule {
     }
 
     @Override
-    public Finding find(Sight sight, int at) {
+    public Finding seek(Sight sight, int at) {
         String text = sight.text();
         int seen = Math.min(form.length(), text.length() - at);
         if (!text.regionMatches(true, at, form, 0, seen)) {

@@ -45,7 +45,7 @@ record HeaderRule() implements Rule {
     }
 
     @Override
-    public Finding find(Sight sight, int at) {
+    public Finding seek(Sight sight, int at) {
         boolean cookie = sight.text().regionMatches(true, at, "cookie", 0, "cookie".length());
         String name = cookie ? "cookie" : "authorization";
         int seen = Math.min(name.length(), sight.length() - at);

@@ -16,7 +16,7 @@ record JwtRule() implements Rule {
     }
 
     @Override
-    public Finding find(Sight sight, int at) {
+    public Finding seek(Sight sight, int at) {
         String text = sight.text();
         if (!text.startsWith("eyJ", at) || !sight.boundaryBefore(at)) {
             return Finding.MISS;

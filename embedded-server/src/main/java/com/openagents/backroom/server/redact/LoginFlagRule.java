@@ -16,7 +16,7 @@ record LoginFlagRule() implements Rule {
     }
 
     @Override
-    public Finding find(Sight sight, int at) {
+    public Finding seek(Sight sight, int at) {
         String text = sight.text();
         int flag = text.startsWith("-u ", at) ? "-u ".length() : text.startsWith("--user", at) ? "--user ".length() : 0;
         if (flag == 0 || Chars.NAME.has(sight.at(at - 1))) {

@@ -28,7 +28,7 @@ record PrivateKeyRule() implements Rule {
     }
 
     @Override
-    public Finding find(Sight sight, int at) {
+    public Finding seek(Sight sight, int at) {
         String text = sight.text();
         String word = text.startsWith(END, at) ? END : BEGIN;
         int seen = Math.min(word.length(), text.length() - at);

@@ -26,5 +26,5 @@ sealed interface Rule
 
     /// Judges the place where a trigger begins. A secret never starts before it, except in [PrivateKeyRule] on
     /// whole texts.
-    Finding find(Sight sight, int at);
+    Finding seek(Sight sight, int at);
 }

@@ -42,7 +42,7 @@ record Scan(List<Span> secrets, List<Span> open, int contextStart) {
                 if (at < askedUntil[hit.rule()]) {
                     continue;
                 }
-                Finding finding = rules.get(hit.rule()).find(sight, at);
+                Finding finding = rules.get(hit.rule()).seek(sight, at);
                 if (finding.verdict() == Verdict.SECRET) {
                     secrets = with(secrets, finding, hit.rule(), at);
                 } else if (finding.verdict() == Verdict.OPEN) {

@@ -32,7 +32,7 @@ record TokenRule(String kind, String prefix, Chars chars, int minChars, Guard gu
     }
 
     @Override
-    public Finding find(Sight sight, int at) {
+    public Finding seek(Sight sight, int at) {
         String text = sight.text();
         int seen = Math.min(prefix.length(), text.length() - at);
         if (!text.startsWith(prefix.substring(0, seen), at) || (guard != Guard.NONE && !sight.boundaryBefore(at))) {

@@ -15,7 +15,7 @@ record UrlRule() implements Rule {
     }
 
     @Override
-    public Finding find(Sight sight, int at) {
+    public Finding seek(Sight sight, int at) {
         String text = sight.text();
         int from = at + "://".length();
         int colon = -1;

@@ -44,7 +44,7 @@ final class StoreRound {
         Hud shop = huds.forWorkspace(ada, new Workspace("Shop", null, "/home/ada/Shop", null));
         Hud sameFolder = huds.forWorkspace(ada, new Workspace("Shop", null, "/home/ada/Shop", null));
         Hud otherFolder = huds.forWorkspace(ada, new Workspace("shop", null, "/tmp/shop", null));
-        Hud remote = huds.forWorkspace(ada, new Workspace("shop", "org/shop", "/work/shop", "github.com/org/shop"));
+        Hud remote = huds.forWorkspace(ada, new Workspace("shop", "org/shop", "/home/ada/shop", "github.com/org/shop"));
         Hud clone = huds.forWorkspace(ada, new Workspace("shop", "org/shop", "/other/shop", "github.com/org/shop"));
         Hud adopted = huds.forWorkspace(ada, new Workspace("Shop", "me/shop", "/home/ada/Shop", "github.com/me/shop"));
         Hud unsorted = huds.forWorkspace(ada, Workspace.NONE);
