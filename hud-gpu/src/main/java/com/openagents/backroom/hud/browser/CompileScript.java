@@ -1,0 +1,150 @@
+package com.openagents.backroom.hud.browser;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.teavm.backend.javascript.JSModuleType;
+import org.teavm.tooling.ConsoleTeaVMToolLog;
+import org.teavm.tooling.TeaVMProblemRenderer;
+import org.teavm.tooling.TeaVMTargetType;
+import org.teavm.tooling.TeaVMTool;
+import org.teavm.tooling.TeaVMToolException;
+import org.teavm.vm.TeaVMOptimizationLevel;
+
+/// A build step: compiles the page's script with TeaVM, when something that goes into it has changed.
+///
+/// Beside the script lies a stamp: the digests of the script, of TeaVM and of every class of ours that was compiled.
+/// What a script is made of is decided by those classes alone, so as long as the stamp holds there is nothing to do.
+final class CompileScript {
+    private static final String MAIN_CLASS = "com.openagents.backroom.hud.browser.BrowserMain";
+    private static final String OURS = "com.openagents.backroom.";
+    private static final String CLASS_LINE = "class ";
+
+    /// Names that the minifier may give at the top level; the default of TeaVM's own Maven plugin.
+    private static final int MAX_TOP_LEVEL_NAMES = 80_000;
+
+    private CompileScript() {}
+
+    /// Writes the script and its stamp, unless they are there and current.
+    ///
+    /// @param args a folder to work in, and the file to write
+    public static void main(String[] args) throws IOException, TeaVMToolException {
+        Path work = Path.of(args[0]);
+        Path target = Path.of(args[1]);
+        Path stamp = work.resolve("hud.js.stamp");
+        if (isCurrent(stamp, target)) {
+            return;
+        }
+        Files.createDirectories(work);
+        Files.deleteIfExists(stamp);
+        Collection<String> classes = compile(work);
+        Files.createDirectories(target.toAbsolutePath().getParent());
+        Files.writeString(target, started(work.resolve("hud.js")));
+        Files.writeString(stamp, stamp(target, classes));
+    }
+
+    private static Collection<String> compile(Path work) throws TeaVMToolException {
+        ConsoleTeaVMToolLog log = new ConsoleTeaVMToolLog(false);
+        TeaVMTool tool = new TeaVMTool();
+        tool.setLog(log);
+        tool.setTargetType(TeaVMTargetType.JAVASCRIPT);
+        tool.setMainClass(MAIN_CLASS);
+        tool.setTargetDirectory(work.toFile());
+        tool.setTargetFileName("hud.js");
+        tool.setOptimizationLevel(TeaVMOptimizationLevel.ADVANCED);
+        tool.setObfuscated(true);
+        tool.setMaxTopLevelNames(MAX_TOP_LEVEL_NAMES);
+        tool.setJsModuleType(JSModuleType.UMD);
+        tool.generate();
+        TeaVMProblemRenderer.describeProblems(tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), log);
+        if (!tool.getProblemProvider().getSevereProblems().isEmpty()) {
+            throw new TeaVMToolException("The page's script can't be compiled by TeaVM: see the errors above. Most"
+                    + " often a class uses what TeaVM's library lacks.");
+        }
+        return tool.getClasses();
+    }
+
+    /// The compiled script with the call of its entry at the end: the page's policy allows no script in the page.
+    private static String started(Path compiled) throws IOException {
+        String script = Files.readString(compiled);
+        if (!script.contains(".main=")) {
+            throw new IOException(compiled + " exports no main: see what TeaVM printed above");
+        }
+        return script + "\nself.main([]);\n";
+    }
+
+    private static boolean isCurrent(Path stamp, Path target) throws IOException {
+        if (!Files.exists(stamp) || !Files.exists(target)) {
+            return false;
+        }
+        List<String> classes = Files.readAllLines(stamp).stream()
+                .filter(line -> line.startsWith(CLASS_LINE))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .toList();
+        return Files.readString(stamp).equals(stamp(target, classes));
+    }
+
+    /// One line for the script, for this step, for TeaVM and for each class of ours that went in.
+    private static String stamp(Path target, Collection<String> classes) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        lines.append("script ").append(digest(Files.readAllBytes(target))).append('\n');
+        lines.append("options ")
+                .append(classDigest(CompileScript.class.getName()))
+                .append('\n');
+        lines.append("teavm ").append(teaVm()).append('\n');
+        for (String name : new TreeSet<>(classes)) {
+            if (name.startsWith(OURS)) {
+                String digest = classDigest(name);
+                if (digest != null) {
+                    lines.append(CLASS_LINE)
+                            .append(digest)
+                            .append(' ')
+                            .append(name)
+                            .append('\n');
+                }
+            }
+        }
+        return lines.toString();
+    }
+
+    /// Null for a class that TeaVM made itself, for a lambda.
+    private static @Nullable String classDigest(String name) throws IOException {
+        String path = name.replace('.', '/') + ".class";
+        try (InputStream in = CompileScript.class.getClassLoader().getResourceAsStream(path)) {
+            return in == null ? null : digest(in.readAllBytes());
+        }
+    }
+
+    /// The file names of TeaVM's compiler and class library, which carry their version.
+    private static String teaVm() {
+        return nameOfJar("org/teavm/tooling/TeaVMTool.class") + " "
+                + nameOfJar("org/teavm/classlib/java/lang/TObject.class");
+    }
+
+    private static String nameOfJar(String resource) {
+        URL url = CompileScript.class.getClassLoader().getResource(resource);
+        if (url == null) {
+            throw new IllegalStateException("TeaVM is not on the class path: no " + resource);
+        }
+        String jar = url.toString().replaceFirst("!.*", "");
+        return new File(jar).getName();
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
