@@ -9,6 +9,7 @@ import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.StateJson;
 import com.openagents.backroom.schema.event.EventJson;
 import com.openagents.backroom.schema.event.Fields;
+import com.openagents.backroom.schema.event.IsoTime;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class LivePage {
         }
         String now = fields.text("now");
         if (now != null) {
-            serverAheadMillis = Instant.parse(now).toEpochMilli() - (long) Js.nowMillis();
+            IsoTime.find(now).ifPresent(time -> serverAheadMillis = time.toEpochMilli() - (long) Js.nowMillis());
         }
         presence(body);
         presence(fields);

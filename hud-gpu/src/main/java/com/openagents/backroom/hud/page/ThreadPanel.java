@@ -14,6 +14,7 @@ import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.PhaseText;
 import com.openagents.backroom.schema.event.HudEvent.Issue;
+import com.openagents.backroom.schema.event.IsoTime;
 import com.openagents.backroom.schema.event.Role;
 import java.time.Instant;
 import java.util.List;
@@ -77,7 +78,7 @@ final class ThreadPanel {
     }
 
     static El time(Instant at, String text) {
-        return El.of("time").attribute("datetime", at.toString()).text(text);
+        return El.of("time").attribute("datetime", IsoTime.text(at)).text(text);
     }
 
     private static El turn(Message prompt) {

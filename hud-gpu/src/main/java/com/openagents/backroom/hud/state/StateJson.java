@@ -2,6 +2,7 @@ package com.openagents.backroom.hud.state;
 
 import com.openagents.backroom.schema.event.FieldSink;
 import com.openagents.backroom.schema.event.Fields;
+import com.openagents.backroom.schema.event.IsoTime;
 import com.openagents.backroom.schema.hud.HudId;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -41,9 +42,9 @@ public final class StateJson {
         out.text("title", session.title());
         out.text("state", phase.phase().wire());
         out.text("state_reason", phase.reason());
-        out.text("state_since", phase.since().toString());
-        out.text("started_at", session.startedAt().toString());
-        out.text("last_event_at", session.lastEventAt().toString());
+        out.text("state_since", IsoTime.text(phase.since()));
+        out.text("started_at", IsoTime.text(session.startedAt()));
+        out.text("last_event_at", IsoTime.text(session.lastEventAt()));
         out.number("events", session.events());
         out.number("responses", session.usage().responses());
         out.number("tool_calls", session.tools().calls());

@@ -34,7 +34,7 @@ public final class Ansi {
                     spans.add(new Span(text.toString(), token, isBold));
                     text.setLength(0);
                 }
-                int[] codes = codes(line.substring(i + 2, end - 1));
+                List<Integer> codes = codes(line.substring(i + 2, end - 1));
                 token = token(codes, token, plain);
                 isBold = bold(codes, isBold);
             }
@@ -46,11 +46,14 @@ public final class Ansi {
         return spans;
     }
 
-    private static int[] codes(String parameters) {
-        String[] parts = parameters.split("[;:]", -1);
-        int[] codes = new int[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            codes[i] = number(parts[i]);
+    private static List<Integer> codes(String parameters) {
+        List<Integer> codes = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i <= parameters.length(); i++) {
+            if (i == parameters.length() || parameters.charAt(i) == ';' || parameters.charAt(i) == ':') {
+                codes.add(number(parameters.substring(from, i)));
+                from = i + 1;
+            }
         }
         return codes;
     }
@@ -67,7 +70,7 @@ public final class Ansi {
         return value;
     }
 
-    private static boolean bold(int[] codes, boolean before) {
+    private static boolean bold(List<Integer> codes, boolean before) {
         boolean bold = before;
         for (int code : codes) {
             bold = code == 1 || (bold && code != 0 && code != 22);
@@ -75,10 +78,10 @@ public final class Ansi {
         return bold;
     }
 
-    private static Token token(int[] codes, Token before, Token plain) {
+    private static Token token(List<Integer> codes, Token before, Token plain) {
         Token token = before;
-        for (int i = 0; i < codes.length; i++) {
-            int code = codes[i];
+        for (int i = 0; i < codes.size(); i++) {
+            int code = codes.get(i);
             if (code == 0 || code == 39) {
                 token = plain;
             } else if (code == 2) {
@@ -88,12 +91,12 @@ public final class Ansi {
             } else if (code >= 90 && code <= 97) {
                 token = color(code - 90, plain);
             } else if (code == 38 || code == 48) {
-                boolean isIndexed = i + 2 < codes.length && codes[i + 1] == 5;
-                boolean isRgb = i + 4 < codes.length && codes[i + 1] == 2;
+                boolean isIndexed = i + 2 < codes.size() && codes.get(i + 1) == 5;
+                boolean isRgb = i + 4 < codes.size() && codes.get(i + 1) == 2;
                 if (code == 38 && isIndexed) {
-                    token = indexed(codes[i + 2], plain);
+                    token = indexed(codes.get(i + 2), plain);
                 } else if (code == 38 && isRgb) {
-                    token = nearest(codes[i + 2], codes[i + 3], codes[i + 4], plain);
+                    token = nearest(codes.get(i + 2), codes.get(i + 3), codes.get(i + 4), plain);
                 }
                 i += isRgb ? 4 : isIndexed ? 2 : 0;
             }

@@ -2,8 +2,8 @@ package com.openagents.backroom.hud.text;
 
 import com.openagents.backroom.hud.state.Cost;
 import com.openagents.backroom.schema.event.CostSource;
+import com.openagents.backroom.schema.event.IsoTime;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// How figures are written (tokens.md §10), in one place for the console and the page. Always in UTC, always the same
@@ -127,13 +127,8 @@ public final class Figures {
 
     /// How long ago an ISO 8601 time was; empty when there is none or it is no time.
     public static String age(@Nullable String time, Instant now) {
-        try {
-            return time == null
-                    ? ""
-                    : span(now.toEpochMilli() - Instant.parse(time).toEpochMilli());
-        } catch (DateTimeParseException e) {
-            return "";
-        }
+        Instant then = time == null ? null : IsoTime.find(time).orElse(null);
+        return then == null ? "" : span(now.toEpochMilli() - then.toEpochMilli());
     }
 
     /// Minute and second of a moment: `03:02`.

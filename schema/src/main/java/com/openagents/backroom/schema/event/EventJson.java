@@ -40,8 +40,8 @@ public final class EventJson {
         out.text("hud", envelope.hud().toString());
         out.text("session_id", envelope.sessionId());
         out.number("seq", envelope.seq());
-        out.text("at", envelope.at().toString());
-        out.text("seen_at", envelope.seenAt().toString());
+        out.text("at", IsoTime.text(envelope.at()));
+        out.text("seen_at", IsoTime.text(envelope.seenAt()));
         out.text("agent", envelope.agent());
         out.text("agent_id", envelope.agentId());
         out.text("tick_id", envelope.tickId());

@@ -1,7 +1,6 @@
 package com.openagents.backroom.schema.event;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +41,9 @@ record RequiredFields(Fields fields) {
 
     Instant instant(String name) {
         String value = text(name);
-        try {
-            return Instant.parse(value);
-        } catch (DateTimeParseException e) {
-            throw new EventFormatException("field \"" + name + "\" is not an ISO 8601 time in UTC: " + value);
-        }
+        return IsoTime.find(value)
+                .orElseThrow(() ->
+                        new EventFormatException("field \"" + name + "\" is not an ISO 8601 time in UTC: " + value));
     }
 
     <E extends Enum<E>> E choice(String name, E[] choices) {
