@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrashTest {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 5;
 
     @Test
     void kill9WhileAppending_losesNothing_andStoresNothingTwice(@TempDir Path root) throws Exception {

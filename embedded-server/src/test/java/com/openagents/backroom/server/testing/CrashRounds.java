@@ -13,20 +13,26 @@ import java.util.concurrent.locks.LockSupport;
 /// over the same data.
 ///
 /// The process prints a line with a number each time something is stored: how much of its work, counted from the
-/// beginning
-/// of all rounds, it has been told is safe.
+/// beginning of all rounds, it has been told is safe. It must have enough to do for [#MAX_ACKNOWLEDGEMENTS] lines.
 public final class CrashRounds {
     /// Acknowledgements read before a round ends, at most.
-    private static final int MAX_ACKNOWLEDGEMENTS = 40;
+    public static final int MAX_ACKNOWLEDGEMENTS = 40;
 
     /// Between two acknowledgements the process is at any place of its work; the wait makes that place random.
     private static final int MAX_WAIT_NANOS = 30_000_000;
 
     private final Class<?> child;
+    private final Runnable meanwhile;
     private final String[] arguments;
 
     public CrashRounds(Class<?> child, String... arguments) {
+        this(child, () -> {}, arguments);
+    }
+
+    /// @param meanwhile what happens to the process's sources while it works, done after each number it prints
+    public CrashRounds(Class<?> child, Runnable meanwhile, String... arguments) {
         this.child = child;
+        this.meanwhile = meanwhile;
         this.arguments = arguments;
     }
 
@@ -61,6 +67,7 @@ public final class CrashRounds {
             String line = lines.readLine();
             while (line != null && --wanted > 0) {
                 acknowledged = Long.parseLong(line);
+                meanwhile.run();
                 line = lines.readLine();
             }
             LockSupport.parkNanos(random.nextInt(MAX_WAIT_NANOS));
