@@ -31,6 +31,7 @@ import com.openagents.backroom.server.log.RetentionPolicy;
 import com.openagents.backroom.server.ops.AdminRoutes;
 import com.openagents.backroom.server.ops.Metrics;
 import com.openagents.backroom.server.ops.OperatorToken;
+import com.openagents.backroom.server.ops.ReplayRoutes;
 import com.openagents.backroom.server.ops.ServerFigures;
 import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.stream.StreamLimits;
@@ -101,7 +102,7 @@ public final class EmbeddedServer implements AutoCloseable {
             int adminPort = configuration.value(ConfigKeys.ADMIN_PORT);
             adminListener = open(Listener.open(
                     new ListenerSettings(LOOPBACK, adminPort, "--admin-port", Optional.empty()),
-                    admin.addTo(new RouteTable()),
+                    new ReplayRoutes(token, publisher, clock).addTo(admin.addTo(new RouteTable())),
                     errors));
             boolean https = configured.filter(PublicOrigin::isHttps).isPresent();
             WebSessions sessions = new WebSessions(new WebSessionStore(folder.database()), clock, https);

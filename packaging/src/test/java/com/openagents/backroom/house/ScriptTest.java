@@ -4,13 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -23,6 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScriptTest {
+    /// Its README says where it comes from.
+    private static final String RECORDING = "packaging/src/test/resources/errors.jsonl";
+
+    private static final Pattern READY =
+            Pattern.compile("backroom ready (http://127\\.0\\.0\\.1:\\d+) data=(.*) sources=1");
+
     private Script script;
 
     @BeforeAll
@@ -118,12 +136,85 @@ class ScriptTest {
     }
 
     @Test
+    @Order(3)
+    void server_answers_isAskedByOthers_andEndsOnSigterm() throws IOException, InterruptedException {
+        Path data = script.home().resolve("data with a space");
+        Path watched = Files.createDirectories(script.home().resolve("watched"));
+        String recording = script.root().resolve(RECORDING).toString();
+        List<String> command = List.of(
+                script.path().toString(),
+                "server",
+                "--data",
+                data.toString(),
+                "--port",
+                "0",
+                "--admin-port",
+                "0",
+                "--watch",
+                watched.toString());
+        Process server = script.builder(Map.of(), command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out = server.inputReader()) {
+            Matcher ready = READY.matcher(String.valueOf(out.readLine()));
+            assertTrue(ready.matches());
+            assertEquals(data.toString(), ready.group(2));
+            assertEquals(200, status(ready.group(1) + "/"));
+
+            Script.Result replayed = script.run("replay", recording, "--data", data.toString());
+            assertEquals(0, replayed.code(), replayed.err());
+            Script.Result asked = script.run("sessions", "--json", "--data", data.toString());
+            assertEquals(0, asked.code(), asked.err());
+            assertTrue(new ObjectMapper().readTree(asked.out()).path("sessions").size() > 0, asked.out());
+            Script.Result second = script.run("server", "--data", data.toString(), "--port", "0", "--admin-port", "0");
+            assertEquals(2, second.code());
+            assertTrue(second.err().contains("is in use by process " + server.pid()), second.err());
+
+            server.destroy();
+            assertTrue(server.waitFor(5, TimeUnit.SECONDS), "SIGTERM did not end the server within 5 s");
+            assertEquals(null, out.readLine());
+        } finally {
+            server.destroyForcibly();
+        }
+        Script.Result kept = script.run("sessions", "--json", "--data", data.toString());
+        assertTrue(new ObjectMapper().readTree(kept.out()).path("sessions").size() > 0, kept.out());
+    }
+
+    @Test
+    @Order(3)
+    void hud_paintsAFrameOfARecording() throws IOException {
+        Path picture = script.home().resolve("frame of it.png");
+        String recording = script.root().resolve(RECORDING).toString();
+
+        Script.Result result =
+                script.run("hud", "--from", recording, "--at", "end", "--size", "640x400", "--out", picture.toString());
+
+        assertEquals(0, result.code(), result.err());
+        assertEquals(picture + "\n", result.out());
+        BufferedImage image = ImageIO.read(picture.toFile());
+        assertEquals(640, image.getWidth());
+        assertEquals(400, image.getHeight());
+        long colors = IntStream.range(0, 640 * 400)
+                .map(i -> image.getRGB(i % 640, i / 640))
+                .distinct()
+                .count();
+        assertTrue(colors > 16, "the picture has " + colors + " colours");
+    }
+
+    @Test
     @Order(1)
     void scripts_passShellcheck() {
         for (String name : List.of("backroom", ".ci/run")) {
             Script.Result result = script.run(
                     Map.of(), List.of("shellcheck", script.root().resolve(name).toString()));
             assertEquals(0, result.code(), result.out());
+        }
+    }
+
+    private static int status(String url) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }
     }
 

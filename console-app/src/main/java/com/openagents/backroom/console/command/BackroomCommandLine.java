@@ -32,6 +32,8 @@ public final class BackroomCommandLine {
                 .addMixin("options", options)
                 .addSubcommand(console)
                 .addSubcommand(new SessionsCommand(options, terminal))
+                .addSubcommand(new ServerCommand(options, terminal))
+                .addSubcommand(new ReplayCommand(options, terminal))
                 .addSubcommand(new HudCommand(options, terminal))
                 .addSubcommand(new OpenCommand(options, terminal))
                 .addSubcommand(new DoctorCommand(options, terminal));

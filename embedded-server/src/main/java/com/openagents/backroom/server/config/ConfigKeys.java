@@ -83,6 +83,10 @@ public final class ConfigKeys {
     public static final ConfigKey<Optional<String>> STRIPE_WEBHOOK_SECRET = optionalText(
             "stripe.webhook-secret", List.of("STRIPE_WEBHOOK_SECRET"), "Secret that signs Stripe's webhooks.");
 
+    /// Those whose values nobody may see.
+    public static final List<ConfigKey<Optional<String>>> SECRETS =
+            List.of(GITHUB_CLIENT_SECRET, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET);
+
     /// Every key, in the order of the README's table.
     public static final List<ConfigKey<?>> ALL = List.of(
             SERVER_HOST,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// An inlet that holds every event back until its time has come, so that viewers see a recording as it once
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class PacedInlet implements Inlet {
     /// Pauses in a recording, a night's sleep for example, are cut to this much of the recording's time.
     static final Duration MAX_GAP = Duration.ofSeconds(60);
+
+    /// Beyond it the pauses are shorter than a frame; `max` is the word for that.
+    public static final int MAX_SPEED = 1000;
+
+    private static final String UNPACED = "max";
 
     private final Inlet inlet;
     private final double speed;
@@ -42,6 +48,36 @@ public final class PacedInlet implements Inlet {
         this.inlet = inlet;
         this.speed = speed;
         this.pause = pause;
+    }
+
+    /// Whether a text is a speed: `max`, or a number above 0 up to [#MAX_SPEED].
+    public static boolean isSpeed(String text) {
+        if (text.equals(UNPACED)) {
+            return true;
+        }
+        try {
+            double factor = Double.parseDouble(text);
+            return factor > 0 && factor <= MAX_SPEED;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /// The inlet for a speed: `max` is the inlet itself, a number paces it.
+    ///
+    /// @throws IllegalArgumentException when it is no speed
+    public static Inlet of(Inlet inlet, String speed) {
+        if (!isSpeed(speed)) {
+            throw new IllegalArgumentException("not a speed: " + speed);
+        }
+        return speed.equals(UNPACED) ? inlet : new PacedInlet(inlet, Double.parseDouble(speed), PacedInlet::park);
+    }
+
+    private static void park(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     @Override

@@ -1,6 +1,8 @@
 package com.openagents.backroom.server.ingest.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.openagents.backroom.schema.event.HudEvent.TickStart;
@@ -65,6 +67,17 @@ class PacedInletTest {
     void speedOfNothing_isRefused() {
         assertThrows(IllegalArgumentException.class, () -> paced(0));
         assertThrows(IllegalArgumentException.class, () -> paced(Double.NaN));
+    }
+
+    @Test
+    void speed_isMaxOrANumber() {
+        Inlet log = new Log();
+
+        assertSame(log, PacedInlet.of(log, "max"));
+        assertInstanceOf(PacedInlet.class, PacedInlet.of(log, "2.5"));
+        for (String wrong : List.of("fast", "0", "-1", "NaN", "1001", "")) {
+            assertThrows(IllegalArgumentException.class, () -> PacedInlet.of(log, wrong), wrong);
+        }
     }
 
     private PacedInlet paced(double speed) {

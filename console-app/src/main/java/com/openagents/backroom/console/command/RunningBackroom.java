@@ -1,0 +1,105 @@
+package com.openagents.backroom.console.command;
+
+import com.openagents.backroom.server.EmbeddedServer;
+import com.openagents.backroom.server.OpenFolder;
+import com.openagents.backroom.server.config.ConfigKey;
+import com.openagents.backroom.server.config.ConfigKeys;
+import com.openagents.backroom.server.config.Configuration;
+import com.openagents.backroom.server.ingest.Surroundings;
+import com.openagents.backroom.server.redact.Redactor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/// A Backroom that answers: an open data folder and the server on it. Closed in reverse order, once, by whoever comes
+/// first: the command or the end of the process.
+final class RunningBackroom implements AutoCloseable {
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final OpenFolder folder;
+    private final EmbeddedServer server;
+
+    private RunningBackroom(GlobalOptions options, Configuration configuration, Surroundings surroundings) {
+        Clock clock = Clock.systemUTC();
+        folder = push(OpenFolder.open(options.dataFolder(), options.environment(), clock));
+        try {
+            push(Logging.alsoTo(folder.folder().logs(), redactor(configuration)));
+            server = push(EmbeddedServer.open(folder, configuration, surroundings, clock));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Opens everything; the server answers when this returns. SIGTERM closes it from now on.
+    ///
+    /// @throws RuntimeException with one sentence that says what to do
+    static RunningBackroom open(GlobalOptions options, Terminal terminal) {
+        Configuration configuration = options.configuration();
+        configuration.notes().forEach(note -> terminal.err().println("backroom: " + note));
+        configuration.value(ConfigKeys.SOURCES_WATCH).forEach(RunningBackroom::requireFolder);
+        Path home = Path.of(System.getProperty("user.home", "."));
+        RunningBackroom running =
+                new RunningBackroom(options, configuration, new Surroundings(options.environment(), home));
+        Runtime.getRuntime().addShutdownHook(new Thread(running::close, "close"));
+        return running;
+    }
+
+    EmbeddedServer server() {
+        return server;
+    }
+
+    OpenFolder folder() {
+        return folder;
+    }
+
+    @Override
+    public synchronized void close() {
+        RuntimeException failed = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                // An edge: what is still open must be closed all the same.
+                failed = failed == null ? new IllegalStateException("Backroom did not close cleanly") : failed;
+                failed.addSuppressed(e);
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    /// Knows the secrets among the settings, so that no log line shows one.
+    private static Redactor redactor(Configuration configuration) {
+        Redactor redactor = new Redactor();
+        for (ConfigKey<Optional<String>> key : ConfigKeys.SECRETS) {
+            configuration
+                    .value(key)
+                    .filter(secret -> secret.length() >= Redactor.MIN_SECRET_CHARS)
+                    .ifPresent(secret -> redactor.register("setting", secret));
+        }
+        return redactor;
+    }
+
+    /// A folder that a person named must be there; an agent's own may come later.
+    private static void requireFolder(Path path) {
+        if (!Files.isDirectory(path)) {
+            throw new CommandException("The folder " + path + " cannot be watched: "
+                    + (Files.exists(path)
+                            ? "it is a file; replay it instead."
+                            : "it is not there; make it, or name another with --watch."));
+        }
+        if (!Files.isReadable(path) || !Files.isExecutable(path)) {
+            throw new CommandException(
+                    "The folder " + path + " cannot be watched: this user may not read it; give it the right to.");
+        }
+    }
+
+    private <T extends AutoCloseable> T push(T part) {
+        opened.push(part);
+        return part;
+    }
+}
