@@ -170,7 +170,7 @@ class ScriptTest {
             assertEquals(2, second.code());
             assertTrue(second.err().contains("is in use by process " + server.pid()), second.err());
 
-            server.destroy();
+            server.toHandle().destroy(); // SIGTERM; Process.destroy would close the pipe too
             assertTrue(server.waitFor(5, TimeUnit.SECONDS), "SIGTERM did not end the server within 5 s");
             assertEquals(null, out.readLine());
         } finally {

@@ -7,9 +7,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "backroom",
         mixinStandardHelpOptions = true,
-        version = "Backroom 0.1.0",
+        version = "Backroom " + BackroomCommand.VERSION,
         description = "An operator console for coding agents. Without a command it opens the console.")
 final class BackroomCommand implements Callable<Integer> {
+    static final String VERSION = "0.1.0";
+
     private final ConsoleCommand console;
 
     BackroomCommand(ConsoleCommand console) {
@@ -17,7 +19,7 @@ final class BackroomCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         return console.call();
     }
 }

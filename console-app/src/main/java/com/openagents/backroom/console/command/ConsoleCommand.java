@@ -1,5 +1,9 @@
 package com.openagents.backroom.console.command;
 
+import com.openagents.backroom.console.ConsoleLaunch;
+import com.openagents.backroom.console.live.ServerBackend;
+import com.openagents.backroom.server.config.DataFolder;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,10 +20,20 @@ final class ConsoleCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         requireDisplay();
-        terminal.err().println(options.dataFolder());
-        return 0;
+        Clock clock = Clock.systemUTC();
+        try (RunningBackroom running = RunningBackroom.open(options, terminal)) {
+            DataFolder data = running.folder().folder();
+            terminal.err()
+                    .println("backroom: the server answers at "
+                            + running.server().origin());
+            ConsoleLaunch.run(
+                    ServerBackend.of(running.server(), data, BackroomCommand.VERSION, clock), data.root(), clock);
+            return 0;
+        } catch (IllegalStateException e) {
+            throw new CommandException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private void requireDisplay() {
