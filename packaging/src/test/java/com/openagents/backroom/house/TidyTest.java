@@ -60,30 +60,9 @@ class TidyTest {
             Map.entry("OneLine.java", "the log's own formatter"),
             Map.entry("Publisher.java", "a listener's fault is not the writer's"),
             Map.entry("Retention.java", "tried again in an hour"),
+            Map.entry("RunningBackroom.java", "closing goes on to the next part"),
             Map.entry("Stream.java", "the browser's callback"),
             Map.entry("Tail.java", "reading files of strangers"));
-
-    /// Where a failure of any kind must not end what goes on for others: runners, loops, and what stands between a
-    /// secret and the log.
-    private static final Set<String> EDGES = Set.of(
-            "Background.java",
-            "CanvasPicture.java",
-            "DraftLane.java",
-            "DraftRedaction.java",
-            "Feed.java",
-            "Follower.java",
-            "GuardedConnection.java",
-            "H2File.java",
-            "OneLine.java",
-            "Publisher.java",
-            "Retention.java",
-            "Stream.java",
-            "Tail.java");
-
-    private static final Pattern CATCH_ALL = Pattern.compile(
-            "(?ms)^( *)\\S[^\n]*catch \\((?:Exception|Throwable|RuntimeException)\\b[^\n]*\n(.*?)^\\1\\}");
-
-    private static final Pattern THROWS_ON = Pattern.compile("\\bthrow |addSuppressed");
 
     private final Checkout checkout = new Checkout();
 
@@ -197,28 +176,12 @@ class TidyTest {
     }
 
     @Test
-    void catchOfEverything_standsOnlyAtTheEdges_orThrowsOn() {
+    void catchOfEverything_standsOnlyAtTheEdges() {
         List<String> found = new ArrayList<>();
         for (Path path : checkout.javaFiles()) {
             if (path.toString().contains("src/main")
-                    && !EDGES.contains(path.getFileName().toString())) {
-                CATCH_ALL
-                        .matcher(checkout.text(path))
-                        .results()
-                        .filter(match -> !THROWS_ON.matcher(match.group(2)).find())
-                        .forEach(match -> found.add(
-                                path + " catches everything: " + match.group().strip()));
-            }
-        }
-        assertEquals(List.of(), found);
-    }
-
-    @Test
-    void tests_waitForConditions() {
-        List<String> found = new ArrayList<>();
-        for (Path path : checkout.javaFiles()) {
-            if (path.toString().contains("src/test")) {
-                search(path, Pattern.compile("Thread\\.sle" + "ep"), "wait for the condition", found);
+                    && !EDGES.containsKey(path.getFileName().toString())) {
+                search(path, SWALLOWED, "catch what can happen", found);
             }
         }
         assertEquals(List.of(), found);
