@@ -76,10 +76,19 @@ final class Mounted {
             }
         }
         for (Attribute attribute : before.attributes()) {
-            if (after.attributes().stream().noneMatch(each -> each.name().equals(attribute.name()))) {
+            if (!isNamed(after.attributes(), attribute.name())) {
                 dom.removeAttribute(attribute.name());
             }
         }
+    }
+
+    private static boolean isNamed(List<Attribute> attributes, String name) {
+        for (Attribute attribute : attributes) {
+            if (attribute.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void changeChildren(List<Node> after) {

@@ -8,7 +8,7 @@ import com.openagents.backroom.hud.scene.Icon.Ring;
 import com.openagents.backroom.hud.scene.Primitive.Point;
 import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.hud.text.Figures;
-import java.util.Locale;
+import com.openagents.backroom.schema.text.Ascii;
 
 /// Draws an icon as SVG inside the page. Colours come from classes, so that they follow the theme and need no style.
 public final class Svg {
@@ -60,7 +60,7 @@ public final class Svg {
 
     /// The name of a token in CSS: `amber-bg`.
     static String name(Token token) {
-        return token.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Ascii.wire(token).replace('_', '-');
     }
 
     private static String path(Line line) {

@@ -1,6 +1,6 @@
 package com.openagents.backroom.hud.state;
 
-import java.util.Locale;
+import com.openagents.backroom.schema.text.Ascii;
 
 /// How busy an agent is, by its actions per minute.
 public enum ApmBand {
@@ -35,7 +35,7 @@ public enum ApmBand {
     }
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return Ascii.wire(this);
     }
 
     /// How much of this band's segment of the gauge is filled, from 0 to 1. The last band ends at 120.

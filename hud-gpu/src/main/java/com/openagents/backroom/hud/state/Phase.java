@@ -1,7 +1,7 @@
 package com.openagents.backroom.hud.state;
 
 import com.openagents.backroom.schema.event.AgentState;
-import java.util.Locale;
+import com.openagents.backroom.schema.text.Ascii;
 
 /// What a session shows itself as: an agent's state, or `ENDED` when it is over and nothing says how it went.
 public enum Phase {
@@ -40,7 +40,7 @@ public enum Phase {
 
     /// The name in JSON.
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return Ascii.wire(this);
     }
 
     /// True while the agent is at work by itself, so that silence means something.

@@ -1,6 +1,7 @@
 package com.openagents.backroom.hud.state;
 
 import com.openagents.backroom.schema.event.Fields;
+import com.openagents.backroom.schema.text.Ascii;
 import org.jspecify.annotations.Nullable;
 
 /// Reads fields of our own JSON that may be missing: a text is then empty, a number 0.
@@ -32,9 +33,9 @@ final class Read {
     }
 
     static <E extends Enum<E>> @Nullable E choiceOrNull(Fields in, String name, E[] choices) {
-        String text = text(in, name);
+        String text = Ascii.lower(text(in, name));
         for (E choice : choices) {
-            if (choice.name().equalsIgnoreCase(text)) {
+            if (Ascii.wire(choice).equals(text)) {
                 return choice;
             }
         }

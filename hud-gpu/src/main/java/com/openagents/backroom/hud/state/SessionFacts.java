@@ -196,9 +196,10 @@ public final class SessionFacts {
         queue = qu == null ? null : new Queue(Read.count(qu, "depth"), readQueueItem(qu.object("oldest")));
         Fields pr = in.object("last_pr");
         lastPr = pr == null ? null : new LastPr(Read.text(pr, "url"), pr.text("title"), pr.text("state"));
-        plan = in.objects("plan").stream()
-                .map(entry -> new PlanEntry(Read.text(entry, "text"), Read.text(entry, "status")))
-                .toList();
+        List<PlanEntry> entries = new ArrayList<>();
+        in.objects("plan")
+                .forEach(entry -> entries.add(new PlanEntry(Read.text(entry, "text"), Read.text(entry, "status"))));
+        plan = entries;
         for (Fields error : in.objects("newest_errors")) {
             newestErrors.add(new ErrorEntry(
                     Instant.ofEpochMilli(Read.number(error, "at")),

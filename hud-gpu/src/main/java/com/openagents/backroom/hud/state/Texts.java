@@ -1,5 +1,6 @@
 package com.openagents.backroom.hud.state;
 
+import com.openagents.backroom.schema.text.WhiteSpace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class Texts {
     /// The first line with something to read in it, at most `max` chars; empty when there is none.
     public static String firstLine(String text, int max) {
         for (String line : lines(text)) {
-            String trimmed = line.strip();
+            String trimmed = WhiteSpace.strip(line);
             if (!trimmed.isEmpty()) {
                 return clip(trimmed, max);
             }
@@ -116,11 +117,24 @@ public final class Texts {
         }
         String words = line.substring(from, to);
         for (int i = 0; i < words.length(); i++) {
-            if (Character.isLetterOrDigit(words.charAt(i))) {
+            if (isWordChar(words.charAt(i))) {
                 return words;
             }
         }
         return "";
+    }
+
+    /// Letters and digits of ASCII, and what lies beyond the signs of Latin 1, of the symbol blocks and of CJK
+    /// punctuation.
+    private static boolean isWordChar(char c) {
+        boolean isAscii = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return isAscii
+                || (c >= 0xc0
+                        && c != 0xd7
+                        && c != 0xf7
+                        && (c < 0x2000 || c > 0x2bff)
+                        && (c < 0x3000 || c > 0x303f)
+                        && !isFrame(c));
     }
 
     /// White space, arrows, boxes, signs and emojis, which frame a text but say nothing.

@@ -9,8 +9,8 @@ import com.openagents.backroom.schema.event.FieldSink;
 import com.openagents.backroom.schema.event.Fields;
 import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.event.ToolKind;
+import com.openagents.backroom.schema.text.Ascii;
 import java.time.Instant;
-import java.util.Locale;
 
 /// The JSON form of a row of the thread.
 final class ThreadEntryJson {
@@ -32,7 +32,7 @@ final class ThreadEntryJson {
                 out.text("name", call.name());
                 out.text("kind", call.kind().wire());
                 out.text("title", call.title());
-                out.text("outcome", call.outcome().name().toLowerCase(Locale.ROOT));
+                out.text("outcome", Ascii.wire(call.outcome()));
                 out.number("duration_ms", call.durationMillis());
                 out.text("failure", call.failureLine().isEmpty() ? null : call.failureLine());
                 Change change = call.change();

@@ -13,6 +13,7 @@ import com.openagents.backroom.schema.event.HudEvent.Failure;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.event.ToolKind;
+import com.openagents.backroom.schema.text.WhiteSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,7 +68,7 @@ public final class ThreadLog {
 
     /// The prompt that starts a turn, unless the thread has it already.
     void prompt(HudEnvelope envelope, String text) {
-        if (!text.isBlank() && !repeatsPrompt(text)) {
+        if (!WhiteSpace.isAllOf(text) && !repeatsPrompt(text)) {
             add(message(envelope, Role.USER, envelope.sourceId(), text));
         }
     }
@@ -86,9 +87,7 @@ public final class ThreadLog {
     private boolean repeatsPrompt(String text) {
         for (int i = entries.size() - 1; i >= Math.max(0, entries.size() - 4); i--) {
             if (entries.get(i) instanceof Message message && message.role() == Role.USER) {
-                return message.text()
-                        .strip()
-                        .equals(Texts.clip(text, MAX_MESSAGE_CHARS).strip());
+                return WhiteSpace.strip(message.text()).equals(WhiteSpace.strip(Texts.clip(text, MAX_MESSAGE_CHARS)));
             }
         }
         return false;

@@ -4,7 +4,6 @@ import com.openagents.backroom.schema.event.FieldSink;
 import com.openagents.backroom.schema.event.Fields;
 import com.openagents.backroom.schema.event.HudEvent.ToolDone;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -77,16 +76,15 @@ public final class ToolMeter {
 
     /// Takes the calls of one agent for lost: its turn ended without their results.
     List<RunningTool> abandon(@Nullable String agentId) {
-        List<RunningTool> lost = running.values().stream()
-                .filter(tool -> Objects.equals(tool.agentId(), agentId))
-                .toList();
+        List<RunningTool> lost = running();
+        lost.removeIf(tool -> !Objects.equals(tool.agentId(), agentId));
         lost.forEach(tool -> running.remove(tool.toolId()));
         return lost;
     }
 
     /// Takes all running calls for lost: the session ended.
     List<RunningTool> abandonAll() {
-        List<RunningTool> lost = List.copyOf(running.values());
+        List<RunningTool> lost = running();
         running.clear();
         return lost;
     }
@@ -111,20 +109,21 @@ public final class ToolMeter {
 
     /// The tools, the most used first.
     public List<ToolStats> byUse() {
-        return byName.values().stream()
-                .sorted(Comparator.comparingLong(ToolStats::calls).reversed())
-                .toList();
+        List<ToolStats> byUse = new ArrayList<>(byName.values());
+        byUse.sort((a, b) -> Long.compare(b.calls(), a.calls()));
+        return byUse;
     }
 
     /// The median over the newest calls of several tools.
     public static OptionalLong medianMillis(List<ToolStats> tools) {
-        return ToolStats.median(
-                tools.stream().flatMap(ToolStats::durations).sorted().toList());
+        List<Long> durations = new ArrayList<>();
+        tools.forEach(tool -> durations.addAll(tool.durations()));
+        return ToolStats.median(durations);
     }
 
     /// The calls that run, oldest first.
     public List<RunningTool> running() {
-        return List.copyOf(running.values());
+        return new ArrayList<>(running.values());
     }
 
     public Optional<RunningTool> findRunning(String toolId) {

@@ -3,10 +3,11 @@ package com.openagents.backroom.hud.state;
 import com.openagents.backroom.schema.event.FieldSink;
 import com.openagents.backroom.schema.event.Fields;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /// What the calls of one tool came to.
 public final class ToolStats {
@@ -48,14 +49,16 @@ public final class ToolStats {
 
     /// The median of the newest calls that ended; empty before the first did.
     public OptionalLong medianMillis() {
-        return median(durations().sorted().toList());
+        return median(new ArrayList<>(durations));
     }
 
-    Stream<Long> durations() {
-        return durations.stream();
+    Collection<Long> durations() {
+        return durations;
     }
 
+    /// The lower median; sorts the list.
     static OptionalLong median(List<Long> sorted) {
+        sorted.sort(Long::compare);
         return sorted.isEmpty() ? OptionalLong.empty() : OptionalLong.of(sorted.get((sorted.size() - 1) / 2));
     }
 

@@ -1,8 +1,8 @@
 package com.openagents.backroom.hud.state;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /// The order of sessions on a wall (tokens.md §8): who waits longest for a human, then failed, running, quiet.
@@ -27,19 +27,16 @@ public final class WallOrder {
 
     /// All sessions in the order of the wall.
     public static List<SessionState> sorted(Collection<SessionState> sessions, Instant now) {
-        return sessions.stream().sorted(by(now)).toList();
+        List<SessionState> sorted = new ArrayList<>(sessions);
+        sorted.sort((a, b) -> compare(a, b, now));
+        return sorted;
     }
 
     /// The sessions of one group in their order.
     public static List<SessionState> of(Group group, Collection<SessionState> sessions, Instant now) {
-        return sessions.stream()
-                .filter(session -> group(session.phaseAt(now).phase()) == group)
-                .sorted(by(now))
-                .toList();
-    }
-
-    private static Comparator<SessionState> by(Instant now) {
-        return (a, b) -> compare(a, b, now);
+        List<SessionState> sorted = sorted(sessions, now);
+        sorted.removeIf(session -> group(session.phaseAt(now).phase()) != group);
+        return sorted;
     }
 
     private static int compare(SessionState a, SessionState b, Instant now) {

@@ -6,7 +6,7 @@ import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Texts;
 import com.openagents.backroom.hud.state.ThreadEntry.Message;
 import com.openagents.backroom.schema.event.Role;
-import java.util.Locale;
+import com.openagents.backroom.schema.text.WhiteSpace;
 
 /// The sentences about what an agent waits for.
 public final class PhaseText {
@@ -17,11 +17,12 @@ public final class PhaseText {
     /// The reason as a word with a capital: `Permission`, `Question`.
     public static String reason(PhaseNow phase) {
         String reason = phase.reason();
-        if (reason == null || reason.isBlank()) {
+        if (reason == null || WhiteSpace.isAllOf(reason)) {
             return "Answer";
         }
-        String words = reason.replace('_', ' ').strip();
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        String words = WhiteSpace.strip(reason.replace('_', ' '));
+        char first = words.charAt(0);
+        return (first >= 'a' && first <= 'z' ? (char) (first - ('a' - 'A')) : first) + words.substring(1);
     }
 
     /// What the alarm says: `Waiting for your permission`.

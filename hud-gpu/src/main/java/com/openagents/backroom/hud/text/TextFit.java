@@ -1,6 +1,7 @@
 package com.openagents.backroom.hud.text;
 
 import com.openagents.backroom.hud.scene.Font;
+import com.openagents.backroom.schema.text.WhiteSpace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public final class TextFit {
             return line;
         }
         int kept = prefix(line, font, width - metrics.width(ELLIPSIS, font));
-        return kept <= 0 ? "" : line.substring(0, kept).stripTrailing() + ELLIPSIS;
+        return kept <= 0 ? "" : WhiteSpace.stripTrailing(line.substring(0, kept)) + ELLIPSIS;
     }
 
     /// A path in at most this width: leading folders go first, the file name is never cut off before its end.
@@ -57,8 +58,8 @@ public final class TextFit {
                     return lines;
                 }
                 int cut = lineEnd(rest, font, width);
-                lines.add(rest.substring(0, cut).stripTrailing());
-                rest = rest.substring(cut).stripLeading();
+                lines.add(WhiteSpace.stripTrailing(rest.substring(0, cut)));
+                rest = WhiteSpace.stripLeading(rest.substring(cut));
             } while (!rest.isEmpty());
         }
         return lines;

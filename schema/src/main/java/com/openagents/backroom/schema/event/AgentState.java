@@ -1,6 +1,6 @@
 package com.openagents.backroom.schema.event;
 
-import java.util.Locale;
+import com.openagents.backroom.schema.text.Ascii;
 
 /// What an agent is doing; `WAITING` means that a human is needed.
 public enum AgentState {
@@ -14,6 +14,6 @@ public enum AgentState {
 
     /// The name on the wire.
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return Ascii.wire(this);
     }
 }

@@ -1,6 +1,6 @@
 package com.openagents.backroom.schema.event;
 
-import java.util.Locale;
+import com.openagents.backroom.schema.text.Ascii;
 
 /// Where a cost comes from: the source said it, or it was priced from a table.
 public enum CostSource {
@@ -9,6 +9,6 @@ public enum CostSource {
 
     /// The name on the wire.
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return Ascii.wire(this);
     }
 }

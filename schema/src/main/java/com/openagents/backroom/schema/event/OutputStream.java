@@ -1,6 +1,6 @@
 package com.openagents.backroom.schema.event;
 
-import java.util.Locale;
+import com.openagents.backroom.schema.text.Ascii;
 
 /// Which stream of a process wrote.
 public enum OutputStream {
@@ -9,6 +9,6 @@ public enum OutputStream {
 
     /// The name on the wire.
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return Ascii.wire(this);
     }
 }

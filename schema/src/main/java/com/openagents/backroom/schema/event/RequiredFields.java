@@ -1,7 +1,7 @@
 package com.openagents.backroom.schema.event;
 
+import com.openagents.backroom.schema.text.Ascii;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads fields that must be there, and says which one is missing.
@@ -57,7 +57,7 @@ record RequiredFields(Fields fields) {
 
     static <E extends Enum<E>> @Nullable E choiceOrNull(@Nullable String wire, E[] choices) {
         for (E choice : choices) {
-            if (choice.name().toLowerCase(Locale.ROOT).equals(wire)) {
+            if (Ascii.wire(choice).equals(wire)) {
                 return choice;
             }
         }

@@ -1,6 +1,6 @@
 package com.openagents.backroom.schema.event;
 
-import java.util.Locale;
+import com.openagents.backroom.schema.text.Ascii;
 
 /// Who speaks in a thread.
 public enum Role {
@@ -11,6 +11,6 @@ public enum Role {
 
     /// The name on the wire.
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return Ascii.wire(this);
     }
 }

@@ -1,6 +1,6 @@
 package com.openagents.backroom.schema.event;
 
-import java.util.Locale;
+import com.openagents.backroom.schema.text.Ascii;
 
 /// What a tool call does, whatever the agent calls the tool.
 public enum ToolKind {
@@ -16,6 +16,6 @@ public enum ToolKind {
 
     /// The name on the wire.
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return Ascii.wire(this);
     }
 }

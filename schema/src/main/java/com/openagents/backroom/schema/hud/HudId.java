@@ -1,6 +1,6 @@
 package com.openagents.backroom.schema.hud;
 
-import java.util.Locale;
+import com.openagents.backroom.schema.text.Ascii;
 
 /// Whose HUD it is and which repository it shows, as in `/hud/ada/shop`.
 ///
@@ -61,7 +61,7 @@ public record HudId(String username, String repo) {
     }
 
     private String folded() {
-        return toString().toLowerCase(Locale.ROOT);
+        return Ascii.lower(toString());
     }
 
     @Override

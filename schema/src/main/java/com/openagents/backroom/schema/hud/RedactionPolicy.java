@@ -1,6 +1,6 @@
 package com.openagents.backroom.schema.hud;
 
-import java.util.Locale;
+import com.openagents.backroom.schema.text.Ascii;
 
 /// How much of the events the public projection shows.
 public enum RedactionPolicy {
@@ -11,7 +11,7 @@ public enum RedactionPolicy {
 
     /// The name on the wire and in the database.
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return Ascii.wire(this);
     }
 
     /// The policy of that name; the stricter one if there is none.
