@@ -5,6 +5,7 @@ import com.openagents.backroom.schema.event.FieldSink;
 import com.openagents.backroom.schema.event.Fields;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Hunk;
+import com.openagents.backroom.schema.event.IsoTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,7 +127,7 @@ public final class FileChanges {
         if (withDiffs) {
             out.objects("diffs", diffs, (entry, sink) -> {
                 sink.number("key", entry.key());
-                sink.number("at", entry.at().toEpochMilli());
+                sink.text("at", IsoTime.text(entry.at()));
                 sink.flag("clipped", entry.isClipped() ? true : null);
                 EventJson.writeBody(entry.diff(), sink);
             });
@@ -143,10 +144,7 @@ public final class FileChanges {
         for (Fields item : in.objects("diffs")) {
             if (EventJson.readBody("file_diff", item) instanceof FileDiff diff) {
                 DiffEntry entry = new DiffEntry(
-                        Read.number(item, "key"),
-                        Instant.ofEpochMilli(Read.number(item, "at")),
-                        diff,
-                        Read.flag(item, "clipped"));
+                        Read.number(item, "key"), Read.time(item, "at"), diff, Read.flag(item, "clipped"));
                 diffs.add(entry);
                 chars += charsOf(entry);
             }

@@ -1,7 +1,9 @@
 package com.openagents.backroom.hud.state;
 
 import com.openagents.backroom.schema.event.Fields;
+import com.openagents.backroom.schema.event.IsoTime;
 import com.openagents.backroom.schema.text.Ascii;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Reads fields of our own JSON that may be missing: a text is then empty, a number 0.
@@ -16,6 +18,11 @@ final class Read {
     static long number(Fields in, String name) {
         Long number = in.number(name);
         return number == null ? 0 : number;
+    }
+
+    /// A time; the epoch when it is missing.
+    static Instant time(Fields in, String name) {
+        return IsoTime.find(text(in, name)).orElse(Instant.EPOCH);
     }
 
     static int count(Fields in, String name) {

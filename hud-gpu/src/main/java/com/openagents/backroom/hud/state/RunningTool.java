@@ -2,6 +2,7 @@ package com.openagents.backroom.hud.state;
 
 import com.openagents.backroom.schema.event.FieldSink;
 import com.openagents.backroom.schema.event.Fields;
+import com.openagents.backroom.schema.event.IsoTime;
 import com.openagents.backroom.schema.event.ToolKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record RunningTool(
         out.text("name", name);
         out.text("kind", kind.wire());
         out.text("title", title);
-        out.number("at", at.toEpochMilli());
+        out.text("at", IsoTime.text(at));
         out.text("agent_id", agentId);
     }
 
@@ -32,7 +33,7 @@ public record RunningTool(
                 Read.text(in, "name"),
                 Read.choice(in, "kind", ToolKind.values(), ToolKind.OTHER),
                 Read.text(in, "title"),
-                Instant.ofEpochMilli(Read.number(in, "at")),
+                Read.time(in, "at"),
                 in.text("agent_id"));
     }
 }

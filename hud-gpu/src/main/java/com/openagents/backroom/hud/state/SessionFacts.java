@@ -10,6 +10,7 @@ import com.openagents.backroom.schema.event.HudEvent.Queue;
 import com.openagents.backroom.schema.event.HudEvent.QueueItem;
 import com.openagents.backroom.schema.event.HudEvent.SessionStart;
 import com.openagents.backroom.schema.event.HudEvent.StateChange;
+import com.openagents.backroom.schema.event.IsoTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,7 +166,7 @@ public final class SessionFacts {
             sink.text("status", entry.status());
         });
         out.objects("newest_errors", newestErrors, (error, sink) -> {
-            sink.number("at", error.at().toEpochMilli());
+            sink.text("at", IsoTime.text(error.at()));
             sink.text("code", error.code());
             sink.text("message", error.message());
         });
@@ -201,10 +202,8 @@ public final class SessionFacts {
                 .forEach(entry -> entries.add(new PlanEntry(Read.text(entry, "text"), Read.text(entry, "status"))));
         plan = entries;
         for (Fields error : in.objects("newest_errors")) {
-            newestErrors.add(new ErrorEntry(
-                    Instant.ofEpochMilli(Read.number(error, "at")),
-                    Read.text(error, "code"),
-                    Read.text(error, "message")));
+            newestErrors.add(
+                    new ErrorEntry(Read.time(error, "at"), Read.text(error, "code"), Read.text(error, "message")));
         }
     }
 

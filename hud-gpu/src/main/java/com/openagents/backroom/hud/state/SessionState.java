@@ -21,6 +21,7 @@ import com.openagents.backroom.schema.event.HudEvent.ToolDone;
 import com.openagents.backroom.schema.event.HudEvent.ToolProgress;
 import com.openagents.backroom.schema.event.HudEvent.ToolStart;
 import com.openagents.backroom.schema.event.HudEvent.Usage;
+import com.openagents.backroom.schema.event.IsoTime;
 import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.event.ToolKind;
 import com.openagents.backroom.schema.hud.HudId;
@@ -289,9 +290,9 @@ public final class SessionState {
 
     void writeFold(FieldSink out, boolean isFull) {
         out.number("last_seq", lastSeq);
-        out.number("started", startedAt == null ? null : (Long) startedAt.toEpochMilli());
-        out.number("last_event", lastEventAt.toEpochMilli());
-        out.number("alive", aliveAt.toEpochMilli());
+        out.text("started", startedAt == null ? null : IsoTime.text(startedAt));
+        out.text("last_event", IsoTime.text(lastEventAt));
+        out.text("alive", IsoTime.text(aliveAt));
         out.object("facts", facts::write);
         out.object("phase", phase::write);
         out.object("apm", apm::write);
@@ -306,10 +307,9 @@ public final class SessionState {
 
     void readFold(Fields in, List<Fields> fileItems) {
         lastSeq = Read.number(in, "last_seq");
-        Long started = in.number("started");
-        startedAt = started == null ? null : Instant.ofEpochMilli(started);
-        lastEventAt = Instant.ofEpochMilli(Read.number(in, "last_event"));
-        aliveAt = Instant.ofEpochMilli(Read.number(in, "alive"));
+        startedAt = in.text("started") == null ? null : Read.time(in, "started");
+        lastEventAt = Read.time(in, "last_event");
+        aliveAt = Read.time(in, "alive");
         part(in, "facts", facts::read);
         part(in, "phase", phase::read);
         part(in, "apm", apm::read);

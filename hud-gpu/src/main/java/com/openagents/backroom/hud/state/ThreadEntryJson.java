@@ -7,6 +7,7 @@ import com.openagents.backroom.hud.state.ThreadEntry.Outcome;
 import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
 import com.openagents.backroom.schema.event.FieldSink;
 import com.openagents.backroom.schema.event.Fields;
+import com.openagents.backroom.schema.event.IsoTime;
 import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.event.ToolKind;
 import com.openagents.backroom.schema.text.Ascii;
@@ -18,7 +19,7 @@ final class ThreadEntryJson {
 
     static void write(ThreadEntry entry, FieldSink out) {
         out.number("key", entry.key());
-        out.number("at", entry.at().toEpochMilli());
+        out.text("at", IsoTime.text(entry.at()));
         out.text("agent_id", entry.agentId());
         switch (entry) {
             case Message message -> {
@@ -49,7 +50,7 @@ final class ThreadEntryJson {
 
     static ThreadEntry read(Fields in) {
         long key = Read.number(in, "key");
-        Instant at = Instant.ofEpochMilli(Read.number(in, "at"));
+        Instant at = Read.time(in, "at");
         String agentId = in.text("agent_id");
         if (in.text("tool_id") != null) {
             Long additions = in.number("additions");
