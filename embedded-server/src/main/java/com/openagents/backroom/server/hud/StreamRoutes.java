@@ -71,7 +71,6 @@ public final class StreamRoutes {
         Channel channel = seen.channel();
         Optional<Place> place =
                 last.flatMap(Place::parse).filter(known -> known.epoch().equals(channel.epoch()));
-        boolean isLost = last.isPresent() && place.isEmpty();
         Viewer viewer = new Viewer(nanoTime, () -> mayStay(seen, request));
         try (ViewerCounts.Ticket _ = admit(request, seen)) {
             First first = channel.join(viewer, place, (state, begin) -> first(seen, state, begin, session));
@@ -82,7 +81,7 @@ public final class StreamRoutes {
             headers.set(NO_BUFFERING, "no");
             try (SseWriter out = new SseWriter(start.open(EVENT_STREAM, seen.reach(), headers), viewer)) {
                 out.retry();
-                begin(out, seen, channel, first, isLost);
+                begin(out, seen, channel, first, last.isPresent());
                 out.follow();
             }
         } catch (IOException e) {
@@ -101,8 +100,9 @@ public final class StreamRoutes {
         return new First(begin, snapshot);
     }
 
-    private void begin(SseWriter out, Seen seen, Channel channel, First first, boolean isLost) throws IOException {
-        if (isLost) {
+    /// @param isBack whether the viewer was here before: when its place is none of this log, it is told so
+    private void begin(SseWriter out, Seen seen, Channel channel, First first, boolean isBack) throws IOException {
+        if (isBack && first.start() instanceof Channel.Whole) {
             out.reset();
         }
         switch (first.start()) {

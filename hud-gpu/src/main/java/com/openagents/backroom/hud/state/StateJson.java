@@ -43,8 +43,8 @@ public final class StateJson {
         out.text("state", phase.phase().wire());
         out.text("state_reason", phase.reason());
         out.text("state_since", IsoTime.text(phase.since()));
-        out.text("started_at", IsoTime.text(session.startedAt()));
-        out.text("last_event_at", IsoTime.text(session.lastEventAt()));
+        out.text("started_at", IsoTime.text(millis(session.startedAt())));
+        out.text("last_event_at", IsoTime.text(millis(session.lastEventAt())));
         out.number("events", session.events());
         out.number("responses", session.usage().responses());
         out.number("tool_calls", session.tools().calls());
@@ -58,6 +58,11 @@ public final class StateJson {
         out.object("usage", sink -> writeUsage(session.usage(), sink));
         out.objects("files", session.files().files(), FileChanges::writeFile);
         out.number("dead_letters", session.deadLetters());
+    }
+
+    /// A state that was written and read again knows these to the millisecond, so no state shows more of them.
+    private static Instant millis(Instant at) {
+        return Instant.ofEpochMilli(at.toEpochMilli());
     }
 
     private static void writeUsage(UsageMeter usage, FieldSink out) {

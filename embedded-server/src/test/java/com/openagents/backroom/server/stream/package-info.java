@@ -1,0 +1,5 @@
+/// Streams as their viewers see them.
+@NullMarked
+package com.openagents.backroom.server.stream;
+
+import org.jspecify.annotations.NullMarked;
