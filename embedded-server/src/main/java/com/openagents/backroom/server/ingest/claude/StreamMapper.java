@@ -10,6 +10,7 @@ import com.openagents.backroom.server.ingest.FileFacts;
 import com.openagents.backroom.server.ingest.Line;
 import com.openagents.backroom.server.ingest.LineMapper;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class StreamMapper implements LineMapper {
     private final Conversation conversation = new Conversation();
     private final StreamUsage usage = new StreamUsage();
     private final RunTotals totals = new RunTotals();
+    private final EarlyRows early = new EarlyRows();
     private @Nullable String systemSession;
     private @Nullable String lastSession;
     private @Nullable String workspace;
@@ -44,7 +46,8 @@ final class StreamMapper implements LineMapper {
             boolean isStamped,
             Conversation.Saved conversation,
             StreamUsage.Saved usage,
-            RunTotals.Saved totals) {}
+            RunTotals.Saved totals,
+            @Nullable List<EarlyRows.Saved> early) {}
 
     StreamMapper(FileFacts file, String state) {
         this.fallbackSession = file.stem();
@@ -64,13 +67,22 @@ final class StreamMapper implements LineMapper {
         boolean isWrapped = !record.has("subtype") && record.path("message").has("subtype");
         JsonNode body = isWrapped ? record.path("message") : record;
         Instant at = time(record, line);
+        String before = lastSession;
         String session = session(type, body);
+        if (!session.equals(before)) {
+            early.release(null, out);
+        }
         if (type.equals("system") && body.path("subtype").asText().equals("init")) {
             workspace = Nodes.anyText(body, "cwd");
         }
         String agent = Nodes.anyText(record, "agent_id", "parent_tool_use_id");
+        // What the agent does before it says where it is (hooks, compaction) waits for its `init`.
+        boolean waits = workspace == null && type.equals("system") && early.hasRoom();
+        if (!waits) {
+            early.release(workspace, out);
+        }
         RowSink row =
-                new RowSink(session, workspace, at, agent, conversation.turn().tickId(), out);
+                new RowSink(session, workspace, at, agent, conversation.turn().tickId(), waits ? early : out);
         map(type, body, row);
     }
 
@@ -270,7 +282,8 @@ final class StreamMapper implements LineMapper {
                 isStamped,
                 conversation.saved(),
                 usage.saved(),
-                totals.saved()));
+                totals.saved(),
+                early.saved()));
     }
 
     private void restore(Saved saved) {
@@ -284,6 +297,7 @@ final class StreamMapper implements LineMapper {
         conversation.restore(saved.conversation());
         usage.restore(saved.usage());
         totals.restore(saved.totals());
+        early.restore(saved.early());
     }
 
     @Override

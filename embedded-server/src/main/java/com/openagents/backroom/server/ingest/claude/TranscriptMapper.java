@@ -16,13 +16,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Maps a transcript: the file that Claude Code keeps of a session, or of one of its sub-agents.
 final class TranscriptMapper implements LineMapper {
+    /// Records of the conversation itself; one of them without a folder means that no folder will come.
+    private static final Set<String> SPOKEN = Set.of("assistant", "user", "system");
+
     private final TranscriptPath path;
     private final Conversation conversation = new Conversation();
     private final PromptQueue queue = new PromptQueue();
+    private final EarlyRows early = new EarlyRows();
     private @Nullable String sessionId;
     private @Nullable String workspace;
     private @Nullable String cwd;
@@ -41,7 +46,8 @@ final class TranscriptMapper implements LineMapper {
             @Nullable String lastAt,
             boolean hasOwnTitle,
             Conversation.Saved conversation,
-            List<QueueItem> queue) {}
+            List<QueueItem> queue,
+            @Nullable List<EarlyRows.Saved> early) {}
 
     TranscriptMapper(FileFacts file, String state) {
         this.path = TranscriptPath.of(file.path());
@@ -67,14 +73,23 @@ final class TranscriptMapper implements LineMapper {
         String session = recordSession != null ? recordSession : sessionId != null ? sessionId : path.sessionId();
         String agent = agent(record);
         String tick = Nodes.anyText(record, "promptId");
+        if (!session.equals(sessionId)) {
+            early.release(null, out);
+        }
         enter(session, record);
+        boolean waits = workspace == null
+                && early.hasRoom()
+                && !SPOKEN.contains(record.path("type").asText());
+        if (!waits) {
+            early.release(workspace, out);
+        }
         RowSink row = new RowSink(
                 session,
                 workspace,
                 at,
                 agent,
                 tick != null ? tick : conversation.turn().tickId(),
-                out);
+                waits ? early : out);
         begin(session, record, row);
         map(record, row);
     }
@@ -233,7 +248,8 @@ final class TranscriptMapper implements LineMapper {
                 lastAt == null ? null : lastAt.toString(),
                 hasOwnTitle,
                 conversation.saved(),
-                queue.saved()));
+                queue.saved(),
+                early.saved()));
     }
 
     private void restore(Saved saved) {
@@ -247,6 +263,7 @@ final class TranscriptMapper implements LineMapper {
         hasOwnTitle = saved.hasOwnTitle();
         conversation.restore(saved.conversation());
         queue.restore(saved.queue());
+        early.restore(saved.early());
     }
 
     @Override

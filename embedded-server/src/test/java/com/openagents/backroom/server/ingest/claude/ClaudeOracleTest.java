@@ -18,6 +18,17 @@ class ClaudeOracleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"feature-and-resume", "subagents", "errors", "secrets", "compact"})
+    void aSession_staysInOneFolder_fromItsFirstEvent(String capture) {
+        List<Draft> transcripts = ClaudeCaptures.drafts(ClaudeCaptures.transcripts(capture), List.of());
+        List<Draft> streams = ClaudeCaptures.drafts(List.of(), ClaudeCaptures.streams(capture));
+
+        for (Draft draft : joined(transcripts, streams)) {
+            assertEquals("/home/dev/acme-shop", draft.workspace(), draft::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feature-and-resume", "subagents", "errors", "secrets", "compact"})
     void transcripts_giveTheOraclesFigures(String capture) {
         assertCounts(capture, ClaudeCaptures.drafts(ClaudeCaptures.transcripts(capture), List.of()));
     }
