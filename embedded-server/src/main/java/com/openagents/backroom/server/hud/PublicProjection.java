@@ -7,6 +7,7 @@ import com.openagents.backroom.schema.event.HudEvent.Chunk;
 import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.SessionStart;
+import com.openagents.backroom.schema.event.HudEvent.StateChange;
 import com.openagents.backroom.schema.event.HudEvent.TickStart;
 import com.openagents.backroom.schema.event.HudEvent.ToolDone;
 import com.openagents.backroom.schema.event.HudEvent.ToolStart;
@@ -107,6 +108,9 @@ final class PublicProjection implements UnaryOperator<HudEnvelope> {
             when chunk.role() == Role.USER || chunk.role() == Role.THINKING ->
                 new Chunk(chunk.role(), HIDDEN, chunk.messageId());
             case FileDiff diff -> new FileDiff(diff.path(), List.of(), diff.additions(), diff.deletions());
+            case StateChange change
+            when change.field().equals("title") ->
+                new StateChange(change.field(), change.operation(), hiddenIfAny(change.value()));
             case HudEvent other -> other;
         };
     }

@@ -8,6 +8,7 @@ import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.hud.state.FileChanges.DiffEntry;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
+import com.openagents.backroom.hud.text.HunkLines;
 import com.openagents.backroom.hud.text.TextFit;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Hunk;
@@ -23,7 +24,6 @@ final class CodeLayout {
     private static final double SIGN_X = 44;
     private static final double TEXT_X = 58;
     private static final double CELL = 7.2;
-    private static final int TAB = 4;
 
     private final Sketch sketch;
     private final Box box;
@@ -98,21 +98,10 @@ final class CodeLayout {
     }
 
     private void hunk(Rows rows, Hunk hunk) {
-        List<String> lines = hunk.lines();
-        int indent = commonIndent(lines);
-        rows.add(LINE, top -> hunkHead(hunk, indent, top));
-        int before = hunk.oldStart();
-        int after = hunk.newStart();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            char sign = line.isEmpty() ? ' ' : line.charAt(0);
-            int number = sign == '-' ? before : after;
-            before += sign == '+' ? 0 : 1;
-            after += sign == '-' ? 0 : 1;
-            String code = withoutIndent(expanded(line), indent);
-            String pair = partner(lines, i);
-            String other = pair == null ? null : withoutIndent(expanded(pair), indent);
-            rows.add(LINE, top -> line(number, sign, code, other, top));
+        HunkLines shown = HunkLines.of(hunk);
+        rows.add(LINE, top -> hunkHead(hunk, shown.indent(), top));
+        for (HunkLines.Line line : shown.lines()) {
+            rows.add(LINE, top -> line(line, top));
         }
     }
 
@@ -126,9 +115,10 @@ final class CodeLayout {
         }
     }
 
-    private void line(int number, char sign, String code, @Nullable String other, double top) {
-        boolean isAdded = sign == '+';
-        boolean isRemoved = sign == '-';
+    private void line(HunkLines.Line line, double top) {
+        String code = line.code();
+        boolean isAdded = line.sign() == '+';
+        boolean isRemoved = line.sign() == '-';
         double middle = top + LINE / 2;
         if (isAdded) {
             sketch.quad(new Box(box.x(), top, box.width(), LINE), 0, Token.GREEN_BG, null);
@@ -139,10 +129,8 @@ final class CodeLayout {
                 sketch.quad(new Box(box.x(), y, 2, 3), 0, Token.RED, null);
             }
         }
-        if (other != null) {
-            mark(code, other, isAdded ? Token.ADD_MARK : Token.DEL_MARK, top);
-        }
-        sketch.textRight(box.x() + NUMBER_RIGHT, middle, Integer.toString(number), Font.TIME, Token.TEXT3);
+        mark(line, isAdded ? Token.ADD_MARK : Token.DEL_MARK, top);
+        sketch.textRight(box.x() + NUMBER_RIGHT, middle, Integer.toString(line.number()), Font.TIME, Token.TEXT3);
         if (isAdded || isRemoved) {
             sketch.text(
                     box.x() + SIGN_X,
@@ -165,58 +153,12 @@ final class CodeLayout {
         return (int) Math.max(0, (box.width() - TEXT_X) / CELL) + 2;
     }
 
-    /// Marks what one line has and the line it replaces has not, whole words of it.
-    private void mark(String code, String other, Token token, double top) {
-        int max = Math.min(code.length(), other.length());
-        int from = 0;
-        while (from < max && code.charAt(from) == other.charAt(from)) {
-            from++;
-        }
-        int tail = 0;
-        while (tail < max - from && code.charAt(code.length() - 1 - tail) == other.charAt(other.length() - 1 - tail)) {
-            tail++;
-        }
-        int to = Math.min(code.length() - tail, visibleChars());
+    /// Marks what one line has and the line it replaces has not.
+    private void mark(HunkLines.Line line, Token token, double top) {
+        int from = line.markFrom();
+        int to = Math.min(line.markTo(), visibleChars());
         if (to > from) {
             sketch.quad(new Box(box.x() + TEXT_X + from * CELL, top + 1, (to - from) * CELL, LINE - 2), 2, token, null);
         }
-    }
-
-    /// The line that this one replaces or is replaced by, when exactly one stands for one.
-    private static @Nullable String partner(List<String> lines, int i) {
-        char sign = signAt(lines, i);
-        if (sign == '-' && signAt(lines, i - 1) != '-' && signAt(lines, i + 1) == '+' && signAt(lines, i + 2) != '+') {
-            return lines.get(i + 1);
-        }
-        if (sign == '+' && signAt(lines, i + 1) != '+' && signAt(lines, i - 1) == '-' && signAt(lines, i - 2) != '-') {
-            return lines.get(i - 1);
-        }
-        return null;
-    }
-
-    private static char signAt(List<String> lines, int i) {
-        return i < 0 || i >= lines.size() || lines.get(i).isEmpty()
-                ? ' '
-                : lines.get(i).charAt(0);
-    }
-
-    private static String expanded(String line) {
-        String code = line.isEmpty() ? "" : line.substring(1);
-        return code.replace("\t", " ".repeat(TAB));
-    }
-
-    private static int commonIndent(List<String> lines) {
-        int common = Integer.MAX_VALUE;
-        for (String line : lines) {
-            String code = expanded(line);
-            if (!code.isBlank()) {
-                common = Math.min(common, code.length() - code.stripLeading().length());
-            }
-        }
-        return common == Integer.MAX_VALUE ? 0 : common;
-    }
-
-    private static String withoutIndent(String code, int indent) {
-        return code.substring(Math.min(indent, code.length()));
     }
 }

@@ -9,15 +9,14 @@ import com.openagents.backroom.hud.scene.Icon.Fill;
 import com.openagents.backroom.hud.scene.Icon.Line;
 import com.openagents.backroom.hud.scene.Icon.Outline;
 import com.openagents.backroom.hud.scene.Icon.Ring;
-import com.openagents.backroom.hud.scene.Icons;
 import com.openagents.backroom.hud.scene.Primitive;
 import com.openagents.backroom.hud.scene.Primitive.Point;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.ScrollArea;
 import com.openagents.backroom.hud.scene.Token;
+import com.openagents.backroom.hud.text.Emoji;
 import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.hud.text.TextFit;
-import com.openagents.backroom.schema.event.ToolKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -113,12 +112,10 @@ final class Sketch {
         double size = Math.min(10, font.size() - 1);
         double top = baseline - size + 1;
         double left = x + (advance - size) / 2;
-        switch (codePoint) {
-            case 0x2705, 0x2713, 0x2714 -> icon(Icons.tick(), left, top, size);
-            case 0x274c, 0x2717, 0x2718 -> icon(Icons.cross(), left, top, size);
-            case 0x1f50d, 0x1f50e -> icon(Icons.tool(ToolKind.SEARCH, Token.ACCENT), left, top, size + 2);
-            default -> quad(new Box(x + 1, top, Math.max(2, advance - 2), size), 1, null, Token.TEXT3);
-        }
+        Emoji.shape(codePoint)
+                .ifPresentOrElse(
+                        icon -> icon(icon, left, top, icon.grid() > 10 ? size + 2 : size),
+                        () -> quad(new Box(x + 1, top, Math.max(2, advance - 2), size), 1, null, Token.TEXT3));
     }
 
     /// A line of text centred on a row's middle, cut with an ellipsis to a width.

@@ -5,6 +5,7 @@ import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.hud.state.FileChanges.DiffEntry;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
+import com.openagents.backroom.hud.text.HunkLines;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Hunk;
 import com.openagents.backroom.schema.event.ToolKind;
@@ -66,27 +67,46 @@ final class CodePanel {
     }
 
     private static El hunk(Hunk hunk) {
-        El lines = El.of("table", "hunk")
-                .add(El.of("caption").text("@@ " + hunk.newStart()))
+        HunkLines shown = HunkLines.of(hunk);
+        El body = El.of("tbody");
+        for (HunkLines.Line line : shown.lines()) {
+            body.add(row(line));
+        }
+        return El.of("table", "hunk")
+                .add(caption(hunk, shown.indent()))
                 .add(El.of("colgroup")
                         .add(El.of("col", "no"))
                         .add(El.of("col", "sign"))
-                        .add(El.of("col")));
-        El body = El.of("tbody");
-        int before = hunk.oldStart();
-        int after = hunk.newStart();
-        for (String line : hunk.lines()) {
-            char sign = line.isEmpty() ? ' ' : line.charAt(0);
-            boolean isAdded = sign == '+';
-            boolean isRemoved = sign == '-';
-            int number = isRemoved ? before : after;
-            body.add(El.of("tr", isAdded ? "add" : isRemoved ? "del" : "same")
-                    .add(El.of("td").text(Integer.toString(number)))
-                    .add(El.of("td").text(isAdded ? "+" : isRemoved ? "\u2212" : ""))
-                    .add(El.of("td").text(line.isEmpty() ? "" : line.substring(1))));
-            before += isAdded ? 0 : 1;
-            after += isRemoved ? 0 : 1;
+                        .add(El.of("col")))
+                .add(body);
+    }
+
+    private static El caption(Hunk hunk, int indent) {
+        El caption = El.of("caption").text("@@ " + hunk.newStart());
+        if (indent > 0) {
+            caption.add(El.of("span", "outdent")
+                    .attribute("title", indent + " columns of indentation are left out")
+                    .add(Svg.of(Icons.outdent(Token.TEXT3), "icon"))
+                    .text(Integer.toString(indent)));
         }
-        return lines.add(body);
+        return caption;
+    }
+
+    private static El row(HunkLines.Line line) {
+        boolean isAdded = line.sign() == '+';
+        boolean isRemoved = line.sign() == '-';
+        String code = line.code();
+        El text = El.of("td");
+        if (line.markTo() > line.markFrom()) {
+            text.text(code.substring(0, line.markFrom()))
+                    .add(El.of("mark").text(code.substring(line.markFrom(), line.markTo())))
+                    .text(code.substring(line.markTo()));
+        } else {
+            text.text(code);
+        }
+        return El.of("tr", isAdded ? "add" : isRemoved ? "del" : "same")
+                .add(El.of("td").text(Integer.toString(line.number())))
+                .add(El.of("td").text(isAdded ? "+" : isRemoved ? "\u2212" : ""))
+                .add(text);
     }
 }

@@ -3,6 +3,7 @@ package com.openagents.backroom.hud.page;
 import com.openagents.backroom.hud.page.Node.Attribute;
 import com.openagents.backroom.hud.page.Node.Element;
 import com.openagents.backroom.hud.page.Node.Text;
+import com.openagents.backroom.hud.text.Emoji;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,20 @@ public final class El {
 
     public El text(String text) {
         children.add(new Text(text));
+        return this;
+    }
+
+    /// A text of an agent or a program: signs that the fonts lack stand as icons; who copies them gets the original.
+    public El words(String text) {
+        for (Emoji.Part part : Emoji.parts(text)) {
+            if (part.icon().isPresent()) {
+                add(of("span", "emoji")
+                        .add(Svg.of(part.icon().get(), "icon"))
+                        .add(of("span", "sr").text(part.text())));
+            } else {
+                text(part.text());
+            }
+        }
         return this;
     }
 

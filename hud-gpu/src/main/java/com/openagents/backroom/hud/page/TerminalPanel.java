@@ -44,7 +44,7 @@ final class TerminalPanel {
         boolean isFailed = line.outcome() == Outcome.FAILED;
         return El.of("p", "line run" + (isFailed ? " failed" : ""))
                 .add(El.of("span", "dollar").text("$ "))
-                .add(El.of("b").text(line.text()))
+                .add(El.of("b").words(line.text()))
                 .add(El.of("span", "took").text(isFailed ? "failed \u00b7 " + end : end));
     }
 
@@ -52,10 +52,10 @@ final class TerminalPanel {
         El out = El.of("p", "line");
         for (Ansi.Span span : Ansi.spans(line.text(), Token.TEXT2)) {
             if (span.token() == Token.TEXT2 && !span.isBold()) {
-                out.text(span.text());
+                out.words(span.text());
             } else {
                 out.add(El.of("span", "t-" + Svg.name(span.token()) + (span.isBold() ? " strong" : ""))
-                        .text(span.text()));
+                        .words(span.text()));
             }
         }
         return out;

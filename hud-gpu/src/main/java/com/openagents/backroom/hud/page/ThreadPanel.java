@@ -56,7 +56,7 @@ final class ThreadPanel {
     private static El title(SessionState session) {
         El title = El.of("h2").attribute("id", "h-thread");
         session.facts().issue().ifPresent(issue -> title.add(issueLink(issue)));
-        return title.add(El.of("span").text(session.title()));
+        return title.add(El.of("span").words(session.title()));
     }
 
     private static El issueLink(Issue issue) {
@@ -85,7 +85,7 @@ final class ThreadPanel {
         return El.of("p", "turn")
                 .key("turn")
                 .add(El.of("b").text("You"))
-                .add(El.of("span").text(Texts.firstLine(prompt.text(), 300)))
+                .add(El.of("span").words(Texts.firstLine(prompt.text(), 300)))
                 .add(time(prompt.at(), Figures.hourMinute(prompt.at())));
     }
 
@@ -110,7 +110,7 @@ final class ThreadPanel {
         } else if (message.role() == Role.THINKING) {
             words.add(El.of("b").text("Thinking "));
         }
-        words.text(message.text() + (message.isClipped() ? "\u2026" : ""));
+        words.words(message.text() + (message.isClipped() ? "\u2026" : ""));
         return El.of("li", "row say " + message.role().wire() + (message.agentId() == null ? "" : " sub"))
                 .key("e" + message.key())
                 .add(time(message.at(), Figures.minuteSecond(message.at())))
@@ -134,7 +134,7 @@ final class ThreadPanel {
                 .add(El.of("code", "title")
                         .attribute("title", call.title())
                         .add(El.of("span", "sr").text(call.name() + ": "))
-                        .text(call.title().isEmpty() ? call.name() : call.title()));
+                        .words(call.title().isEmpty() ? call.name() : call.title()));
         Change change = call.change();
         El lines = El.of("code", "lines");
         if (change != null) {
@@ -144,7 +144,7 @@ final class ThreadPanel {
         }
         row.add(lines).add(El.of("code", "took").text(elapsed(call, now))).add(mark(call));
         if (!call.failureLine().isEmpty()) {
-            row.add(El.of("code", "why").text(call.failureLine()));
+            row.add(El.of("code", "why").words(call.failureLine()));
         }
         return row;
     }

@@ -32,6 +32,8 @@ public final class SessionFacts {
     private @Nullable String title;
     private @Nullable Issue issue;
     private String firstPrompt = "";
+    private String firstWords = "";
+    private @Nullable String firstWordsId;
     private List<PlanEntry> plan = List.of();
     private @Nullable Queue queue;
     private @Nullable LastPr lastPr;
@@ -55,6 +57,7 @@ public final class SessionFacts {
             return;
         }
         switch (change.field()) {
+            case "issue" -> issue = issue(Texts.firstLine(value, MAX_TITLE_CHARS));
             case "title" -> title = Texts.firstLine(value, MAX_TITLE_CHARS);
             case "branch" -> branch = Texts.firstLine(value, MAX_TITLE_CHARS);
             case "model" -> model = Texts.firstLine(value, MAX_TITLE_CHARS);
@@ -67,6 +70,24 @@ public final class SessionFacts {
         if (firstPrompt.isEmpty()) {
             firstPrompt = Texts.firstLine(text, MAX_TITLE_CHARS);
         }
+    }
+
+    /// What the agent says. The beginning of its first message is remembered, however many chunks it comes in.
+    void words(String messageId, String text) {
+        if (firstWordsId == null) {
+            firstWordsId = messageId;
+        }
+        if (messageId.equals(firstWordsId) && firstWords.length() < MAX_TITLE_CHARS) {
+            firstWords = Texts.clip(firstWords + Texts.clip(text, MAX_TITLE_CHARS), MAX_TITLE_CHARS);
+        }
+    }
+
+    /// Reads `#959 Title`; the source names no address.
+    private static Issue issue(String text) {
+        int space = text.indexOf(' ');
+        return space < 0
+                ? new Issue("", text, null)
+                : new Issue("", text.substring(0, space), text.substring(space + 1));
     }
 
     void plan(Plan plan) {
@@ -90,7 +111,8 @@ public final class SessionFacts {
         }
     }
 
-    /// What the session is called: its title, else its issue's, else the first line of its first prompt; else empty.
+    /// What the session is called: its title, else its issue's, else the first line of its first prompt, else of the
+    /// first words of its agent; else empty.
     public String title() {
         if (title != null && !title.isEmpty()) {
             return title;
@@ -98,7 +120,7 @@ public final class SessionFacts {
         if (issue != null && issue.title() != null) {
             return Texts.firstLine(issue.title(), MAX_TITLE_CHARS);
         }
-        return firstPrompt;
+        return firstPrompt.isEmpty() ? Texts.firstLine(firstWords, MAX_TITLE_CHARS) : firstPrompt;
     }
 
     public Optional<Issue> issue() {
@@ -140,6 +162,8 @@ public final class SessionFacts {
         out.text("branch", branch);
         out.text("title", title);
         out.text("first_prompt", firstPrompt);
+        out.text("first_words", firstWords);
+        out.text("first_words_id", firstWordsId);
         out.number("errors", errors);
         Issue issue = this.issue;
         if (issue != null) {
@@ -190,6 +214,8 @@ public final class SessionFacts {
         branch = in.text("branch");
         title = in.text("title");
         firstPrompt = Read.text(in, "first_prompt");
+        firstWords = Read.text(in, "first_words");
+        firstWordsId = in.text("first_words_id");
         errors = Read.number(in, "errors");
         Fields is = in.object("issue");
         issue = is == null ? null : new Issue(Read.text(is, "url"), is.text("label"), is.text("title"));

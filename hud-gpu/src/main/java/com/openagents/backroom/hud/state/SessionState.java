@@ -128,6 +128,9 @@ public final class SessionState {
         if (chunk.role() == Role.USER && envelope.agentId() == null) {
             facts.prompt(chunk.text());
         }
+        if (chunk.role() == Role.ASSISTANT && envelope.agentId() == null) {
+            facts.words(chunk.messageId(), chunk.text());
+        }
         thread.say(envelope, chunk);
     }
 

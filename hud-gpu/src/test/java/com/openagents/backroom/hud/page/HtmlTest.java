@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.hud.layout.LinkState;
 import com.openagents.backroom.hud.state.Story;
+import com.openagents.backroom.schema.event.HudEvent.FileDiff;
+import com.openagents.backroom.schema.event.HudEvent.Hunk;
 import com.openagents.backroom.schema.event.HudEvent.Issue;
 import com.openagents.backroom.schema.event.HudEvent.LastPr;
 import com.openagents.backroom.schema.event.HudEvent.SessionStart;
@@ -95,6 +97,23 @@ class HtmlTest {
                 "HTTPS:/x")) {
             assertFalse(Links.isSafe(url), url);
         }
+    }
+
+    @Test
+    void signsTheFontsLack_areIconsAndReadAsWritten() {
+        String html = page(new Story().say("m1", "Done \u2705 and \ud83d\ude80\ufe0f off"));
+        assertTrue(html.contains("<span class=\"sr\">\u2705</span>"), html);
+        assertTrue(html.contains("<span class=\"sr\">\ud83d\ude80\ufe0f</span></span> off"), html);
+    }
+
+    @Test
+    void change_showsIndentLeftOutAndWordsThatDiffer() {
+        String html = page(new Story()
+                .event(new FileDiff(
+                        "a.rs", List.of(new Hunk(7, 1, 7, 1, List.of("-    let a = 1;", "+    let a = 2;"))), 1, 1)));
+        assertTrue(html.contains("4 columns of indentation are left out"), html);
+        assertTrue(html.contains("<td>let a = <mark>1</mark>;</td>"), html);
+        assertTrue(html.contains("<td>let a = <mark>2</mark>;</td>"), html);
     }
 
     @Test

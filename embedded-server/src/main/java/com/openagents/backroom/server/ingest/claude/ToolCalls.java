@@ -80,6 +80,10 @@ final class ToolCalls {
             shown = execution(id, text, structured, success, row);
         }
         row.add(id + ":done", new ToolDone(id, shown, duration(call, structured, row), success));
+        String issue = success && row.isMain() ? IssueAtWork.of(name, text) : null;
+        if (issue != null) {
+            row.add(id + ":issue", new StateChange("issue", "taken", issue));
+        }
         if (success && call != null) {
             JsonNode input = input(call);
             FileDiff diff = Diffs.ofResult(structured, row.workspace());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Real recordings through mapper and fold: what a HUD shows is what their oracles count.
@@ -81,6 +82,8 @@ class ClaudeFoldTest {
                 .toList();
         HudState state = Folded.fold(Folded.envelopes(before));
         SessionState session = state.foremost(now).orElseThrow();
+        assertEquals("Add real-time WebSocket metrics streaming to autopilot dashboard", session.title());
+        assertEquals("#959", session.facts().issue().orElseThrow().label());
         assertEquals(Phase.WORKING, session.phaseAt(now).phase());
         assertEquals(303, session.tools().calls());
         assertEquals(7, session.tools().failures());
@@ -95,6 +98,20 @@ class ClaudeFoldTest {
         assertEquals("15.0", Figures.decimal(session.sessionApm(), 1));
         assertEquals(10, session.apm().now(now));
         assertEquals(155_000, Math.round(session.usage().context().orElseThrow().usedTokens() / 1000.0) * 1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "134427-call-issue-ready-now-to | Flag high tool error rate sessions for review in autopilot analyze",
+                "042753-call-issue-ready-now-to | PANIC-2: Fix baseline NaN panic",
+                "004836-call-issue-ready-now-to | I'll start the autonomous loop by getting the first issue.",
+            })
+    void sessionWithoutPromptOrTitle_isCalledByItsIssueElseByItsFirstWords(String log, String title) {
+        List<HudEnvelope> events = Folded.envelopes(drafts(log));
+        HudState early = Folded.fold(events.subList(0, Math.min(40, events.size())));
+        assertEquals(title, early.sessions().getFirst().title());
     }
 
     private static List<Draft> drafts(String log) {
