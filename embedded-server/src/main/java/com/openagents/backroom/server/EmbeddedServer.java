@@ -77,6 +77,7 @@ public final class EmbeddedServer implements AutoCloseable {
             Configuration configuration,
             Surroundings surroundings,
             InstantSource clock,
+            Redactor redactor,
             StreamLimits limits)
             throws Exception {
         try {
@@ -84,7 +85,7 @@ public final class EmbeddedServer implements AutoCloseable {
             log = folder.log();
             operator = folder.operator();
             Workspaces workspaces = new Workspaces();
-            publisher = open(new Publisher(log, huds, operator, workspaces::of, new Redactor(), clock));
+            publisher = open(new Publisher(log, huds, operator, workspaces::of, redactor, clock));
             live = new LiveHuds(huds, log, System::nanoTime);
             open(publisher.listen(stored -> {
                 events.add(stored.size());
@@ -97,7 +98,7 @@ public final class EmbeddedServer implements AutoCloseable {
             StaticAssets assets = StaticAssets.load();
             ErrorPages errors = new ErrorPages(assets, this::origin);
             OperatorToken token =
-                    OperatorToken.write(DataFolder.operatorToken(folder.folder().root()));
+                    OperatorToken.write(DataFolder.operatorToken(folder.folder().root()), redactor);
             AdminRoutes admin = new AdminRoutes(token, live, log, this::sources, tickets, this::origin, metrics, clock);
             int adminPort = configuration.value(ConfigKeys.ADMIN_PORT);
             adminListener = open(Listener.open(
@@ -133,11 +134,16 @@ public final class EmbeddedServer implements AutoCloseable {
     /// Opens everything on an open data folder and answers from now on; the folder is closed after it.
     ///
     /// @param surroundings where the known agents write
+    /// @param redactor takes secrets out of events; it is told those that this process makes
     /// @throws RuntimeException with one sentence that says what to do, as when a port is in use
     public static EmbeddedServer open(
-            OpenFolder folder, Configuration configuration, Surroundings surroundings, InstantSource clock) {
+            OpenFolder folder,
+            Configuration configuration,
+            Surroundings surroundings,
+            InstantSource clock,
+            Redactor redactor) {
         StreamLimits limits = StreamLimits.of(configuration.value(ConfigKeys.SERVER_MAX_VIEWERS));
-        return open(folder, configuration, surroundings, clock, limits);
+        return open(folder, configuration, surroundings, clock, redactor, limits);
     }
 
     static EmbeddedServer open(
@@ -145,9 +151,10 @@ public final class EmbeddedServer implements AutoCloseable {
             Configuration configuration,
             Surroundings surroundings,
             InstantSource clock,
+            Redactor redactor,
             StreamLimits limits) {
         try {
-            return new EmbeddedServer(folder, configuration, surroundings, clock, limits);
+            return new EmbeddedServer(folder, configuration, surroundings, clock, redactor, limits);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

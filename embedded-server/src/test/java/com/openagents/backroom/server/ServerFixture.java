@@ -10,6 +10,7 @@ import com.openagents.backroom.server.config.DataFolder;
 import com.openagents.backroom.server.ingest.Draft;
 import com.openagents.backroom.server.ingest.IngestBatch;
 import com.openagents.backroom.server.ingest.Surroundings;
+import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.stream.StreamLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +56,8 @@ public final class ServerFixture implements AutoCloseable {
         this.folder = OpenFolder.open(root.resolve("data"), environment, InstantSource.system());
         folder.users().rename(folder.operator(), "ada");
         Surroundings surroundings = new Surroundings(environment, root);
-        this.server = EmbeddedServer.open(folder, configuration, surroundings, InstantSource.system(), limits);
+        this.server = EmbeddedServer.open(
+                folder, configuration, surroundings, InstantSource.system(), new Redactor(), limits);
     }
 
     /// The folder whose files the server follows.

@@ -23,10 +23,11 @@ final class RunningBackroom implements AutoCloseable {
 
     private RunningBackroom(GlobalOptions options, Configuration configuration, Surroundings surroundings) {
         Clock clock = Clock.systemUTC();
+        Redactor redactor = redactor(configuration);
         folder = push(OpenFolder.open(options.dataFolder(), options.environment(), clock));
         try {
-            push(Logging.alsoTo(folder.folder().logs(), redactor(configuration)));
-            server = push(EmbeddedServer.open(folder, configuration, surroundings, clock));
+            push(Logging.alsoTo(folder.folder().logs(), redactor));
+            server = push(EmbeddedServer.open(folder, configuration, surroundings, clock, redactor));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -72,7 +73,7 @@ final class RunningBackroom implements AutoCloseable {
         }
     }
 
-    /// Knows the secrets among the settings, so that no log line shows one.
+    /// Knows the secrets among the settings, so that no event and no log line shows one.
     private static Redactor redactor(Configuration configuration) {
         Redactor redactor = new Redactor();
         for (ConfigKey<Optional<String>> key : ConfigKeys.SECRETS) {

@@ -8,6 +8,7 @@ import com.openagents.backroom.server.config.ConfigFile;
 import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.ingest.Surroundings;
+import com.openagents.backroom.server.redact.Redactor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +53,8 @@ final class LiveHouse {
         InstantSource clock = InstantSource.system();
         OpenFolder folder = OpenFolder.open(root.resolve("data"), environment, clock);
         opened.push(folder);
-        EmbeddedServer started = EmbeddedServer.open(folder, configuration, new Surroundings(environment, root), clock);
+        EmbeddedServer started =
+                EmbeddedServer.open(folder, configuration, new Surroundings(environment, root), clock, new Redactor());
         opened.push(started);
         server = started;
         // The opener that stands for the browser writes the address it is given into a file.

@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.ops;
 
 import com.openagents.backroom.server.auth.Tokens;
+import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.web.ApiException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -26,8 +27,11 @@ public final class OperatorToken {
     }
 
     /// Makes a token and leaves it in the file, for its owner's eyes only.
-    public static OperatorToken write(Path file) {
+    ///
+    /// @param redactor is told the token, so that it shows in no event and in no log
+    public static OperatorToken write(Path file, Redactor redactor) {
         String token = Tokens.fresh();
+        redactor.register("operator-token", token);
         try {
             Files.deleteIfExists(file);
             Files.createFile(file, ownerOnly());

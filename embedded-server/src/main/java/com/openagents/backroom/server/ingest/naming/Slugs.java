@@ -2,7 +2,6 @@ package com.openagents.backroom.server.ingest.naming;
 
 import com.openagents.backroom.schema.hud.HudId;
 import java.text.Normalizer;
-import java.util.Locale;
 
 /// Names that fit into a link, made of names that people gave.
 final class Slugs {
@@ -12,12 +11,6 @@ final class Slugs {
     static String repo(String text, String fallback) {
         String slug = slug(text, "-_.", HudId.MAX_REPO_LENGTH);
         return HudId.isRepo(slug) ? slug : fallback;
-    }
-
-    /// A user's name in lower case; `fallback` when nothing of the text fits.
-    static String username(String text, String fallback) {
-        String slug = slug(text.toLowerCase(Locale.ROOT), "-", HudId.MAX_USERNAME_LENGTH);
-        return HudId.isUsername(slug) ? slug : fallback;
     }
 
     /// Accents are taken off; what else does not fit becomes one `-`, none at the ends.

@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.openagents.backroom.schema.hud.Workspace;
-import com.openagents.backroom.server.ingest.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,17 +131,5 @@ class WorkspacesTest {
         assertEquals("odd", of(tree).repo());
         Path broken = repository("broken", "[remote \"origin\"\nurl\n=\n[]\n\"\\");
         assertEquals("broken", of(broken).repo());
-    }
-
-    @Test
-    void operator_isGitsGithubUser_elseTheSystemsUser() throws IOException {
-        Surroundings surroundings = new Surroundings(Map.of(), home);
-        assertEquals("ada-lovelace", OperatorName.of(surroundings, "Ada Lovelace"));
-        assertEquals("operator", OperatorName.of(surroundings, "日本"));
-        Files.createDirectories(home.resolve(".config/git"));
-        Files.writeString(home.resolve(".config/git/config"), "[github]\n\tuser = Second\n");
-        assertEquals("second", OperatorName.of(surroundings, "ada"));
-        Files.writeString(home.resolve(".gitconfig"), "[github]\n\tuser = First\n");
-        assertEquals("first", OperatorName.of(surroundings, "ada"));
     }
 }
