@@ -16,7 +16,7 @@ public record SecurityHeaders(boolean https) {
     private static final HeaderName RESOURCE_POLICY = HeaderNames.create("Cross-Origin-Resource-Policy");
     private static final HeaderName TRANSPORT_SECURITY = HeaderNames.create("Strict-Transport-Security");
     private static final String NO_POWERS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), "
-            + "serial=(), hid=(), bluetooth=(), midi=(), display-capture=(), browsing-topics=()";
+            + "serial=(), hid=(), midi=(), display-capture=(), browsing-topics=()";
 
     /// A year, what browsers' preload lists ask for.
     private static final String ONLY_HTTPS = "max-age=31536000";

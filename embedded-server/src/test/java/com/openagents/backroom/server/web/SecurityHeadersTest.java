@@ -20,7 +20,7 @@ class SecurityHeadersTest {
             Cross-Origin-Resource-Policy: %s
             Date: *
             Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), \
-            bluetooth=(), midi=(), display-capture=(), browsing-topics=()
+            midi=(), display-capture=(), browsing-topics=()
             Referrer-Policy: same-origin
             X-Content-Type-Options: nosniff""";
 
