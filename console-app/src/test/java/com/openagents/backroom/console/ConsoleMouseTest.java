@@ -14,7 +14,9 @@ import com.openagents.backroom.hud.scene.Box;
 import com.openagents.backroom.hud.scene.HitRegion;
 import com.openagents.backroom.hud.scene.Theme;
 import com.openagents.backroom.hud.scene.Token;
+import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.schema.event.AgentState;
+import com.openagents.backroom.schema.hud.HudId;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
@@ -30,7 +32,8 @@ import org.testfx.framework.junit5.Stop;
 
 @ExtendWith(ApplicationExtension.class)
 class ConsoleMouseTest {
-    private final TestModel model = new TestModel(List.of(Sessions.fourStates()));
+    private final TestModel model =
+            new TestModel(List.of(Sessions.fourStates(), new HudState(new HudId("dev", "other"))));
 
     private final Console console = new Console(model, new Browser(List.of("false")));
 
@@ -107,6 +110,19 @@ class ConsoleMouseTest {
             Console.awaitText(robot, "#wall", "Fix baseline NaN panic");
         }
         assertEquals(onTheWall, model.listeners());
+    }
+
+    @Test
+    void sessionThatOccursInTwoHuds_hasOneCardInEach(FxRobot robot) {
+        model.change(huds -> Sessions.add(huds.getLast(), "s-work", "The same elsewhere", AgentState.WORKING, 3));
+        Console.awaitText(robot, "#wall", "The same elsewhere");
+        List<Action> cards = robot.lookup("#wall").queryAs(SceneCanvas.class).scene().orElseThrow().hits().stream()
+                .map(HitRegion::action)
+                .filter(action -> action instanceof Action.OpenSession open
+                        && open.sessionId().equals("s-work"))
+                .toList();
+        assertEquals(2, cards.size(), cards.toString());
+        assertEquals(2, cards.stream().distinct().count(), cards.toString());
     }
 
     @Test

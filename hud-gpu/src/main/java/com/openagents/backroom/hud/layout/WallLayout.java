@@ -100,7 +100,7 @@ public final class WallLayout {
         List<SessionState> ordered = new ArrayList<>();
         for (String id : view.order()) {
             sessions.stream()
-                    .filter(session -> session.sessionId().equals(id))
+                    .filter(session -> session.sessionId().equals(id) && !ordered.contains(session))
                     .findFirst()
                     .ifPresent(ordered::add);
         }

@@ -1,0 +1,110 @@
+package com.openagents.backroom.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.openagents.backroom.console.browser.Browser;
+import com.openagents.backroom.console.hud.HudScreen;
+import com.openagents.backroom.console.model.SessionRef;
+import com.openagents.backroom.console.scene.SceneCanvas;
+import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.Sessions;
+import com.openagents.backroom.console.testing.TestModel;
+import com.openagents.backroom.hud.scene.ScrollArea;
+import com.openagents.backroom.hud.state.HudState;
+import com.openagents.backroom.hud.text.FontMetrics;
+import com.openagents.backroom.schema.event.AgentState;
+import com.openagents.backroom.schema.hud.HudId;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/// As many sessions as the wall shows at most.
+@ExtendWith(ApplicationExtension.class)
+class FullWallTest {
+    private static final int SESSIONS = HudState.MAX_SESSIONS;
+
+    private final TestModel model = new TestModel(List.of(full()));
+    private final Console console = new Console(model, new Browser(List.of("false")));
+
+    @Start
+    void start(Stage stage) {
+        console.open(stage);
+    }
+
+    @Stop
+    void stop() {
+        console.close();
+    }
+
+    @Test
+    void allSessions_areCounted_scrolledTo_andFound(FxRobot robot) {
+        Console.await(
+                robot,
+                "the count",
+                () -> robot.from(robot.lookup(".status-bar")).lookup(".text-mono").queryAllAs(Labeled.class).stream()
+                        .anyMatch(label -> label.getText().equals(Integer.toString(SESSIONS))));
+        Console.awaitText(robot, "#wall", "Session number 0");
+        double top = offset(robot);
+        robot.type(KeyCode.PAGE_DOWN);
+        Console.await(robot, "the wall to scroll", () -> offset(robot) > top);
+        robot.type(KeyCode.SLASH).write("number 137");
+        Console.await(
+                robot,
+                "only the one",
+                () -> Console.texts(robot, "#wall").stream()
+                        .filter(text -> text.startsWith("Session number"))
+                        .toList()
+                        .equals(List.of("Session number 137")));
+    }
+
+    @Test
+    void hiddenScreen_canBeCollected(FxRobot robot) {
+        Console.awaitText(robot, "#wall", "Session number 0");
+        int before = model.listeners();
+        WeakReference<HudScreen> hidden = showAndHide(robot);
+        assertEquals(before, model.listeners());
+        Console.await(robot, "the collection of a hidden screen", () -> {
+            System.gc();
+            return hidden.get() == null;
+        });
+    }
+
+    private WeakReference<HudScreen> showAndHide(FxRobot robot) {
+        HudScreen[] screen = new HudScreen[1];
+        robot.interact(() -> {
+            screen[0] = new HudScreen(
+                    model,
+                    FontMetrics.load(),
+                    new SessionRef(new HudId("dev", "big"), "s0"),
+                    new HudScreen.Wishes(_ -> {}, _ -> {}, _ -> {}));
+            screen[0].node().resize(800, 600);
+            screen[0].shown();
+            screen[0].hidden();
+        });
+        return new WeakReference<>(screen[0]);
+    }
+
+    private static double offset(FxRobot robot) {
+        return robot.lookup("#wall").queryAs(SceneCanvas.class).scene().orElseThrow().scrolls().stream()
+                .mapToDouble(ScrollArea::offset)
+                .max()
+                .orElse(0);
+    }
+
+    private static HudState full() {
+        HudState hud = new HudState(new HudId("dev", "big"));
+        AgentState[] states = {AgentState.WORKING, AgentState.IDLE, AgentState.COMPLETED, AgentState.FAILED};
+        for (int i = SESSIONS - 1; i >= 0; i--) {
+            Sessions.add(hud, "s" + i, "Session number " + i, states[i % states.length], i + 1L);
+        }
+        return hud;
+    }
+}
