@@ -50,6 +50,13 @@ class ConsoleKeyboardTest {
     }
 
     @Test
+    void enter_withoutASelection_opensTheFirst(FxRobot robot) {
+        Console.awaitText(robot, "#wall", "Fix baseline NaN panic");
+        robot.type(KeyCode.ENTER);
+        Console.awaitText(robot, "#hud", "Add real-time metrics");
+    }
+
+    @Test
     void w_opensWhoWaitsLongest(FxRobot robot) {
         Console.awaitText(robot, "#wall", "Add real-time metrics");
         Console.awaitNode(robot, "#jump-to-waiting");
@@ -86,7 +93,7 @@ class ConsoleKeyboardTest {
                 robot.from(robot.lookup("#key-sheet")).lookup(".text-body").queryAllAs(Label.class).stream()
                         .map(Label::getText)
                         .toList();
-        assertTrue(words.contains("Open the session"), words.toString());
+        assertTrue(words.contains("Open the session, the first if none is selected"), words.toString());
         assertFalse(words.contains("Back"), "on the wall there is nowhere to go back to: " + words);
         robot.type(KeyCode.ESCAPE);
         Console.await(

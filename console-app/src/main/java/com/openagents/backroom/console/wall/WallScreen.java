@@ -95,7 +95,8 @@ public final class WallScreen implements Screen {
         return List.of(
                 KeyAction.typed("j", "Next session", () -> select(1)),
                 KeyAction.typed("k", "Previous session", () -> select(-1)),
-                KeyAction.pressed(KeyCode.ENTER, "Enter", "Open the session", this::openSelected),
+                KeyAction.pressed(
+                        KeyCode.ENTER, "Enter", "Open the session, the first if none is selected", this::openSelected),
                 KeyAction.pressed(KeyCode.DOWN, "↓", "Scroll down", () -> view.scroll(KeyCode.DOWN)),
                 KeyAction.pressed(KeyCode.UP, "↑", "Scroll up", () -> view.scroll(KeyCode.UP)),
                 KeyAction.pressed(KeyCode.PAGE_DOWN, "PgDn", "Next page", () -> view.scroll(KeyCode.PAGE_DOWN)),
@@ -132,6 +133,8 @@ public final class WallScreen implements Screen {
         SessionRef chosen = selected;
         if (chosen != null && laid.order().contains(chosen)) {
             wishes.open().accept(chosen);
+        } else {
+            laid.order().stream().findFirst().ifPresent(wishes.open());
         }
     }
 
