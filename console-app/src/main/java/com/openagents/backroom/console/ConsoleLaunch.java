@@ -6,7 +6,6 @@ import com.openagents.backroom.console.window.WindowFrame;
 import com.openagents.backroom.console.window.WindowMemory;
 import com.openagents.backroom.console.window.WindowPlace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -67,8 +66,8 @@ public final class ConsoleLaunch {
             });
             app.open();
             stage.getScene().addPostLayoutPulseListener(new FirstFrame(stage));
-        } catch (IllegalStateException | UncheckedIOException e) {
-            closed.completeExceptionally(e);
+        } catch (RuntimeException e) {
+            closed.completeExceptionally(e); // an edge: the thread that waits tells it
         }
     }
 

@@ -49,6 +49,7 @@ class TidyTest {
     private static final Map<String, String> EDGES = Map.ofEntries(
             Map.entry("Background.java", "the console's background runner"),
             Map.entry("CanvasPicture.java", "the toolkit's own thread"),
+            Map.entry("ConsoleLaunch.java", "the toolkit's own thread"),
             Map.entry("Database.java", "rolls back, then throws again"),
             Map.entry("DraftLane.java", "a failure is handed to the one who waits"),
             Map.entry("DraftRedaction.java", "redaction fails closed, whatever failed"),
