@@ -11,6 +11,7 @@ import com.openagents.backroom.console.window.WindowPlace;
 import com.openagents.backroom.hud.scene.Theme;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -140,7 +141,12 @@ public final class ConsoleWindow {
         }
     }
 
-    private void restore(WindowPlace place) {
+    private void restore(WindowPlace remembered) {
+        Rectangle2D largest = javafx.stage.Screen.getScreens().stream()
+                .map(javafx.stage.Screen::getVisualBounds)
+                .max(Comparator.comparingDouble(Rectangle2D::getWidth))
+                .orElseThrow();
+        WindowPlace place = remembered.within(largest.getWidth(), largest.getHeight());
         Rectangle2D wanted = new Rectangle2D(
                 Double.isNaN(place.x()) ? 0 : place.x(),
                 Double.isNaN(place.y()) ? 0 : place.y(),

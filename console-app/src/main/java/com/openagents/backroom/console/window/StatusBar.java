@@ -20,6 +20,9 @@ import javafx.util.Duration;
 final class StatusBar extends HBox {
     static final double HEIGHT_PX = 28;
 
+    /// Below this width not everything fits.
+    private static final double WIDE_PX = 900;
+
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'");
 
     private final Label address = Texts.of("mono-dim", "");
@@ -45,6 +48,11 @@ final class StatusBar extends HBox {
         rendererCell.getStyleClass().addAll("status-cell", "status-cell-right");
         HBox clockCell = row(time);
         clockCell.getStyleClass().addAll("status-cell", "status-cell-right");
+        // In a small window what is only good to know makes room; what remains is never cut.
+        rendererCell.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(WIDE_PX));
+        rendererCell.managedProperty().bind(rendererCell.visibleProperty());
+        sessionsCell.setMinWidth(Region.USE_PREF_SIZE);
+        clockCell.setMinWidth(Region.USE_PREF_SIZE);
         Button server = cell("status-server", openServer, dot, Texts.of("strong", "Server"), address);
         Button sourcesCell = cell("status-sources", openSources, sources, unread);
         Button keys = cell("status-keys", openKeys, Texts.keyCap("?"), Texts.of("body", "Keys"));

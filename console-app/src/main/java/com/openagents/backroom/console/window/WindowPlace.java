@@ -19,4 +19,9 @@ public record WindowPlace(double x, double y, double width, double height, boole
         width = Math.max(MIN_WIDTH_PX, width);
         height = Math.max(MIN_HEIGHT_PX, height);
     }
+
+    /// The same place, made small enough for a monitor of this size; the remembered one may have been larger.
+    public WindowPlace within(double monitorWidth, double monitorHeight) {
+        return new WindowPlace(x, y, Math.min(width, monitorWidth), Math.min(height, monitorHeight), maximized, theme);
+    }
 }

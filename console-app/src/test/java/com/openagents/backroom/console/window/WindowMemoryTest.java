@@ -38,4 +38,12 @@ class WindowMemoryTest {
         assertEquals(WindowPlace.MIN_WIDTH_PX, place.width());
         assertEquals(WindowPlace.MIN_HEIGHT_PX, place.height());
     }
+
+    @Test
+    void windowLargerThanTheMonitor_isMadeToFit() {
+        WindowPlace place = new WindowPlace(10, 20, 2560, 1440, false, Theme.DARK).within(1366, 728);
+
+        assertEquals(new WindowPlace(10, 20, 1366, 728, false, Theme.DARK), place);
+        assertEquals(WindowPlace.FIRST, WindowPlace.FIRST.within(1920, 1080));
+    }
 }
