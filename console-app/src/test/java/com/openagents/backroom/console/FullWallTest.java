@@ -31,6 +31,9 @@ import org.testfx.framework.junit5.Stop;
 class FullWallTest {
     private static final int SESSIONS = HudState.MAX_SESSIONS;
 
+    /// What failed last stands first, as nobody waits.
+    private static final String FIRST = "Session number 3";
+
     private final TestModel model = new TestModel(List.of(full()));
     private final Console console = new Console(model, new Browser(List.of("false")));
 
@@ -51,7 +54,7 @@ class FullWallTest {
                 "the count",
                 () -> robot.from(robot.lookup(".status-bar")).lookup(".text-mono").queryAllAs(Labeled.class).stream()
                         .anyMatch(label -> label.getText().equals(Integer.toString(SESSIONS))));
-        Console.awaitText(robot, "#wall", "Session number 0");
+        Console.awaitText(robot, "#wall", FIRST);
         double top = offset(robot);
         robot.type(KeyCode.PAGE_DOWN);
         Console.await(robot, "the wall to scroll", () -> offset(robot) > top);
@@ -67,7 +70,7 @@ class FullWallTest {
 
     @Test
     void hiddenScreen_canBeCollected(FxRobot robot) {
-        Console.awaitText(robot, "#wall", "Session number 0");
+        Console.awaitText(robot, "#wall", FIRST);
         int before = model.listeners();
         WeakReference<HudScreen> hidden = showAndHide(robot);
         assertEquals(before, model.listeners());
