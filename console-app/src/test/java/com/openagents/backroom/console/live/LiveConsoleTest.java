@@ -30,7 +30,7 @@ import org.testfx.framework.junit5.Stop;
 /// The console over a real server that follows a real transcript, from the file to the scene.
 @ExtendWith(ApplicationExtension.class)
 class LiveConsoleTest {
-    private static final String TRANSCRIPT =
+    static final String TRANSCRIPT =
             "claude-code/feature-and-resume/projects/-home-dev-acme-shop/eaaa37fc-b47b-4ba8-8815-4c2968dba887.jsonl";
 
     /// The agent has just begun: it has read two files.

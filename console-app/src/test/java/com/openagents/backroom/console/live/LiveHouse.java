@@ -11,6 +11,7 @@ import com.openagents.backroom.server.ingest.Surroundings;
 import com.openagents.backroom.server.redact.Redactor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -94,7 +95,11 @@ final class LiveHouse {
 
     /// Writes as the agent does.
     void append(List<String> lines) throws IOException {
-        Files.writeString(
-                transcript(), String.join("\n", lines) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        append((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes as an agent that is interrupted anywhere.
+    void append(byte[] bytes) throws IOException {
+        Files.write(transcript(), bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }
