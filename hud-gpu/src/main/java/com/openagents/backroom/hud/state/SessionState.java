@@ -85,14 +85,14 @@ public final class SessionState {
             }
             case ContainerOutput output -> terminal.write(output);
             case Usage row -> {
-                if (usage.add(row, envelope.agentId() == null)) {
+                if (usage.add(row, at, envelope.agentId() == null)) {
                     apm.record(at.toEpochMilli());
                 }
             }
             case Plan plan -> facts.plan(plan);
             case Queue queue -> facts.queue(queue);
             case LastPr pr -> facts.lastPr(pr);
-            case SessionTotal total -> usage.add(total);
+            case SessionTotal total -> usage.add(total, at);
             case StateChange change -> facts.change(change);
             case Failure failure -> {
                 facts.error(at, failure.code(), failure.message());

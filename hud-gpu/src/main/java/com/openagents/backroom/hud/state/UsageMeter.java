@@ -5,6 +5,8 @@ import com.openagents.backroom.schema.event.FieldSink;
 import com.openagents.backroom.schema.event.Fields;
 import com.openagents.backroom.schema.event.HudEvent.SessionTotal;
 import com.openagents.backroom.schema.event.HudEvent.Usage;
+import com.openagents.backroom.schema.event.IsoTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ public final class UsageMeter {
     private long responses;
     private boolean isExact;
     private @Nullable Long reportedMicroUsd;
+    private @Nullable Instant reportedAt;
     private @Nullable Tokens context;
     private @Nullable String contextModel;
 
@@ -62,9 +65,11 @@ public final class UsageMeter {
 
     /// Takes note of what a response used.
     ///
+    /// @param at when it answered; a total of then or later covers it, though it be read first:
+    ///     sub-agents have files of their own
     /// @param isMain false for a sub-agent, whose context is not the session's
     /// @return true when it is a new response
-    boolean add(Usage usage, boolean isMain) {
+    boolean add(Usage usage, Instant at, boolean isMain) {
         if (usage.provisional() && isExact) {
             return false; // a coarse record of what is known exactly
         }
@@ -79,12 +84,14 @@ public final class UsageMeter {
         String name = models.containsKey(usage.model()) || models.size() < MAX_MODELS ? usage.model() : OTHER_MODELS;
         ModelUsage row = new ModelUsage(name, 1, tokens, cost == null ? tokens : Tokens.NONE, cost == null ? 0 : cost);
         ModelUsage before = recent.put(usage.messageId(), row);
+        boolean isCovered = reportedAt != null && !at.isAfter(reportedAt);
         if (before != null && before.responses() > 0) {
+            ModelUsage none = ModelUsage.none(before.model());
             models.computeIfPresent(before.model(), (_, sum) -> sum.minus(before));
-            sinceTotal.merge(before.model(), ModelUsage.none(before.model()).minus(before), ModelUsage::plus);
+            sinceTotal.merge(before.model(), isCovered ? none : none.minus(before), ModelUsage::plus);
         }
         models.merge(name, row, ModelUsage::plus);
-        sinceTotal.merge(name, row, ModelUsage::plus);
+        sinceTotal.merge(name, isCovered ? ModelUsage.none(name) : row, ModelUsage::plus);
         if (isMain && tokens.inputSide() > 0) {
             context = tokens;
             contextModel = usage.model();
@@ -100,12 +107,12 @@ public final class UsageMeter {
     }
 
     /// Takes note of the session's total so far. It only grows, so a smaller one is an older one that came late, as
-    /// from
-    /// the second record of the same session.
-    void add(SessionTotal total) {
+    /// from the second record of the same session.
+    void add(SessionTotal total, Instant at) {
         Long cost = total.costMicroUsd();
         if (cost != null && (reportedMicroUsd == null || cost >= reportedMicroUsd)) {
             reportedMicroUsd = cost;
+            reportedAt = at;
             sinceTotal.clear();
         }
     }
@@ -167,6 +174,7 @@ public final class UsageMeter {
         out.number("responses", responses);
         out.flag("exact", isExact);
         out.number("reported_microusd", reportedMicroUsd);
+        out.text("reported_at", reportedAt == null ? null : IsoTime.text(reportedAt));
         out.text("context_model", contextModel);
         if (context != null) {
             out.object("context", context::write);
@@ -184,6 +192,7 @@ public final class UsageMeter {
         responses = Read.number(in, "responses");
         isExact = Boolean.TRUE.equals(in.flag("exact"));
         reportedMicroUsd = in.number("reported_microusd");
+        reportedAt = IsoTime.find(Read.text(in, "reported_at")).orElse(null);
         contextModel = in.text("context_model");
         Fields newest = in.object("context");
         context = newest == null ? null : Tokens.read(newest);

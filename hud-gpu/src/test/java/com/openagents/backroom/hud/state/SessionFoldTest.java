@@ -93,10 +93,23 @@ class SessionFoldTest {
         assertEquals(
                 Optional.of(new Cost(3_000_000, CostSource.REPORTED, 3_000_000)),
                 story.only().usage().cost());
-        story.event(usage("m2", "claude-opus-5-5", 500_000));
+        story.after(1).event(usage("m2", "claude-opus-5-5", 500_000));
         assertEquals(
                 Optional.of(new Cost(5_000_000, CostSource.PRICED, 3_000_000)),
                 story.only().usage().cost());
+    }
+
+    @Test
+    void usageOfASubAgent_readAfterTheTotalThatCoversIt_isNotCountedTwice() {
+        Story story = new Story()
+                .after(2_000)
+                .event(usage("m1", "claude-opus-5-5", 500_000))
+                .event(new SessionTotal(3_000_000L, 1L, 1L, 1L));
+        story.after(-1_000).by("a1").event(usage("m2", "claude-opus-5-5", 250_000));
+        assertEquals(
+                Optional.of(new Cost(3_000_000, CostSource.REPORTED, 3_000_000)),
+                story.only().usage().cost());
+        assertEquals(750_000, story.only().usage().tokens().input());
     }
 
     @Test
