@@ -5,7 +5,6 @@ import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.ErrorPage;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.StaticAssets;
-import java.util.List;
 import java.util.function.Supplier;
 
 /// Errors as pages: what happened, what to do, and the number the log has it under.
@@ -30,8 +29,7 @@ public final class ErrorPages implements ErrorPage {
                         .text("Number of this request: ")
                         .add(El.of("code").text(requestId)));
         String url = origin.get().url("/");
-        return document.still(
-                new PageDocument.About(title + " · Backroom", error.sentence(), url), List.of(body.build()));
+        return document.still(new PageDocument.About(title + " · Backroom", error.sentence(), url), body.build());
     }
 
     private static String title(int status) {

@@ -7,6 +7,7 @@ import com.openagents.backroom.hud.page.Node.Element;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.Phase;
 import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.schema.event.HudEvent.Issue;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.json.Json;
@@ -68,7 +69,7 @@ public final class LandingRoutes {
                 "Backroom", "Coding agents at work, live.", origin.get().url("/"));
         Optional<Broadcast> live = findLive(now);
         if (live.isEmpty()) {
-            return Answer.html(Status.OK_200, document.still(about, List.of(empty())));
+            return Answer.html(Status.OK_200, document.still(about, empty(now)));
         }
         LiveHud hud = live.get().hud();
         return Answer.html(
@@ -180,7 +181,7 @@ public final class LandingRoutes {
                 .text(label + title);
     }
 
-    private Element empty() {
+    private Element empty(Instant now) {
         El page = El.of("main", "site state-page")
                 .add(El.of("h1").text(NOBODY))
                 .add(
@@ -198,10 +199,16 @@ public final class LandingRoutes {
             others.forEach(row -> list.add(El.of("li")
                     .add(El.of("a")
                             .attribute("href", HudRoutes.path(row.name()))
-                            .text(row.name().toString()))));
+                            .text(row.name().toString())
+                            .add(ago(row.lastEventAt(), now)))));
             page.add(El.of("h2").text("Earlier")).add(list);
         }
         return page.build();
+    }
+
+    private static Optional<El> ago(@Nullable Instant last, Instant now) {
+        return Optional.ofNullable(last)
+                .map(at -> El.of("span", "dim").text(Figures.span(now.toEpochMilli() - at.toEpochMilli()) + " ago"));
     }
 
     private static byte[] bytes(ObjectNode node) {

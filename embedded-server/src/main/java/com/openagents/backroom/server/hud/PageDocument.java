@@ -21,9 +21,16 @@ final class PageDocument {
     /// @param url absolute address of the page; links to it carry this one
     record About(String title, String description, String url) {}
 
-    /// A page that stays as it is.
-    String still(About about, List<Element> body) {
-        return write(about, El.of("body"), body, false);
+    /// A page that stays as it is, under our name.
+    String still(About about, Element main) {
+        El brand = El.of("header", "top site")
+                .add(El.of("a", "brand")
+                        .attribute("href", "/")
+                        .add(El.of("img", "mark")
+                                .attribute("src", assets.url("favicon.svg"))
+                                .attribute("alt", ""))
+                        .text("Backroom"));
+        return write(about, El.of("body"), List.of(brand.build(), main), false);
     }
 
     /// A page that follows a stream.
