@@ -50,10 +50,11 @@ final class MetricsLayout {
 
     private void draw() {
         pace();
-        if (box.height() >= 124) {
-            context();
+        if (box.height() >= 124 && box.height() < 160) {
+            inShort();
         }
         if (box.height() >= 160) {
+            context();
             double bottom = box.height() >= 290 ? box.bottom() - WORK_HEIGHT : box.bottom() - 6;
             figures(box.y() + FIGURES_TOP, bottom);
             if (box.height() >= 290) {
@@ -104,6 +105,35 @@ final class MetricsLayout {
                     sketch.textRight(right, middle, Integer.toString((int) peak), Font.mono(500, 11), Token.TEXT2);
             sketch.textRight(right - figure - 4, middle, "30 min, peak", Font.LABEL, Token.TEXT3);
         }
+    }
+
+    /// Context, tokens and cost in one line, where there is no room for more.
+    private void inShort() {
+        boolean isKnown = !session.usage().byModel().isEmpty();
+        String share = session.usage()
+                .context()
+                .filter(context -> context.windowTokens().isPresent())
+                .map(context -> Figures.percent(
+                        context.usedTokens(), context.windowTokens().getAsLong()))
+                .orElse(Figures.UNKNOWN);
+        String tokens = isKnown ? Figures.count(session.usage().tokens().total()) : Figures.UNKNOWN;
+        String cost = session.usage()
+                .cost()
+                .map(known -> Figures.money(known.microUsd()))
+                .orElse(Figures.UNKNOWN);
+        shortFigure(0, "Context", share);
+        shortFigure(0.5, "Tokens", tokens);
+        shortFigure(1, "Cost", cost);
+    }
+
+    /// @param place 0 stands at the left, 1 at the right
+    private void shortFigure(double place, String name, String value) {
+        double middle = box.y() + 103;
+        double gap = 5;
+        double width = sketch.width(name, Font.LIST) + gap + sketch.width(value, Font.FIGURE);
+        double x = left + (right - left - width) * place;
+        x += sketch.text(x, middle, name, Font.LIST, Token.TEXT3, right - x) + gap;
+        sketch.text(x, middle, value, Font.FIGURE, Token.TEXT, right - x);
     }
 
     private void context() {
