@@ -14,6 +14,7 @@ import com.openagents.backroom.hud.page.Node;
 import com.openagents.backroom.hud.page.PageView;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.hud.LiveHud;
@@ -52,6 +53,9 @@ class EndToEndTest {
     /// Parts of the page whose text does not depend on when it is drawn.
     private static final List<String> TIMELESS = List.of(
             ".thread h2", ".thread .turn", ".thread .rows", ".code-panel", ".terminal", "dl.usage", "table.tools");
+
+    /// Calls that fit below one another in the smallest window.
+    private static final int NEWEST_CALLS = 3;
 
     private static final int MAX_PIECE_BYTES = 3_000;
 
@@ -126,14 +130,24 @@ class EndToEndTest {
         Await.until("the stream has come to " + folded.seq(), () -> stream.seq() == folded.seq());
         List<String> expected = texts(page, Html.write(tree(folded)));
         assertEquals(expected, texts(page, stream.look(state -> Html.write(tree(state)))));
-        Await.until(
-                "the page's text is that of the state: " + expected,
-                () -> texts(page, null).equals(expected));
+        String place = "seq " + Figures.grouped(folded.seq());
+        page.waitForFunction("place => document.querySelector('.link').textContent.endsWith(place)", place);
+        assertEquals(expected, texts(page, null));
         SessionState session = folded.sessions().getFirst();
-        Console.awaitText(robot, "#hud", Figures.count(session.usage().tokens().input()));
-        Console.awaitText(robot, "#hud", Figures.count(session.usage().tokens().cacheRead()));
+        Console.awaitText(robot, "#hud", "seq " + Figures.grouped(folded.seq()));
         Console.awaitText(robot, "#hud", session.tools().calls() + " calls");
-        Console.awaitText(robot, "#hud", Figures.grouped(folded.seq()));
+        List<String> scene = Console.texts(robot, "#hud");
+        // A small window has room for the sum only.
+        String cacheRead = Figures.count(session.usage().tokens().cacheRead());
+        String sum = Figures.count(session.usage().tokens().total());
+        assertTrue(
+                scene.contains(cacheRead) || scene.contains(sum),
+                "neither " + cacheRead + " nor " + sum + " is in " + scene);
+        session.thread().entries().stream()
+                .filter(ToolCall.class::isInstance)
+                .map(ToolCall.class::cast)
+                .skip(Math.max(0, session.tools().calls() - NEWEST_CALLS))
+                .forEach(call -> assertTrue(scene.contains(call.title()), call.title() + " is not in " + scene));
         return folded;
     }
 
@@ -146,8 +160,12 @@ class EndToEndTest {
         Object texts = page.evaluate(
                 """
                 ({html, parts}) => {
-                  const root = html == null ? document : new DOMParser().parseFromString(html, 'text/html');
-                  return parts.map(part => root.querySelector(part)?.textContent ?? '(no ' + part + ')');
+                  const root = html ? new DOMParser().parseFromString(html, 'text/html') : document;
+                  return parts.map(part => {
+                    const copy = root.querySelector(part)?.cloneNode(true);
+                    copy?.querySelectorAll('.running .took').forEach(clock => clock.remove());
+                    return copy?.textContent ?? '(no ' + part + ')';
+                  });
                 }""",
                 html == null ? Collections.singletonMap("parts", TIMELESS) : Map.of("html", html, "parts", TIMELESS));
         return ((List<?>) texts).stream().map(String::valueOf).toList();
