@@ -112,7 +112,8 @@ public final class EmbeddedServer implements AutoCloseable {
                             configuration.value(ConfigKeys.SERVER_HOST),
                             configuration.value(ConfigKeys.SERVER_PORT),
                             "--port",
-                            configured),
+                            configured,
+                            configuration.value(ConfigKeys.SERVER_ALLOWED_HOSTS)),
                     publicRoutes(sessions, assets, clock),
                     errors));
             origin.set(publicListener.origin());

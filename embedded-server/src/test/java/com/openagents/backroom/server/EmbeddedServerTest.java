@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.schema.hud.HudSettings;
 import com.openagents.backroom.schema.hud.RedactionPolicy;
+import com.openagents.backroom.server.stream.StreamLimits;
+import com.openagents.backroom.server.web.RawClient;
 import com.openagents.backroom.testing.Await;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +167,30 @@ class EmbeddedServerTest {
             assertTrue(fixture.get("/").body().contains("LIVE"));
             fixture.server().huds().change(ServerFixture.HUD, PRIVATE);
             assertTrue(fixture.get("/").body().contains("No live session is broadcasting right now."));
+        }
+    }
+
+    @Test
+    void configuredHostsAndThePublicUrl_areAnsweredOnThePublicListenerOnly() {
+        Map<String, List<String>> settings = Map.of(
+                "server.public-url", List.of("https://hud.example.org"),
+                "server.allowed-hosts", List.of("Box.lan", "hud.lan:8080"));
+        try (ServerFixture fixture = new ServerFixture(folder, StreamLimits.of(10), settings)) {
+            int port = URI.create(fixture.server().operatorUrl("/")).getPort();
+            for (String host : List.of("hud.example.org", "box.lan", "box.lan:" + port, "hud.lan:8080")) {
+                assertEquals(200, statusAs(host, port), host);
+                assertEquals(
+                        421, statusAs(host, fixture.server().adminOrigin().port()), host + " on the admin listener");
+            }
+            assertEquals(421, statusAs("evil.test", port));
+        }
+    }
+
+    private static int statusAs(String host, int port) {
+        try (RawClient client = RawClient.connect(port)) {
+            return client.send("GET /api/auth/me HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                    .readAnswer()
+                    .status();
         }
     }
 

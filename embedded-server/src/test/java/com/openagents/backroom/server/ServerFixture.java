@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,18 +41,21 @@ public final class ServerFixture implements AutoCloseable {
     }
 
     public ServerFixture(Path root, StreamLimits limits) {
+        this(root, limits, Map.of());
+    }
+
+    /// @param settings further ones, as in the configuration file
+    public ServerFixture(Path root, StreamLimits limits, Map<String, List<String>> settings) {
         try {
             Files.createDirectories(watched(root));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Configuration configuration = Configuration.load(
-                Map.of(
-                        "server.port", List.of("0"),
-                        "admin.port", List.of("0"),
-                        "sources.watch", List.of(watched(root).toString())),
-                Map.of(),
-                ConfigFile.EMPTY);
+        Map<String, List<String>> all = new HashMap<>(settings);
+        all.put("server.port", List.of("0"));
+        all.put("admin.port", List.of("0"));
+        all.put("sources.watch", List.of(watched(root).toString()));
+        Configuration configuration = Configuration.load(all, Map.of(), ConfigFile.EMPTY);
         Map<String, String> environment = Map.of("HOME", root.toString());
         this.folder = OpenFolder.open(root.resolve("data"), environment, InstantSource.system());
         folder.users().rename(folder.operator(), "ada");

@@ -23,10 +23,10 @@ public final class ConfigKeys {
 
     public static final ConfigKey<List<String>> SERVER_ALLOWED_HOSTS = new ConfigKey<>(
             "server.allowed-hosts",
-            new ValueType.Texts(),
+            new ValueType.Hosts(),
             List.of(),
             List.of(),
-            "Further `host` or `host:port` values accepted in a request's Host header.");
+            "Further names requests may call the public listener by: `box.lan` (also with its port), `box.lan:8080`.");
 
     public static final ConfigKey<Integer> SERVER_MAX_VIEWERS = new ConfigKey<>(
             "server.max-viewers",

@@ -158,16 +158,32 @@ public interface ValueType<T> {
         }
     }
 
-    /// Several texts.
-    record Texts() implements ValueType<List<String>> {
+    /// Several names by which a listener is called: `host` or `host:port`, in lower case. No name stands for others: a
+    /// wildcard would let in whoever points a name of theirs here.
+    record Hosts() implements ValueType<List<String>> {
+        private static final Pattern FORM =
+                Pattern.compile("(?:[a-z0-9_](?:[a-z0-9._-]{0,252}[a-z0-9_])?|\\[[0-9a-f:.]{2,45}])(?::([0-9]{1,5}))?");
+        private static final int MAX_PORT = 65_535;
+
         @Override
         public List<String> parse(List<String> texts) {
-            return List.copyOf(texts);
+            return texts.stream().map(Hosts::host).toList();
+        }
+
+        private static String host(String text) {
+            String host = text.strip().toLowerCase(Locale.ROOT);
+            Matcher matcher = FORM.matcher(host);
+            boolean isHost =
+                    matcher.matches() && (matcher.group(1) == null || Integer.parseInt(matcher.group(1)) <= MAX_PORT);
+            if (!isHost) {
+                throw new IllegalArgumentException("\"" + text + "\" is not a host like box.lan or box.lan:8080");
+            }
+            return host;
         }
 
         @Override
         public String description() {
-            return "list of texts";
+            return "list of hosts: box.lan, box.lan:8080";
         }
 
         @Override

@@ -60,7 +60,8 @@ final class FrontDoor implements Filter {
             return new ApiException(
                     Status.MISDIRECTED_REQUEST_421,
                     "wrong_host",
-                    "This server does not answer to that host name. Use the address it printed, or set server.public-url.");
+                    "This server does not answer to that host name. Use the address it printed, or name this one in"
+                            + " server.allowed-hosts.");
         }
         Method method = request.prologue().method();
         if (!METHODS.contains(method)) {

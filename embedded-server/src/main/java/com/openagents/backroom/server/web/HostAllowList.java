@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.web;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -20,13 +21,15 @@ public final class HostAllowList {
     ///
     /// @param bindHost the address the listener is bound to
     /// @param origin what browsers reach us by
-    public static HostAllowList of(String bindHost, int port, PublicOrigin origin) {
+    /// @param further `host`, which is accepted with and without the listener's port, or `host:port`
+    public static HostAllowList of(String bindHost, int port, PublicOrigin origin, List<String> further) {
         Set<String> allowed = new HashSet<>();
         add(allowed, bracketed(bindHost), port, HTTP_PORT);
         if (isLoopback(bindHost)) {
             add(allowed, "localhost", port, HTTP_PORT);
         }
         add(allowed, origin.host(), origin.port(), origin.isHttps() ? HTTPS_PORT : HTTP_PORT);
+        further.forEach(value -> addFurther(allowed, value, port));
         return new HostAllowList(allowed);
     }
 
@@ -50,6 +53,17 @@ public final class HostAllowList {
         if (port == defaultPort) {
             allowed.add(name);
         }
+    }
+
+    private static void addFurther(Set<String> allowed, String value, int ownPort) {
+        allowed.add(value);
+        if (!namesPort(value)) {
+            allowed.add(value + ":" + ownPort);
+        }
+    }
+
+    private static boolean namesPort(String value) {
+        return value.lastIndexOf(':') > value.lastIndexOf(']');
     }
 
     private static boolean isLoopback(String host) {

@@ -64,7 +64,7 @@ public final class Listener implements AutoCloseable {
             throw e;
         }
         PublicOrigin origin = settings.publicOrigin(server.port());
-        door.open(DoorNames.of(settings.host(), server.port(), origin));
+        door.open(DoorNames.of(settings, server.port()));
         return new Listener(server, guard, origin);
     }
 

@@ -171,6 +171,20 @@ class ConfigurationTest {
                 Configuration.load(Map.of(), environment, ConfigFile.EMPTY).value(ConfigKeys.SOURCES_WATCH));
     }
 
+    @Test
+    void hosts_areNamesWithOrWithoutPort() throws IOException {
+        Configuration read = load(file("server.allowed-hosts: [Box.lan, 'hud.lan:8080', '[fd00::1]:80', 10.0.0.7]\n"));
+
+        assertEquals(
+                List.of("box.lan", "hud.lan:8080", "[fd00::1]:80", "10.0.0.7"),
+                read.value(ConfigKeys.SERVER_ALLOWED_HOSTS));
+        for (String wrong : List.of("https://box.lan", "box.lan/", "*.lan", "box.lan:70000", "a b", "fd00::1", ".")) {
+            assertRefused(
+                    "server.allowed-hosts: '" + wrong + "'",
+                    "\"" + wrong + "\" is not a host like box.lan or box.lan:8080");
+        }
+    }
+
     private void assertRefused(String yaml, String reason) throws IOException {
         ConfigFile file = file(yaml);
         String message = messageOf(() -> load(file));

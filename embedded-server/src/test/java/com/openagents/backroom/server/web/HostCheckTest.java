@@ -3,6 +3,7 @@ package com.openagents.backroom.server.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,5 +97,39 @@ class HostCheckTest {
                     server.askAs("hud.example.com.evil.test", "GET /hello HTTP/1.1")
                             .status());
         }
+    }
+
+    @Test
+    void furtherNames_areAnsweredAsTheyAreConfigured() {
+        List<String> further = List.of("box.lan", "hud.lan:8080", "[fd00::1]");
+        try (TestListener server = new TestListener(Optional.empty(), further)) {
+            String port = ":" + server.port();
+            for (String host : List.of("box.lan", "BOX.lan" + port, "hud.lan:8080", "[fd00::1]", "[fd00::1]" + port)) {
+                assertEquals(200, server.askAs(host, "GET /hello HTTP/1.1").status(), host);
+            }
+            for (String host : List.of("hud.lan", "hud.lan" + port, "box.lan:1", "a.box.lan", "box.lan.evil.test")) {
+                assertEquals(421, server.askAs(host, "GET /hello HTTP/1.1").status(), host);
+            }
+            assertEquals(
+                    200, server.askAs("127.0.0.1" + port, "GET /hello HTTP/1.1").status(), "its own name stays");
+        }
+    }
+
+    @Test
+    void pagesOfFurtherNames_mayPostToThem() {
+        try (TestListener server = new TestListener(Optional.empty(), List.of("box.lan"))) {
+            String port = ":" + server.port();
+            for (String origin : List.of("http://box.lan" + port, "https://box.lan", "http://box.lan")) {
+                assertEquals(200, postFrom(server, origin), origin);
+            }
+            for (String origin : List.of("http://evil.test", "https://box.lan.evil.test", "null")) {
+                assertEquals(403, postFrom(server, origin), origin);
+            }
+        }
+    }
+
+    private static int postFrom(TestListener server, String origin) {
+        return server.askAs("box.lan", "POST /unread HTTP/1.1\nOrigin: " + origin + "\nContent-Length: 0")
+                .status();
     }
 }

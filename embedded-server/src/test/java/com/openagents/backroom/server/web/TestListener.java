@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,6 +22,10 @@ final class TestListener implements AutoCloseable {
     }
 
     TestListener(Optional<PublicOrigin> origin) {
+        this(origin, List.of());
+    }
+
+    TestListener(Optional<PublicOrigin> origin, List<String> allowedHosts) {
         RouteTable table = new RouteTable()
                         .get("/hello", _ -> Answer.json(out -> out.text("hello", "world")))
                         .get("/page", _ -> Answer.html(Status.OK_200, "<!doctype html><title>page</title>"))
@@ -40,7 +45,7 @@ final class TestListener implements AutoCloseable {
                         })
                         .post("/unread", _ -> Answer.json(out -> out.flag("read", false)))
                         .stream("/ticks", TestListener::ticks);
-        ListenerSettings settings = new ListenerSettings("127.0.0.1", 0, "--port", origin);
+        ListenerSettings settings = new ListenerSettings("127.0.0.1", 0, "--port", origin, allowedHosts);
         ErrorPage page = (error, requestId) -> "<!doctype html><title>" + error.sentence() + requestId + "</title>";
         this.listener = Listener.open(settings, table, page, nanoTime::get);
     }
