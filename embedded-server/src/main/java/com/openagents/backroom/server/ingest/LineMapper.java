@@ -9,6 +9,10 @@ public interface LineMapper {
     /// @throws BadLineException when the line can't be understood; the mapper is then as before the line
     void map(Line line, DraftSink out) throws BadLineException;
 
+    /// Is told of a line that could not be understood, so that it counts for the session that it stands in. A file that
+    /// is of no single session counts it for none.
+    void unread(UnreadLine line, DraftSink out);
+
     /// What must be known to go on after the last mapped line, as JSON text.
     String state();
 

@@ -199,6 +199,9 @@ final class StatusLayout {
         if (session.tools().failures() > 0) {
             words.add(new Word(Figures.count(session.tools().failures()) + " failed", Font.LABEL, Token.RED));
         }
+        if (session.deadLetters() > 0) {
+            words.add(new Word(Figures.unreadLines(session.deadLetters()), Font.LABEL, Token.TEXT2));
+        }
         return words;
     }
 

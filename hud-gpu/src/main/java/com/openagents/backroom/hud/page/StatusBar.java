@@ -37,6 +37,11 @@ final class StatusBar {
                 counts.add(
                         El.of("span", "bad").text(Figures.count(session.tools().failures()) + " failed"));
             }
+            if (session.deadLetters() > 0) {
+                counts.add(El.of("span", "unread")
+                        .attribute("title", "Lines of the session's files that could not be understood")
+                        .text(" " + Figures.unreadLines(session.deadLetters())));
+            }
             bar.add(counts);
         }
         return bar.add(El.of("span", "gap"))

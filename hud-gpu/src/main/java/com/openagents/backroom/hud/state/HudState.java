@@ -68,11 +68,6 @@ public final class HudState {
         findSession(sessionId).ifPresent(session -> session.sawAlive(at));
     }
 
-    /// Notes how many lines of a session's files could not be understood.
-    public void countDeadLetters(String sessionId, long total) {
-        findSession(sessionId).ifPresent(session -> session.countDeadLetters(total));
-    }
-
     void put(SessionState session) {
         sessions.put(session.sessionId(), session);
     }

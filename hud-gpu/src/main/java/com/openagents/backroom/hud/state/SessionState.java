@@ -93,7 +93,10 @@ public final class SessionState {
             case Queue queue -> facts.queue(queue);
             case LastPr pr -> facts.lastPr(pr);
             case SessionTotal total -> usage.add(total, at);
-            case StateChange change -> facts.change(change);
+            case StateChange change -> {
+                deadLetters += change.isDeadLetter() ? 1 : 0;
+                facts.change(change);
+            }
             case Failure failure -> {
                 facts.error(at, failure.code(), failure.message());
                 thread.fail(envelope, failure);
@@ -173,10 +176,6 @@ public final class SessionState {
     /// Notes that the agent's file grew or its process runs, as its host has just checked.
     void sawAlive(Instant at) {
         aliveAt = at.isAfter(aliveAt) ? at : aliveAt;
-    }
-
-    void countDeadLetters(long total) {
-        deadLetters = total;
     }
 
     /// Gives back memory that only the detailed view needs.

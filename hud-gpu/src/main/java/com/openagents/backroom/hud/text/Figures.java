@@ -22,6 +22,11 @@ public final class Figures {
 
     private Figures() {}
 
+    /// `1 unread line`, `12 unread lines`.
+    public static String unreadLines(long value) {
+        return count(value) + (value == 1 ? " unread line" : " unread lines");
+    }
+
     /// A count: `9,999`, then three digits that matter: `10.0k`, `1.23M`, `12.3M`.
     public static String count(long value) {
         if (value < 0) {

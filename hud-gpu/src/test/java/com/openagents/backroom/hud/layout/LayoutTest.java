@@ -20,6 +20,7 @@ import com.openagents.backroom.hud.state.Story;
 import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Hunk;
+import com.openagents.backroom.schema.event.HudEvent.StateChange;
 import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.ToolKind;
 import java.io.IOException;
@@ -168,6 +169,14 @@ class LayoutTest {
         assertTrue(Double.isFinite(box.x()) && Double.isFinite(box.y()), box.toString());
         assertTrue(
                 box.width() >= 0 && box.height() >= 0 && Double.isFinite(box.width() + box.height()), box.toString());
+    }
+
+    @Test
+    void linesThatCouldNotBeUnderstood_areTold() {
+        Story one = shop().event(StateChange.deadLetter("no JSON"));
+        assertTrue(SceneText.of(hud(one, 1280, 800)).contains("\"1 unread line\""));
+        Story two = one.event(StateChange.deadLetter("no JSON"));
+        assertTrue(SceneText.of(hud(two, 1280, 800)).contains("\"2 unread lines\""));
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.openagents.backroom.schema.event.HudEvent.Hunk;
 import com.openagents.backroom.schema.event.HudEvent.SessionEnd;
 import com.openagents.backroom.schema.event.HudEvent.SessionStart;
 import com.openagents.backroom.schema.event.HudEvent.SessionTotal;
+import com.openagents.backroom.schema.event.HudEvent.StateChange;
 import com.openagents.backroom.schema.event.HudEvent.Status;
 import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.HudEvent.TickStart;
@@ -127,7 +128,7 @@ public final class Story {
 
     private static HudEvent randomEvent(Random random) {
         String id = Integer.toString(random.nextInt(40));
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
             case 0 ->
                 new SessionStart("claude-opus-5-5", "/home/dev", "main", random.nextBoolean() ? "T" + id : null, null);
             case 1 -> new TickStart(random.nextBoolean() ? "Do " + id : null);
@@ -142,6 +143,7 @@ public final class Story {
             case 9 -> new Status(pick(random, AgentState.values()), "permission");
             case 10 -> new SessionTotal((long) random.nextInt(100_000), 1L, 1L, 1L);
             case 11 -> new Failure("overloaded", "try again " + id, random.nextInt(4) > 0);
+            case 12 -> StateChange.deadLetter("no JSON");
             default -> new SessionEnd(null, random.nextBoolean(), null);
         };
     }

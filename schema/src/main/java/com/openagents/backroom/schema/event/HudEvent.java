@@ -141,7 +141,20 @@ public sealed interface HudEvent {
     record StateChange(
             String field,
             @Nullable String operation,
-            @Nullable String value) implements HudEvent {}
+            @Nullable String value) implements HudEvent {
+        private static final String DEAD_LETTER = "dead_letter";
+
+        /// A line of the session's files could not be understood.
+        ///
+        /// @param reason why, and nothing of what the line says
+        public static StateChange deadLetter(String reason) {
+            return new StateChange(DEAD_LETTER, "add", reason);
+        }
+
+        public boolean isDeadLetter() {
+            return field.equals(DEAD_LETTER);
+        }
+    }
 
     /// Something went wrong.
     record Failure(String code, String message, boolean recoverable) implements HudEvent {}

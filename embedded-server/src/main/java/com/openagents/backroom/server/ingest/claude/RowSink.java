@@ -22,6 +22,10 @@ record RowSink(
         out.add(new Draft(sessionId, workspace, at, AGENT, agentId, tickId, sourceId, null, event));
     }
 
+    RowSink at(Instant other) {
+        return new RowSink(sessionId, workspace, other, agentId, tickId, out);
+    }
+
     RowSink inTick(@Nullable String tick) {
         return new RowSink(sessionId, workspace, at, agentId, tick, out);
     }

@@ -9,6 +9,7 @@ import com.openagents.backroom.server.ingest.DraftSink;
 import com.openagents.backroom.server.ingest.FileFacts;
 import com.openagents.backroom.server.ingest.Line;
 import com.openagents.backroom.server.ingest.LineMapper;
+import com.openagents.backroom.server.ingest.UnreadLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class StreamMapper implements LineMapper {
     private final StreamUsage usage = new StreamUsage();
     private final RunTotals totals = new RunTotals();
     private final EarlyRows early = new EarlyRows();
+    private final UnreadLines unread;
     private @Nullable String systemSession;
     private @Nullable String lastSession;
     private @Nullable String workspace;
@@ -47,10 +49,12 @@ final class StreamMapper implements LineMapper {
             Conversation.Saved conversation,
             StreamUsage.Saved usage,
             RunTotals.Saved totals,
-            @Nullable List<EarlyRows.Saved> early) {}
+            @Nullable List<EarlyRows.Saved> early,
+            @Nullable List<UnreadLines.Saved> unread) {}
 
     StreamMapper(FileFacts file, String state) {
         this.fallbackSession = file.stem();
+        this.unread = new UnreadLines(file);
         Saved saved = SavedState.read(state, Saved.class);
         if (saved != null) {
             restore(saved);
@@ -83,7 +87,22 @@ final class StreamMapper implements LineMapper {
         }
         RowSink row =
                 new RowSink(session, workspace, at, agent, conversation.turn().tickId(), waits ? early : out);
+        unread.release(row);
         map(type, body, row);
+    }
+
+    @Override
+    public void unread(UnreadLine line, DraftSink out) {
+        String session = lastSession;
+        if (session == null) {
+            unread.hold(line);
+            return;
+        }
+        Instant at = lastAt != null ? lastAt : line.writtenAt();
+        DraftSink to = workspace == null && early.hasRoom() ? early : out;
+        unread.add(
+                line,
+                new RowSink(session, workspace, at, null, conversation.turn().tickId(), to));
     }
 
     /// Plain stream-json has no time on its `system`, `result` and `stream_event` rows, old versions have none
@@ -283,7 +302,8 @@ final class StreamMapper implements LineMapper {
                 conversation.saved(),
                 usage.saved(),
                 totals.saved(),
-                early.saved()));
+                early.saved(),
+                unread.saved()));
     }
 
     private void restore(Saved saved) {
@@ -298,6 +318,7 @@ final class StreamMapper implements LineMapper {
         usage.restore(saved.usage());
         totals.restore(saved.totals());
         early.restore(saved.early());
+        unread.restore(saved.unread());
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.openagents.backroom.server.ingest.DraftSink;
 import com.openagents.backroom.server.ingest.FileFacts;
 import com.openagents.backroom.server.ingest.Line;
 import com.openagents.backroom.server.ingest.LineMapper;
+import com.openagents.backroom.server.ingest.UnreadLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class TranscriptMapper implements LineMapper {
     private final Conversation conversation = new Conversation();
     private final PromptQueue queue = new PromptQueue();
     private final EarlyRows early = new EarlyRows();
+    private final UnreadLines unread;
     private @Nullable String sessionId;
     private @Nullable String workspace;
     private @Nullable String cwd;
@@ -47,10 +49,12 @@ final class TranscriptMapper implements LineMapper {
             boolean hasOwnTitle,
             Conversation.Saved conversation,
             List<QueueItem> queue,
-            @Nullable List<EarlyRows.Saved> early) {}
+            @Nullable List<EarlyRows.Saved> early,
+            @Nullable List<UnreadLines.Saved> unread) {}
 
     TranscriptMapper(FileFacts file, String state) {
         this.path = TranscriptPath.of(file.path());
+        this.unread = new UnreadLines(file);
         Saved saved = SavedState.read(state, Saved.class);
         if (saved != null) {
             restore(saved);
@@ -90,8 +94,29 @@ final class TranscriptMapper implements LineMapper {
                 agent,
                 tick != null ? tick : conversation.turn().tickId(),
                 waits ? early : out);
+        unread.release(row);
         begin(session, record, row);
         map(record, row);
+    }
+
+    @Override
+    public void unread(UnreadLine line, DraftSink out) {
+        String session = sessionId;
+        if (session == null) {
+            unread.hold(line);
+            return;
+        }
+        Instant at = lastAt != null ? lastAt : line.writtenAt();
+        DraftSink to = workspace == null && early.hasRoom() ? early : out;
+        unread.add(
+                line,
+                new RowSink(
+                        session,
+                        workspace,
+                        at,
+                        path.agentId(),
+                        conversation.turn().tickId(),
+                        to));
     }
 
     private @Nullable String agent(JsonNode record) {
@@ -249,7 +274,8 @@ final class TranscriptMapper implements LineMapper {
                 hasOwnTitle,
                 conversation.saved(),
                 queue.saved(),
-                early.saved()));
+                early.saved(),
+                unread.saved()));
     }
 
     private void restore(Saved saved) {
@@ -264,6 +290,7 @@ final class TranscriptMapper implements LineMapper {
         conversation.restore(saved.conversation());
         queue.restore(saved.queue());
         early.restore(saved.early());
+        unread.restore(saved.unread());
     }
 
     @Override

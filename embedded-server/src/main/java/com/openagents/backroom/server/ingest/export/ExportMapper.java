@@ -10,6 +10,7 @@ import com.openagents.backroom.server.ingest.Draft;
 import com.openagents.backroom.server.ingest.DraftSink;
 import com.openagents.backroom.server.ingest.Line;
 import com.openagents.backroom.server.ingest.LineMapper;
+import com.openagents.backroom.server.ingest.UnreadLine;
 import com.openagents.backroom.server.json.EventCodec;
 import com.openagents.backroom.server.json.Json;
 import java.io.UncheckedIOException;
@@ -50,6 +51,10 @@ final class ExportMapper implements LineMapper {
                 null,
                 stored.event()));
     }
+
+    /// An export holds many sessions, and nobody knows of which a broken line was.
+    @Override
+    public void unread(UnreadLine line, DraftSink out) {}
 
     @Override
     public String state() {

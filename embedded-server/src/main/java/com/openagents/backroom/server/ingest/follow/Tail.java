@@ -10,6 +10,7 @@ import com.openagents.backroom.server.ingest.Inlet;
 import com.openagents.backroom.server.ingest.Line;
 import com.openagents.backroom.server.ingest.LineMapper;
 import com.openagents.backroom.server.ingest.Source;
+import com.openagents.backroom.server.ingest.UnreadLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -167,7 +168,8 @@ final class Tail {
             readLines++;
             isAmidTooLong = false;
             skippedTo = 0;
-            dead("longer than " + settings.maxLineBytes() / (1024 * 1024) + " MiB; the rest of the file is read on");
+            String limit = settings.maxLineBytes() / (1024 * 1024) + " MiB";
+            dead("longer than " + limit + "; the rest of the file is read on", readTo);
         }
 
         private void take(LineReader reader) {
@@ -184,18 +186,19 @@ final class Tail {
                 mapper.map(line, drafts::add);
             } catch (BadLineException e) {
                 drafts.subList(before, drafts.size()).clear();
-                dead(e.reason());
+                dead(e.reason(), lineAt);
             } catch (RuntimeException e) {
                 // An edge: a record of a shape nobody thought of must not stop the file. The name says enough to mend
                 // it.
                 drafts.subList(before, drafts.size()).clear();
-                dead("a record of unexpected shape (" + e.getClass().getSimpleName() + ")");
+                dead("a record of unexpected shape (" + e.getClass().getSimpleName() + ")", lineAt);
             }
             repaired += line.isRepaired() ? 1 : 0;
         }
 
-        private void dead(String reason) {
+        private void dead(String reason, long lineAt) {
             deadLetters.add(new DeadLetter(source.name(), path.toString(), readLines, reason, clock.instant()));
+            mapper.unread(new UnreadLine(lineAt, reason, writtenAt), drafts::add);
         }
 
         boolean isFull() {

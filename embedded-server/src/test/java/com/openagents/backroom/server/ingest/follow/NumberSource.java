@@ -10,6 +10,7 @@ import com.openagents.backroom.server.ingest.Line;
 import com.openagents.backroom.server.ingest.LineMapper;
 import com.openagents.backroom.server.ingest.Source;
 import com.openagents.backroom.server.ingest.Surroundings;
+import com.openagents.backroom.server.ingest.UnreadLine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,9 @@ final class NumberSource implements Source {
                     null,
                     new StateChange("n", "line " + line.number(), n)));
         }
+
+        @Override
+        public void unread(UnreadLine line, DraftSink out) {}
 
         @Override
         public String state() {
