@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
     private static final Pattern COMMAND = Pattern.compile("`\\./backroom ([a-z]+)");
-    private static final Pattern USAGE = Pattern.compile("(?m)^  ([a-z]+) .*");
+    private static final Pattern USAGE = Pattern.compile("(?m)^  ([a-z]+)  .*");
+
+    private static final Path HELP = Path.of("console-app/src/main/help");
 
     private final Checkout checkout = new Checkout();
 
@@ -34,10 +36,13 @@ class DocumentsTest {
     }
 
     @Test
-    void readme_andScript_listTheSameCommands() {
+    void readme_andHelp_listTheSameCommands() {
         Set<String> documented = matches(COMMAND, checkout.text(Path.of("README.md")));
-        String script = checkout.text(Path.of("backroom"));
-        Set<String> usage = matches(USAGE, script.substring(script.indexOf("Usage:"), script.indexOf("\nOptions:")));
+        String program = checkout.text(HELP.resolve("backroom.txt"));
+        Set<String> usage = matches(
+                USAGE,
+                program.substring(program.indexOf("\nCommands"), program.indexOf("\nExit codes"))
+                        + checkout.text(HELP.resolve("checkout.txt")));
 
         documented.add("console");
 

@@ -61,9 +61,38 @@ class ScriptTest {
 
     @Test
     @Order(1)
+    void everyCommand_saysHowItIsUsed_withoutABuild() throws IOException {
+        for (String command :
+                List.of("console", "server", "replay", "sessions", "hud", "open", "test", "fmt", "doctor")) {
+            String text = Files.readString(script.root().resolve("console-app/src/main/help/" + command + ".txt"));
+            for (List<String> asked : List.of(
+                    List.of(command, "--help"),
+                    List.of("--data", "somewhere", command, "--port=0", "-h"),
+                    List.of("help", command))) {
+                assertAnswer(text, asked.toArray(String[]::new));
+            }
+            assertTrue(text.startsWith("Usage: ./backroom " + command), text);
+            assertTrue(text.contains("\nExit codes:\n") && text.contains("\nExample:\n  ./backroom " + command), text);
+        }
+        assertAnswer(script.run("help").out(), "--help");
+        assertFalse(Files.exists(script.root().resolve("target")));
+    }
+
+    @Test
+    @Order(1)
+    void version_isTheProjects_withoutABuild() {
+        assertAnswer("Backroom " + projectVersion() + "\n", "--version");
+        assertAnswer("Backroom " + projectVersion() + "\n", "server", "-V");
+    }
+
+    @Test
+    @Order(1)
     void unknownCommandOrOption_isNamedWithTheNearest_withoutABuild() {
         assertRefused("backroom: there is no command sesions; did you mean sessions?\n", "sesions", "--json");
         assertRefused("backroom: there is no option --prot; did you mean --port?\n", "--prot", "1", "server");
+        assertRefused("backroom: there is no option --hlep; did you mean --help?\n", "--hlep");
+        assertRefused("backroom: there is no command sever; did you mean server?\n", "sever", "--help");
+        assertRefused("backroom: there is no command docter; did you mean doctor?\n", "help", "docter");
         assertRefused(
                 "backroom: there is no test class ConfgurationTest; did you mean ConfigurationTest?\n",
                 "test",
@@ -216,6 +245,20 @@ class ScriptTest {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }
+    }
+
+    private void assertAnswer(String text, String... arguments) {
+        Script.Result result = script.run(arguments);
+        assertEquals(0, result.code(), result.err());
+        assertEquals(text, result.out());
+        assertEquals("", result.err());
+    }
+
+    private String projectVersion() {
+        Matcher version = Pattern.compile("<artifactId>backroom</artifactId>\\s*<version>([^<]+)")
+                .matcher(new Checkout().text(Path.of("pom.xml")));
+        assertTrue(version.find());
+        return version.group(1);
     }
 
     private void assertRefused(String sentence, String... arguments) {

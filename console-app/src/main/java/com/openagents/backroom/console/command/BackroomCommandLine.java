@@ -31,16 +31,16 @@ public final class BackroomCommandLine {
         commandLine = new CommandLine(new BackroomCommand(console))
                 .addMixin("options", options)
                 .addSubcommand(console)
-                .addSubcommand(new SessionsCommand(options, terminal))
                 .addSubcommand(new ServerCommand(options, terminal))
                 .addSubcommand(new ReplayCommand(options, terminal))
+                .addSubcommand(new SessionsCommand(options, terminal))
                 .addSubcommand(new HudCommand(options, terminal))
                 .addSubcommand(new OpenCommand(options, terminal))
                 .addSubcommand(new DoctorCommand(options, terminal));
         commandLine
                 .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
                 .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
-                .setUsageHelpAutoWidth(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((e, _) -> tell(EXIT_USAGE, usage(e)))
                 .setExecutionExceptionHandler((e, _, _) -> failed(e));
     }
@@ -52,8 +52,14 @@ public final class BackroomCommandLine {
         return commandLine.execute(arguments);
     }
 
+    /// The names of all commands.
+    List<String> commands() {
+        return List.copyOf(commandLine.getSubcommands().keySet());
+    }
+
     private int failed(Exception e) throws Exception {
         return switch (e) {
+            case OptionException option -> tell(EXIT_USAGE, String.valueOf(option.getMessage()));
             case ConfigException config -> tell(EXIT_USAGE, String.valueOf(config.getMessage()));
             case StorageException storage -> tell(EXIT_FAILURE, String.valueOf(storage.getMessage()));
             case PortInUseException port -> tell(EXIT_FAILURE, String.valueOf(port.getMessage()));
@@ -81,7 +87,8 @@ public final class BackroomCommandLine {
                     .map(nearest -> "There is no " + kind + name + "; did you mean " + nearest + "?")
                     .orElse("The command " + spec.name() + " takes no " + name + ".");
         }
-        return firstLine(String.valueOf(e.getMessage())) + "; ./backroom help shows how it is used.";
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        return firstLine(String.valueOf(e.getMessage())) + "; " + command + " --help shows how it is used.";
     }
 
     private static String firstLine(String text) {

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// Opens the console with the server inside.
-@Command(name = "console", description = "open the console (the default)")
+@Command(name = "console", description = "open the console (the default)", footer = "  ./backroom console --port 0")
 final class ConsoleCommand implements Callable<Integer> {
     private final GlobalOptions options;
     private final Terminal terminal;

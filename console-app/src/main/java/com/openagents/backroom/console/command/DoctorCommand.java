@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// Says what this machine has and lacks.
-@Command(name = "doctor", description = "what this machine has and lacks")
+@Command(
+        name = "doctor",
+        description = "what this machine has and lacks; exit code 1 when something needed is missing",
+        footer = "  ./backroom doctor")
 final class DoctorCommand implements Callable<Integer> {
     private final GlobalOptions options;
     private final Terminal terminal;

@@ -19,7 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// Paints one frame of a recording into a PNG. Nothing is kept but the picture.
-@Command(name = "hud", description = "one frame of a recording as a picture")
+@Command(
+        name = "hud",
+        description = "one frame of a recording as a picture",
+        footer = "  ./backroom hud --from session.jsonl --at end --out frame.png")
 final class HudCommand implements Callable<Integer> {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
 
@@ -91,13 +94,13 @@ final class HudCommand implements Callable<Integer> {
         try {
             return Instant.parse(at);
         } catch (DateTimeException e) {
-            throw new CommandException("--at takes a moment like 2026-11-23T09:15:02Z, or end; it got " + at + ".", e);
+            throw new OptionException("--at takes a moment like 2026-11-23T09:15:02Z, or end; it got " + at + ".", e);
         }
     }
 
     private static void require(boolean holds, String sentence) {
         if (!holds) {
-            throw new CommandException(sentence);
+            throw new OptionException(sentence);
         }
     }
 }

@@ -11,7 +11,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// Opens the running Backroom in a browser, signed in as the operator, and prints the link.
-@Command(name = "open", description = "a browser on the running Backroom, signed in as the operator of this machine")
+@Command(
+        name = "open",
+        description = "a browser on the running Backroom, signed in as the operator of this machine",
+        footer = "  ./backroom open")
 final class OpenCommand implements Callable<Integer> {
     private final GlobalOptions options;
     private final Terminal terminal;

@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
 
 /// Imports recordings into the data folder: at once, or at their own pace before the eyes of live viewers. A Backroom
 /// that runs on the folder does it itself; at a pace without one, a server runs for as long as the replay.
-@Command(name = "replay", description = "a transcript or an exported log into a HUD")
+@Command(
+        name = "replay",
+        description = "a transcript or an exported log into a HUD",
+        footer = "  ./backroom replay --speed 10 session.jsonl")
 final class ReplayCommand implements Callable<Integer> {
     private static final String MAX = "max";
 
@@ -97,7 +100,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void requireSpeed() {
         if (!PacedInlet.isSpeed(speed)) {
-            throw new CommandException(
+            throw new OptionException(
                     "--speed takes a number above 0 up to " + PacedInlet.MAX_SPEED + ", or max; it got " + speed + ".");
         }
     }

@@ -5,7 +5,10 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
 /// Runs without a window until the process is told to end.
-@Command(name = "server", description = "the same without a window")
+@Command(
+        name = "server",
+        description = "the same without a window; one line on stdout says where it answers",
+        footer = "  ./backroom server --port 9000 --watch /srv/agents")
 final class ServerCommand implements Callable<Integer> {
     private final GlobalOptions options;
     private final Terminal terminal;

@@ -17,7 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// Lists the sessions in the data folder; asks the Backroom that is running on it, if one is.
-@Command(name = "sessions", description = "the sessions in the data folder with their state and counts")
+@Command(
+        name = "sessions",
+        description = "the sessions in the data folder with their state and counts",
+        footer = "  ./backroom sessions --json")
 final class SessionsCommand implements Callable<Integer> {
     private static final String NONE = "{\"sessions\":[]}";
 

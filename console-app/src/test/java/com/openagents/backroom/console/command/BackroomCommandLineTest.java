@@ -50,6 +50,7 @@ class BackroomCommandLineTest {
     void optionWithoutValue_isOneSentence() {
         assertEquals(2, run("doctor", "--data"));
         assertEquals(1, err().lines().count(), err());
+        assertTrue(err().endsWith("; ./backroom doctor --help shows how it is used.\n"), err());
     }
 
     @Test

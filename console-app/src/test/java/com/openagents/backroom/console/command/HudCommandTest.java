@@ -22,6 +22,7 @@ class HudCommandTest {
     @Test
     void missingRecording_isNamed() {
         assertRefused(
+                1,
                 "none.jsonl does not exist",
                 "--from",
                 folder.resolve("none.jsonl").toString());
@@ -29,22 +30,22 @@ class HudCommandTest {
 
     @Test
     void fileThatIsNoRecording_isSaidToBeNone() {
-        assertRefused("README.md is no recording of a known agent", "--from", readme());
+        assertRefused(1, "README.md is no recording of a known agent", "--from", readme());
     }
 
     @Test
     void wrongSizeMomentAndPainter_areNamed() {
-        assertRefused("--size takes width x height in px", "--from", readme(), "--size", "big");
-        assertRefused("--size takes sides from 1 to 8192 px", "--from", readme(), "--size", "9000x10");
-        assertRefused("--renderer takes canvas", "--from", readme(), "--renderer", "opengl");
-        assertRefused("--theme takes dark or light", "--from", readme(), "--theme", "blue");
+        assertRefused(2, "--size takes width x height in px", "--from", readme(), "--size", "big");
+        assertRefused(2, "--size takes sides from 1 to 8192 px", "--from", readme(), "--size", "9000x10");
+        assertRefused(2, "--renderer takes canvas", "--from", readme(), "--renderer", "opengl");
+        assertRefused(2, "--theme takes dark or light", "--from", readme(), "--theme", "blue");
     }
 
     private static String readme() {
         return SharedFixtures.root().resolve("README.md").toString();
     }
 
-    private void assertRefused(String sentence, String... options) {
+    private void assertRefused(int code, String sentence, String... options) {
         err.reset();
         String[] arguments = new String[options.length + 3];
         arguments[0] = "hud";
@@ -53,7 +54,7 @@ class HudCommandTest {
         System.arraycopy(options, 0, arguments, 3, options.length);
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
 
-        assertEquals(1, new BackroomCommandLine(new Terminal(stream, stream), Map.of()).run(arguments));
+        assertEquals(code, new BackroomCommandLine(new Terminal(stream, stream), Map.of()).run(arguments));
 
         String said = err.toString(StandardCharsets.UTF_8);
         assertTrue(said.contains(sentence), said);
