@@ -38,7 +38,17 @@ public final class Chromium implements AutoCloseable {
 
     /// A page in a window of its own, without cookies.
     public Page open(String url) {
-        BrowserContext context = browser.newContext();
+        return open(url, new Browser.NewContextOptions());
+    }
+
+    /// A page in a window whose inside has this size.
+    public Page open(String url, int widthPx, int heightPx) {
+        return open(url, new Browser.NewContextOptions().setViewportSize(widthPx, heightPx));
+    }
+
+    /// A page in a window that is made so.
+    public Page open(String url, Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
         Page page = context.newPage();
         page.onPageError(errors::add);
         page.onConsoleMessage(message -> {

@@ -3,6 +3,9 @@ package com.openagents.backroom.server.hud;
 import com.openagents.backroom.hud.page.El;
 import com.openagents.backroom.hud.page.Html;
 import com.openagents.backroom.hud.page.Node.Element;
+import com.openagents.backroom.hud.page.Svg;
+import com.openagents.backroom.hud.scene.Icons;
+import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.server.web.StaticAssets;
 import java.util.List;
 
@@ -26,9 +29,7 @@ final class PageDocument {
         El brand = El.of("header", "top site")
                 .add(El.of("a", "brand")
                         .attribute("href", "/")
-                        .add(El.of("img", "mark")
-                                .attribute("src", assets.url("favicon.svg"))
-                                .attribute("alt", ""))
+                        .add(Svg.of(Icons.mark(Token.TEXT), "mark"))
                         .text("Backroom"));
         return write(about, El.of("body"), List.of(brand.build(), main), false);
     }

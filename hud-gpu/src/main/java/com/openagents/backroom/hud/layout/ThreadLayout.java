@@ -17,7 +17,6 @@ import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.PhaseText;
 import com.openagents.backroom.schema.event.Role;
-import com.openagents.backroom.schema.event.ToolKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -237,9 +236,8 @@ final class ThreadLayout {
             right -= changes(change, right, middle) + 8;
         }
         String title = call.title().isEmpty() ? call.name() : call.title();
-        boolean isPath = call.kind() == ToolKind.READ || call.kind() == ToolKind.EDIT;
         double room = right - x - 22 - 6;
-        String shown = isPath && title.indexOf(' ') < 0 ? sketch.fit().path(title, Font.CODE, room) : title;
+        String shown = call.isTitlePath() ? sketch.fit().path(title, Font.CODE, room) : title;
         sketch.text(x + 22, middle, shown, Font.CODE, isRunning ? Token.TEXT : Token.TEXT2, room);
         sketch.hit(
                 new Box(box.x(), top, box.width(), TOOL_ROW),

@@ -49,14 +49,11 @@ final class CodePanel {
 
     private static El diff(DiffEntry entry) {
         FileDiff diff = entry.diff();
-        int slash = diff.path().lastIndexOf('/') + 1;
         El article = El.of("article", "diff")
                 .key("d" + entry.key())
                 .add(El.of("h3", "file")
                         .add(Svg.of(Icons.tool(ToolKind.EDIT, Token.TEXT3), "icon"))
-                        .add(El.of("code", "path")
-                                .text(diff.path().substring(0, slash))
-                                .add(El.of("b").text(diff.path().substring(slash))))
+                        .add(PathText.addTo(El.of("code", "path"), diff.path()))
                         .add(changes(diff.additions(), diff.deletions()))
                         .add(ThreadPanel.time(entry.at(), Figures.minuteSecond(entry.at()))));
         diff.hunks().forEach(hunk -> article.add(hunk(hunk)));

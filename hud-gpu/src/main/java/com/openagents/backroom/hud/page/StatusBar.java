@@ -44,10 +44,12 @@ final class StatusBar {
             }
             bar.add(counts);
         }
+        El visibility = El.of("p", "field").add(El.of("b").text(view.isPublic() ? "Public" : "Private"));
+        if (view.isEmbedAllowed()) {
+            visibility.text(" ").add(El.of("span", "embed").text("embed on"));
+        }
         return bar.add(El.of("span", "gap"))
-                .add(El.of("p", "field")
-                        .add(El.of("b").text(view.isPublic() ? "Public" : "Private"))
-                        .text(view.isEmbedAllowed() ? " embed on" : ""))
+                .add(visibility)
                 .add(El.of("p", "field viewers").text(viewers(view.viewers())))
                 .add(El.of("p", "field repo").add(El.of("code").text(state.hud().toString())))
                 .add(El.of("p", "field utc").add(ThreadPanel.time(view.now(), Figures.timeOfDay(view.now()) + " UTC")));

@@ -131,10 +131,7 @@ final class ThreadPanel {
                                 ? Icons.phase(Phase.WORKING, 0)
                                 : Icons.tool(call.kind(), isFailed ? Token.RED : Token.TEXT3),
                         "icon"))
-                .add(El.of("code", "title")
-                        .attribute("title", call.title())
-                        .add(El.of("span", "sr").text(call.name() + ": "))
-                        .words(call.title().isEmpty() ? call.name() : call.title()));
+                .add(callTitle(call));
         Change change = call.change();
         El lines = El.of("code", "lines");
         if (change != null) {
@@ -147,6 +144,15 @@ final class ThreadPanel {
             row.add(El.of("code", "why").words(call.failureLine()));
         }
         return row;
+    }
+
+    private static El callTitle(ToolCall call) {
+        El title = El.of("code", call.isTitlePath() ? "title path" : "title")
+                .attribute("title", call.title())
+                .add(El.of("span", "sr").text(call.name() + ": "));
+        return call.isTitlePath()
+                ? PathText.addTo(title, call.title())
+                : title.words(call.title().isEmpty() ? call.name() : call.title());
     }
 
     private static String elapsed(ToolCall call, Instant now) {

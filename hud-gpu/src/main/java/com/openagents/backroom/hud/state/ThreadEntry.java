@@ -38,7 +38,12 @@ public sealed interface ThreadEntry {
             @Nullable Long durationMillis,
             String failureLine,
             @Nullable Change change)
-            implements ThreadEntry {}
+            implements ThreadEntry {
+        /// True when the title is a path, which keeps its end where it is too long; a command keeps its beginning.
+        public boolean isTitlePath() {
+            return (kind == ToolKind.READ || kind == ToolKind.EDIT) && !title.isEmpty() && title.indexOf(' ') < 0;
+        }
+    }
 
     /// Something that the source reports about itself: an error, a limit, a compaction.
     record Notice(long key, Instant at, @Nullable String agentId, String code, String text, boolean isRecoverable)

@@ -1,0 +1,78 @@
+package com.openagents.backroom.console.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.openagents.backroom.console.testing.Chromium;
+import com.openagents.backroom.console.testing.LiveServer;
+import com.openagents.backroom.console.testing.RecentRecording;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What stays on the screen, and what a text that is too long loses.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageLayoutTest {
+    /// Too long for the thread of any window.
+    private static final String DEEP = "services/storefront/packages/checkout/src/main/javascript/discounts/cart.js";
+
+    private static final String FOOT =
+            "() => Math.round(document.querySelector('.status').getBoundingClientRect().bottom)";
+
+    private final LiveServer live = new LiveServer();
+    private final Chromium chromium = new Chromium();
+
+    @BeforeAll
+    void readRecording() throws IOException {
+        live.appendAndRead(RecentRecording.lines().stream()
+                .map(line -> line.replace("src/cart.js", DEEP))
+                .toList());
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+        live.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void longPath_losesFoldersAndKeepsItsFile(int width) {
+        Page page = chromium.open(live.url(), width, 844);
+        Object cut = page.evaluate("""
+                () => [...document.querySelectorAll('.path')]
+                  .filter(path => path.textContent.endsWith('/cart.js'))
+                  .map(path => {
+                    const folders = path.querySelector('.folders'), file = path.querySelector('b');
+                    const ends = file.getBoundingClientRect().right <= path.getBoundingClientRect().right + 0.5;
+                    return [folders.scrollWidth > folders.clientWidth, file.scrollWidth <= file.clientWidth, ends].join();
+                  })""");
+        List<?> rows = (List<?>) cut;
+        assertTrue(rows.size() >= 3, rows.size() + " paths");
+        rows.forEach(row -> assertEquals("true,true,true", row));
+    }
+
+    @Test
+    void footOfPhone_staysOnScreen() {
+        Page page = chromium.open(live.url(), 390, 844);
+        for (int y : new int[] {0, 300, 100_000}) {
+            page.evaluate("y => scrollTo(0, y)", y);
+            assertEquals(844, page.evaluate(FOOT));
+        }
+        assertEquals(List.of(), chromium.errors());
+    }
+
+    @Test
+    void landingPage_fitsTheWindow() {
+        String landing = live.url().substring(0, live.url().indexOf("/hud/"));
+        Page page = chromium.open(landing, 1280, 800);
+        assertEquals(1, page.locator(".broadcast").count());
+        assertEquals(800, page.evaluate(FOOT));
+    }
+}
