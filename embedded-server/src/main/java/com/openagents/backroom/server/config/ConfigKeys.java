@@ -68,6 +68,12 @@ public final class ConfigKeys {
             "auto",
             "Painter of the console's HUD. Every choice is the JavaFX Canvas in this version.");
 
+    public static final ConfigKey<String> SECRETS_KEYCHAIN = new ConfigKey<>(
+            "secrets.keychain",
+            new ValueType.Choice(List.of("auto", "off")),
+            "auto",
+            "Whether the key that opens stored secrets is kept in the system's keychain where there is one.");
+
     public static final ConfigKey<Optional<String>> GITHUB_CLIENT_ID = optionalText(
             "github.client-id", List.of("GITHUB_CLIENT_ID"), "Client id of the GitHub OAuth app for sign-in.");
 
@@ -100,6 +106,7 @@ public final class ConfigKeys {
             LOG_RETENTION_AGE,
             LOG_RETENTION_SIZE,
             HUD_RENDERER,
+            SECRETS_KEYCHAIN,
             GITHUB_CLIENT_ID,
             GITHUB_CLIENT_SECRET,
             STRIPE_SECRET_KEY,

@@ -9,8 +9,8 @@ import java.util.Set;
 /// The settings of one run: every key's value, checked. A value comes from the command line, else the environment, else
 /// the file, else the default.
 public final class Configuration {
-    /// Environment names that are global options and no keys: `--data` and `--config`.
-    public static final Set<String> OPTION_NAMES = Set.of("BACKROOM_DATA", "BACKROOM_CONFIG");
+    /// Environment names that are no keys: the options `--data` and `--config`, and the root key of stored secrets.
+    public static final Set<String> OTHER_NAMES = Set.of("BACKROOM_DATA", "BACKROOM_CONFIG", "BACKROOM_KEK");
 
     private static final String PREFIX = "BACKROOM_";
 
@@ -67,7 +67,7 @@ public final class Configuration {
         List<String> names =
                 ConfigKeys.ALL.stream().map(ConfigKey::environmentName).toList();
         environment.forEach((name, text) -> {
-            if (!name.startsWith(PREFIX) || OPTION_NAMES.contains(name) || text.isEmpty()) {
+            if (!name.startsWith(PREFIX) || OTHER_NAMES.contains(name) || text.isEmpty()) {
                 return;
             }
             int index = names.indexOf(name);

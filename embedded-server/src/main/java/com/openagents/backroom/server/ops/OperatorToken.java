@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.ops;
 
 import com.openagents.backroom.server.auth.Tokens;
+import com.openagents.backroom.server.config.PrivateFile;
 import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.web.ApiException;
 import io.helidon.http.HeaderNames;
@@ -8,13 +9,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /// The token that opens the admin listener to whoever may read the data folder's keys. A new one at every start.
 public final class OperatorToken {
@@ -33,9 +28,7 @@ public final class OperatorToken {
         String token = Tokens.fresh();
         redactor.register("operator-token", token);
         try {
-            Files.deleteIfExists(file);
-            Files.createFile(file, ownerOnly());
-            Files.writeString(file, token + "\n", StandardOpenOption.WRITE);
+            PrivateFile.write(file, token + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("The operator's token can't be written to " + file, e);
         }
@@ -53,14 +46,5 @@ public final class OperatorToken {
                     "operator_token",
                     "Only the operator may ask this: send the token from keys/operator-token as a bearer token.");
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        Set<String> views = FileSystems.getDefault().supportedFileAttributeViews();
-        return views.contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }
