@@ -3,7 +3,6 @@ package com.openagents.backroom.server;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.auth.AuthRoutes;
 import com.openagents.backroom.server.auth.OperatorTickets;
-import com.openagents.backroom.server.auth.WebSessions;
 import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.config.DataFolder;
@@ -29,13 +28,17 @@ import com.openagents.backroom.server.log.EventLog;
 import com.openagents.backroom.server.log.Publisher;
 import com.openagents.backroom.server.log.RetentionPolicy;
 import com.openagents.backroom.server.ops.AdminRoutes;
+import com.openagents.backroom.server.ops.Chore;
 import com.openagents.backroom.server.ops.Metrics;
 import com.openagents.backroom.server.ops.OperatorToken;
 import com.openagents.backroom.server.ops.ReplayRoutes;
 import com.openagents.backroom.server.ops.ServerFigures;
 import com.openagents.backroom.server.redact.Redactor;
+import com.openagents.backroom.server.session.SessionRoutes;
+import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.stream.StreamLimits;
 import com.openagents.backroom.server.stream.ViewerCounts;
+import com.openagents.backroom.server.web.ClientAddresses;
 import com.openagents.backroom.server.web.Listener;
 import com.openagents.backroom.server.web.ListenerSettings;
 import com.openagents.backroom.server.web.PublicOrigin;
@@ -43,6 +46,7 @@ import com.openagents.backroom.server.web.RouteTable;
 import com.openagents.backroom.server.web.StaticAssets;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -57,6 +61,11 @@ import org.jspecify.annotations.Nullable;
 /// of this module: what belongs together is put together here and nowhere else.
 public final class EmbeddedServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
+
+    /// After the start, so that the first pages are not slowed down.
+    private static final Duration FIRST_CHORE = Duration.ofMinutes(1);
+
+    private static final Duration HOURLY = Duration.ofHours(1);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final LongAdder events = new LongAdder();
@@ -106,7 +115,8 @@ public final class EmbeddedServer implements AutoCloseable {
                     new ReplayRoutes(token, publisher, clock).addTo(admin.addTo(new RouteTable())),
                     errors));
             boolean https = configured.filter(PublicOrigin::isHttps).isPresent();
-            WebSessions sessions = new WebSessions(new WebSessionStore(folder.database()), clock, https);
+            ClientAddresses clients = new ClientAddresses(configuration.value(ConfigKeys.SERVER_TRUSTED_PROXIES));
+            WebSessions sessions = new WebSessions(new WebSessionStore(folder.database()), clients, clock, https);
             publicListener = open(Listener.open(
                     new ListenerSettings(
                             configuration.value(ConfigKeys.SERVER_HOST),
@@ -114,12 +124,14 @@ public final class EmbeddedServer implements AutoCloseable {
                             "--port",
                             configured,
                             configuration.value(ConfigKeys.SERVER_ALLOWED_HOSTS)),
-                    publicRoutes(sessions, assets, clock),
+                    publicRoutes(sessions, clients, assets, clock),
                     errors));
             origin.set(publicListener.origin());
             live.start();
             follower = open(follow(configuration, surroundings, clock));
-            open(new Retention(log, retention(configuration)));
+            RetentionPolicy policy = retention(configuration);
+            open(Chore.start("removing old events", FIRST_CHORE, HOURLY, () -> log.prune(policy, _ -> false)));
+            open(Chore.start("removing old sessions", Duration.ZERO, HOURLY, sessions::sweep));
             open(live); // streams end before the listeners wait for requests
             folder.folder()
                     .announce(new RunningInstance(
@@ -256,14 +268,16 @@ public final class EmbeddedServer implements AutoCloseable {
                 configuration.value(ConfigKeys.LOG_RETENTION_AGE), configuration.value(ConfigKeys.LOG_RETENTION_SIZE));
     }
 
-    private RouteTable publicRoutes(WebSessions sessions, StaticAssets assets, InstantSource clock) {
+    private RouteTable publicRoutes(
+            WebSessions sessions, ClientAddresses clients, StaticAssets assets, InstantSource clock) {
         HudAccess access = new HudAccess(live, old -> huds.findRenamed(old).map(Hud::name), sessions);
         RouteTable table = new RouteTable();
         new LandingRoutes(live, assets, this::origin, clock).addTo(table);
         new HudRoutes(access, assets, this::origin, clock).addTo(table);
-        new StreamRoutes(access, log, viewers, clock, System::nanoTime).addTo(table);
+        new StreamRoutes(access, log, viewers, clients, clock, System::nanoTime).addTo(table);
         new LogRoutes(access, log).addTo(table);
         new AuthRoutes(sessions, tickets, operator).addTo(table);
+        new SessionRoutes(sessions).addTo(table);
         return assets.addTo(table);
     }
 

@@ -12,6 +12,7 @@ import com.openagents.backroom.server.ingest.IngestBatch;
 import com.openagents.backroom.server.ingest.Surroundings;
 import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.stream.StreamLimits;
+import com.openagents.backroom.server.testing.Browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,6 +47,14 @@ public final class ServerFixture implements AutoCloseable {
 
     /// @param settings further ones, as in the configuration file
     public ServerFixture(Path root, StreamLimits limits, Map<String, List<String>> settings) {
+        this(root, limits, InstantSource.system(), settings);
+    }
+
+    public ServerFixture(Path root, InstantSource clock, Map<String, List<String>> settings) {
+        this(root, StreamLimits.of(2_000), clock, settings);
+    }
+
+    private ServerFixture(Path root, StreamLimits limits, InstantSource clock, Map<String, List<String>> settings) {
         try {
             Files.createDirectories(watched(root));
         } catch (IOException e) {
@@ -54,14 +63,16 @@ public final class ServerFixture implements AutoCloseable {
         Map<String, List<String>> all = new HashMap<>(settings);
         all.put("server.port", List.of("0"));
         all.put("admin.port", List.of("0"));
+        all.put("secrets.keychain", List.of("off"));
         all.put("sources.watch", List.of(watched(root).toString()));
         Configuration configuration = Configuration.load(all, Map.of(), ConfigFile.EMPTY);
         Map<String, String> environment = Map.of("HOME", root.toString());
-        this.folder = OpenFolder.open(root.resolve("data"), environment, InstantSource.system());
-        folder.users().rename(folder.operator(), "ada");
+        this.folder = OpenFolder.open(root.resolve("data"), environment, clock);
+        if (!folder.operator().username().equals("ada")) {
+            folder.users().rename(folder.operator(), "ada");
+        }
         Surroundings surroundings = new Surroundings(environment, root);
-        this.server = EmbeddedServer.open(
-                folder, configuration, surroundings, InstantSource.system(), new Redactor(), limits);
+        this.server = EmbeddedServer.open(folder, configuration, surroundings, clock, new Redactor(), limits);
     }
 
     /// The folder whose files the server follows.
@@ -75,6 +86,34 @@ public final class ServerFixture implements AutoCloseable {
 
     public int port() {
         return server.origin().port();
+    }
+
+    /// A browser of its own.
+    public Browser browser() {
+        return new Browser(server.origin().toString());
+    }
+
+    /// A browser on this machine that goes past the proxy in front of the public URL.
+    public Browser loopbackBrowser() {
+        return new Browser("http://" + URI.create(server.operatorUrl("/")).getAuthority());
+    }
+
+    /// A path that signs the operator in, once.
+    public String ticketPath(String path) {
+        String url = server.operatorUrl(path);
+        return url.substring(url.indexOf("/auth/"));
+    }
+
+    /// A browser that the operator is signed in with.
+    public Browser operatorsBrowser() {
+        Browser browser = browser();
+        browser.get(server.operatorUrl("/"));
+        return browser;
+    }
+
+    /// What is stored.
+    public OpenFolder folder() {
+        return folder;
     }
 
     /// Publishes so many short chunks.

@@ -60,7 +60,7 @@ class TidyTest {
             Map.entry("H2File.java", "a look ahead; the opening that follows says what is wrong"),
             Map.entry("OneLine.java", "the log's own formatter"),
             Map.entry("Publisher.java", "a listener's fault is not the writer's"),
-            Map.entry("Retention.java", "tried again in an hour"),
+            Map.entry("Chore.java", "tried again after a while"),
             Map.entry("RunningBackroom.java", "closing goes on to the next part"),
             Map.entry("Stream.java", "the browser's callback"),
             Map.entry("Tail.java", "reading files of strangers"));

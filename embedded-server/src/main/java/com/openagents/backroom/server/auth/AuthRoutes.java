@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.auth;
 
 import com.openagents.backroom.server.db.User;
+import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.RouteTable;

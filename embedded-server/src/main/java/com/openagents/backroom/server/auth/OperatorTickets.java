@@ -2,6 +2,7 @@ package com.openagents.backroom.server.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.openagents.backroom.server.secret.Tokens;
 import com.openagents.backroom.server.web.ApiException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package com.openagents.backroom.server.config;
 
+import com.openagents.backroom.server.web.AddressRange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,13 @@ public final class ConfigKeys {
             List.of(),
             List.of(),
             "Further names requests may call the public listener by: `box.lan` (also with its port), `box.lan:8080`.");
+
+    public static final ConfigKey<List<AddressRange>> SERVER_TRUSTED_PROXIES = new ConfigKey<>(
+            "server.trusted-proxies",
+            new ValueType.AddressRanges(),
+            List.of(),
+            List.of(),
+            "Proxies whose `X-Forwarded-For` is believed: limits then count clients, not the proxy.");
 
     public static final ConfigKey<Integer> SERVER_MAX_VIEWERS = new ConfigKey<>(
             "server.max-viewers",
@@ -99,6 +107,7 @@ public final class ConfigKeys {
             SERVER_PORT,
             SERVER_PUBLIC_URL,
             SERVER_ALLOWED_HOSTS,
+            SERVER_TRUSTED_PROXIES,
             SERVER_MAX_VIEWERS,
             ADMIN_PORT,
             SOURCES_WATCH,

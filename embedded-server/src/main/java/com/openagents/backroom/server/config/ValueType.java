@@ -1,5 +1,6 @@
 package com.openagents.backroom.server.config;
 
+import com.openagents.backroom.server.web.AddressRange;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -214,6 +215,24 @@ public interface ValueType<T> {
         @Override
         public String description() {
             return "list of folders";
+        }
+
+        @Override
+        public boolean isList() {
+            return true;
+        }
+    }
+
+    /// Several IP addresses or networks.
+    record AddressRanges() implements ValueType<List<AddressRange>> {
+        @Override
+        public List<AddressRange> parse(List<String> texts) {
+            return texts.stream().map(String::strip).map(AddressRange::parse).toList();
+        }
+
+        @Override
+        public String description() {
+            return "list of addresses or networks: 127.0.0.1, 10.0.0.0/8";
         }
 
         @Override

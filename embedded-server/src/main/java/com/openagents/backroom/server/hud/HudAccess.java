@@ -1,7 +1,7 @@
 package com.openagents.backroom.server.hud;
 
 import com.openagents.backroom.schema.hud.HudId;
-import com.openagents.backroom.server.auth.WebSessions;
+import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.stream.Channel;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.Reach;

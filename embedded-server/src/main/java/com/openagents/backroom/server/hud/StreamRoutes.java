@@ -10,6 +10,8 @@ import com.openagents.backroom.server.stream.SseWriter;
 import com.openagents.backroom.server.stream.Viewer;
 import com.openagents.backroom.server.stream.ViewerCounts;
 import com.openagents.backroom.server.web.ApiException;
+import com.openagents.backroom.server.web.ClientAddresses;
+import com.openagents.backroom.server.web.ClientAddresses.Client;
 import com.openagents.backroom.server.web.RouteTable;
 import com.openagents.backroom.server.web.StreamStart;
 import io.helidon.http.HeaderName;
@@ -19,7 +21,6 @@ import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,14 +39,21 @@ public final class StreamRoutes {
     private final HudAccess access;
     private final EventLog log;
     private final ViewerCounts counts;
+    private final ClientAddresses clients;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
 
     public StreamRoutes(
-            HudAccess access, EventLog log, ViewerCounts counts, InstantSource clock, LongSupplier nanoTime) {
+            HudAccess access,
+            EventLog log,
+            ViewerCounts counts,
+            ClientAddresses clients,
+            InstantSource clock,
+            LongSupplier nanoTime) {
         this.access = access;
         this.log = log;
         this.counts = counts;
+        this.clients = clients;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -127,9 +135,8 @@ public final class StreamRoutes {
     }
 
     private ViewerCounts.Ticket admit(ServerRequest request, Seen seen) {
-        boolean isLoopback = request.remotePeer().address() instanceof InetSocketAddress peer
-                && peer.getAddress().isLoopbackAddress();
-        return counts.admit(seen.hud().id(), request.remotePeer().host(), isLoopback);
+        Client client = clients.of(request);
+        return counts.admit(seen.hud().id(), client.bucket(), client.isLoopback());
     }
 
     private boolean mayStay(Seen seen, ServerRequest request) {

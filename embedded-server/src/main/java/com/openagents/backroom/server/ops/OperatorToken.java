@@ -1,8 +1,8 @@
 package com.openagents.backroom.server.ops;
 
-import com.openagents.backroom.server.auth.Tokens;
 import com.openagents.backroom.server.config.PrivateFile;
 import com.openagents.backroom.server.redact.Redactor;
+import com.openagents.backroom.server.secret.Tokens;
 import com.openagents.backroom.server.web.ApiException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;

@@ -2,11 +2,12 @@ package com.openagents.backroom.server.secret;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.util.SecretBytes;
@@ -36,8 +37,8 @@ record KeysetFile(Path file) {
         Optional<KeysetHandle> open(RootKey root) throws GeneralSecurityException {
             Aead opener = aead(root);
             try {
-                return Optional.of(
-                        TinkJsonProtoKeysetFormat.parseEncryptedKeyset(sealed, opener, associatedData(installation)));
+                return Optional.of(TinkJsonProtoKeysetFormat.parseEncryptedKeyset(
+                        sealed, opener, associatedData(installation), AeadConfig2026.get()));
             } catch (GeneralSecurityException e) {
                 return Optional.empty(); // another key's, or damaged: a seal does not tell which
             }
@@ -65,8 +66,8 @@ record KeysetFile(Path file) {
 
     /// Writes the keys, sealed.
     void write(String installation, KeysetHandle keys, RootKey root) throws GeneralSecurityException {
-        String sealed =
-                TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(keys, aead(root), associatedData(installation));
+        String sealed = TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(
+                keys, aead(root), associatedData(installation), AeadConfig2026.get());
         try {
             String text = Json.shared()
                     .writeValueAsString(Json.shared()
@@ -89,6 +90,7 @@ record KeysetFile(Path file) {
                 + " remove it, and everyone signs in to GitHub again.");
     }
 
+    @AccessesPartialKey
     private static Aead aead(RootKey root) throws GeneralSecurityException {
         AesGcmParameters parameters = AesGcmParameters.builder()
                 .setKeySizeBytes(RootKey.BYTES)
@@ -103,7 +105,7 @@ record KeysetFile(Path file) {
         return KeysetHandle.newBuilder()
                 .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
                 .build()
-                .getPrimitive(RegistryConfiguration.get(), Aead.class);
+                .getPrimitive(AeadConfig2026.get(), Aead.class);
     }
 
     private static byte[] associatedData(String installation) {

@@ -2,8 +2,7 @@ package com.openagents.backroom.server.secret;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.secret.KeysetFile.Content;
@@ -117,9 +116,7 @@ public final class SecretBox {
     public synchronized void rotate() {
         Keys open = required();
         replace(KeysetHandle.newBuilder(open.keyset())
-                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                        .withRandomId()
-                        .makePrimary()));
+                .addEntry(KeysetHandle.importKey(fresh().getPrimary().getKey()).makePrimary()));
     }
 
     /// Throws away all keys but the newest. Nothing may be sealed by an old one any more.
@@ -182,8 +179,7 @@ public final class SecretBox {
         new SecureRandom().nextBytes(random);
         String installation = HexFormat.of().formatHex(random);
         try {
-            AeadConfig.register();
-            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            KeysetHandle keyset = fresh();
             Rooted rooted = rooted(installation);
             file.write(installation, keyset, rooted.root());
             return use(installation, rooted.root(), keyset, rooted.place());
@@ -226,14 +222,21 @@ public final class SecretBox {
 
     private static Optional<KeysetHandle> open(Content content, RootKey root) {
         try {
-            AeadConfig.register();
             return content.open(root);
         } catch (GeneralSecurityException e) {
             throw new SecretException("The keys for stored secrets cannot be used; look into the log.", e);
         }
     }
 
+    private static KeysetHandle fresh() {
+        try {
+            return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has AES", e);
+        }
+    }
+
     private static Aead aead(KeysetHandle keyset) throws GeneralSecurityException {
-        return keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        return keyset.getPrimitive(AeadConfig2026.get(), Aead.class);
     }
 }

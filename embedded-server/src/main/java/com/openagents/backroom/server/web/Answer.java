@@ -6,6 +6,7 @@ import com.openagents.backroom.server.json.Json;
 import com.openagents.backroom.server.json.JsonSink;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.http.WritableHeaders;
 import java.io.ByteArrayOutputStream;
@@ -79,6 +80,12 @@ public final class Answer {
 
     public Answer with(HeaderName name, String value) {
         headers.set(name, value);
+        return this;
+    }
+
+    /// A further value of a header that may be there already: a second cookie.
+    public Answer adding(HeaderName name, String value) {
+        headers.add(HeaderValues.create(name, value));
         return this;
     }
 

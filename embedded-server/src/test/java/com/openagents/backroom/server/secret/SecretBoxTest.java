@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.server.redact.Redactor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,7 +125,7 @@ class SecretBoxTest {
         assertTrue(wrong.contains("is not the one in " + key), wrong);
         assertTrue(missing.contains("is nowhere: unlock the keychain or set BACKROOM_KEK to it"), missing);
         assertEquals("secret", reopened(own), "nothing was lost meanwhile");
-        assertEquals(new String(keyset), Files.readString(folder.resolve("secrets.json")));
+        assertEquals(new String(keyset, StandardCharsets.UTF_8), Files.readString(folder.resolve("secrets.json")));
     }
 
     private String reopened(String own) throws IOException {
@@ -135,15 +137,12 @@ class SecretBoxTest {
     @ParameterizedTest
     @ValueSource(strings = {"too short", "AAAA", "not base64 at all ----------------------------"})
     void unusableKey_isNamed(String text) throws IOException {
-        assertTrue(assertThrows(
-                        SecretException.class,
-                        () -> box(Map.of("BACKROOM_KEK", text)).seal(CELL, "x"))
-                .getMessage()
-                .contains("openssl rand -base64 32"));
+        String fromEnvironment = refusal(() -> box(Map.of("BACKROOM_KEK", text)).seal(CELL, "x"));
         Files.writeString(folder.resolve("secrets.key"), text);
-        assertTrue(assertThrows(SecretException.class, () -> box(Map.of()).seal(CELL, "x"))
-                .getMessage()
-                .contains("holds no key"));
+        String fromFile = refusal(() -> box(Map.of()).seal(CELL, "x"));
+
+        assertTrue(fromEnvironment.contains("openssl rand -base64 32"), fromEnvironment);
+        assertTrue(fromFile.contains("holds no key"), fromFile);
     }
 
     @ParameterizedTest
@@ -179,7 +178,10 @@ class SecretBoxTest {
     }
 
     private String refusal(Map<String, String> environment) {
-        return String.valueOf(
-                assertThrows(SecretException.class, () -> box(environment)).getMessage());
+        return refusal(() -> box(environment));
+    }
+
+    private static String refusal(Executable work) {
+        return String.valueOf(assertThrows(SecretException.class, work).getMessage());
     }
 }

@@ -36,11 +36,21 @@ public final class SseViewer implements AutoCloseable {
     ///
     /// @param lastEventId where it stopped; null for the first time
     public static SseViewer open(String url, @Nullable String lastEventId) {
+        return open(url, lastEventId, "");
+    }
+
+    /// Connects as whoever these cookies belong to.
+    public static SseViewer openAs(String cookies, String url) {
+        return open(url, null, "Cookie: " + cookies + "\r\n");
+    }
+
+    private static SseViewer open(String url, @Nullable String lastEventId, String headers) {
         URI uri = URI.create(url);
         try {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort());
             String request = "GET " + uri.getRawPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
                     + "\r\nAccept: text/event-stream\r\n"
+                    + headers
                     + (lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n") + "\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             SseViewer viewer = new SseViewer(socket, lastEventId == null ? "" : lastEventId);

@@ -1,4 +1,4 @@
-package com.openagents.backroom.server.auth;
+package com.openagents.backroom.server.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,7 +24,7 @@ public final class Tokens {
     }
 
     /// What is stored of a token: its SHA-256, hexadecimal.
-    static String hash(String token) {
+    public static String hash(String token) {
         return HexFormat.of().formatHex(sha256(token));
     }
 

@@ -1,0 +1,5 @@
+/// Tests of browser sessions.
+@NullMarked
+package com.openagents.backroom.server.session;
+
+import org.jspecify.annotations.NullMarked;
