@@ -5,6 +5,7 @@ import com.openagents.backroom.hud.scene.Family;
 import com.openagents.backroom.hud.scene.Primitive;
 import com.openagents.backroom.hud.scene.Primitive.Arc;
 import com.openagents.backroom.hud.scene.Primitive.Clip;
+import com.openagents.backroom.hud.scene.Primitive.Panel;
 import com.openagents.backroom.hud.scene.Primitive.Polyline;
 import com.openagents.backroom.hud.scene.Primitive.Quad;
 import com.openagents.backroom.hud.scene.Primitive.Text;
@@ -52,7 +53,8 @@ public final class ScenePainter {
                 case Text text -> text(text, g);
                 case Polyline line -> line(line, g);
                 case Arc arc -> arc(arc, g);
-                case Clip clip -> clip(clip, g);
+                case Clip clip -> clip(clip.box(), clip.children(), g);
+                case Panel panel -> clip(panel.box(), panel.children(), g);
             }
         }
     }
@@ -126,12 +128,12 @@ public final class ScenePainter {
                 ArcType.OPEN);
     }
 
-    private void clip(Clip clip, GraphicsContext g) {
+    private void clip(Box box, List<Primitive> children, GraphicsContext g) {
         g.save();
         g.beginPath();
-        g.rect(clip.box().x(), clip.box().y(), clip.box().width(), clip.box().height());
+        g.rect(box.x(), box.y(), box.width(), box.height());
         g.clip();
-        paint(clip.children(), g);
+        paint(children, g);
         g.restore();
     }
 

@@ -10,6 +10,7 @@ import com.openagents.backroom.console.theme.Fonts;
 import com.openagents.backroom.console.window.WindowPlace;
 import com.openagents.backroom.hud.scene.Primitive;
 import com.openagents.backroom.hud.scene.Primitive.Clip;
+import com.openagents.backroom.hud.scene.Primitive.Panel;
 import com.openagents.backroom.hud.scene.Primitive.Text;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.server.ingest.DeadLetter;
@@ -178,6 +179,8 @@ public final class Console {
                 texts.add(text.text());
             } else if (primitive instanceof Clip clip) {
                 collect(clip.children(), texts);
+            } else if (primitive instanceof Panel panel) {
+                collect(panel.children(), texts);
             }
         }
     }

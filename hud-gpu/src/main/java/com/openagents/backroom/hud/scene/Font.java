@@ -27,6 +27,15 @@ public record Font(Family family, int weight, double size, double tracking) {
     public static final Font ALARM_CLOCK = new Font(Family.MONO, 600, 26, -0.5);
     public static final Font BIG = mono(500, 28);
 
+    /// Faces that are shipped: three weights of each family.
+    public static final int FACES = 6;
+
+    /// Which of the shipped faces it is: Inter 400, 500, 600 are 0 to 2, JetBrains Mono 3 to 5.
+    public int face() {
+        int step = weight >= 600 ? 2 : weight >= 500 ? 1 : 0;
+        return family == Family.INTER ? step : 3 + step;
+    }
+
     public static Font inter(int weight, double size) {
         return new Font(Family.INTER, weight, size, 0);
     }

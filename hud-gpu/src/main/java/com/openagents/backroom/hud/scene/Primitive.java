@@ -38,6 +38,15 @@ public sealed interface Primitive {
         }
     }
 
+    /// A part of the scene that overlaps no other panel, seen only in its box. A panel with the same list of children
+    /// as
+    /// in the frame before, in the same box, is drawn as it was then.
+    record Panel(Box box, List<Primitive> children) implements Primitive {
+        public Panel {
+            children = List.copyOf(children);
+        }
+    }
+
     /// A place in logical px.
     record Point(double x, double y) {}
 }

@@ -2,6 +2,7 @@ package com.openagents.backroom.hud.scene;
 
 import com.openagents.backroom.hud.scene.Primitive.Arc;
 import com.openagents.backroom.hud.scene.Primitive.Clip;
+import com.openagents.backroom.hud.scene.Primitive.Panel;
 import com.openagents.backroom.hud.scene.Primitive.Point;
 import com.openagents.backroom.hud.scene.Primitive.Polyline;
 import com.openagents.backroom.hud.scene.Primitive.Quad;
@@ -100,6 +101,10 @@ public final class SceneText {
                 case Clip clip -> {
                     out.append("clip ").append(box(clip.box())).append('\n');
                     write(clip.children(), indent + "  ", out);
+                }
+                case Panel panel -> {
+                    out.append("panel ").append(box(panel.box())).append('\n');
+                    write(panel.children(), indent + "  ", out);
                 }
             }
         }

@@ -17,12 +17,12 @@ public final class FontMetrics {
 
     /// Width of one glyph in logical px.
     public double advance(int codePoint, Font font) {
-        return faces[MetricsResource.index(font)].advance(codePoint) * font.size() + font.tracking();
+        return faces[font.face()].advance(codePoint) * font.size() + font.tracking();
     }
 
     /// Width of a run of text in logical px.
     public double width(String text, Font font) {
-        Advances face = faces[MetricsResource.index(font)];
+        Advances face = faces[font.face()];
         double width = 0;
         int i = 0;
         while (i < text.length()) {
@@ -35,11 +35,11 @@ public final class FontMetrics {
 
     /// The height of lower-case ascenders above the baseline, in logical px.
     public double ascent(Font font) {
-        return faces[MetricsResource.index(font)].ascent() * font.size();
+        return faces[font.face()].ascent() * font.size();
     }
 
     /// True when the font has the glyph.
     public boolean has(int codePoint, Font font) {
-        return faces[MetricsResource.index(font)].has(codePoint);
+        return faces[font.face()].has(codePoint);
     }
 }

@@ -1,7 +1,5 @@
 package com.openagents.backroom.hud.text;
 
-import com.openagents.backroom.hud.scene.Family;
-import com.openagents.backroom.hud.scene.Font;
 import java.io.DataInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -18,11 +16,6 @@ final class MetricsResource {
     static final String PATH = "/fonts/metrics.bin";
 
     private MetricsResource() {}
-
-    static int index(Font font) {
-        int weight = font.weight() >= 600 ? 2 : font.weight() >= 500 ? 1 : 0;
-        return font.family() == Family.INTER ? weight : 3 + weight;
-    }
 
     static FontMetrics load() {
         try (InputStream in = MetricsResource.class.getResourceAsStream(PATH)) {

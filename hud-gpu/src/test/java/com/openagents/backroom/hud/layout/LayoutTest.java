@@ -8,6 +8,7 @@ import com.openagents.backroom.hud.scene.Box;
 import com.openagents.backroom.hud.scene.Primitive;
 import com.openagents.backroom.hud.scene.Primitive.Arc;
 import com.openagents.backroom.hud.scene.Primitive.Clip;
+import com.openagents.backroom.hud.scene.Primitive.Panel;
 import com.openagents.backroom.hud.scene.Primitive.Polyline;
 import com.openagents.backroom.hud.scene.Primitive.Quad;
 import com.openagents.backroom.hud.scene.Primitive.Text;
@@ -160,6 +161,10 @@ class LayoutTest {
                 case Clip clip -> {
                     check(clip.box());
                     check(clip.children());
+                }
+                case Panel panel -> {
+                    check(panel.box());
+                    check(panel.children());
                 }
             }
         }

@@ -2,6 +2,7 @@ package com.openagents.backroom.hud.scene;
 
 import com.openagents.backroom.hud.scene.Primitive.Arc;
 import com.openagents.backroom.hud.scene.Primitive.Clip;
+import com.openagents.backroom.hud.scene.Primitive.Panel;
 import com.openagents.backroom.hud.scene.Primitive.Polyline;
 import com.openagents.backroom.hud.scene.Primitive.Quad;
 import com.openagents.backroom.hud.scene.Primitive.Text;
@@ -86,15 +87,17 @@ public final class ScenePng {
                                     Arc2D.OPEN),
                             arc.width(),
                             arc.color());
-                case Clip clip -> {
-                    Shape before = out.getClip();
-                    Box box = clip.box();
-                    out.clip(new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()));
-                    paint(clip.children());
-                    out.setClip(before);
-                }
+                case Clip clip -> clipped(clip.box(), clip.children());
+                case Panel panel -> clipped(panel.box(), panel.children());
             }
         }
+    }
+
+    private void clipped(Box box, List<Primitive> children) {
+        Shape before = out.getClip();
+        out.clip(new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()));
+        paint(children);
+        out.setClip(before);
     }
 
     private void paint(Quad quad) {
