@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String HUD = "com.openagents.backroom.hud..";
     private static final String SERVER = "com.openagents.backroom.server..";
     private static final String CONSOLE = "com.openagents.backroom.console..";
+    private static final String VULKAN = "com.openagents.backroom.hud.vulkan..";
     private static final String GENERATED = "com.openagents.backroom.server.db.jooq..";
 
     private final JavaClasses classes = importMain();
@@ -115,10 +116,34 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         CONSOLE,
-                        "com.openagents.backroom.hud.vulkan..",
+                        VULKAN,
+                        "org.lwjgl..",
                         "com.openagents.backroom.hud.browser..",
                         "javafx..",
                         "java.awt..")
+                .check(classes);
+    }
+
+    @Test
+    void vulkan_isTheConsolesAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(CONSOLE, VULKAN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(VULKAN, "org.lwjgl.vulkan..")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage(VULKAN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.openagents.backroom.hud.state..",
+                        "com.openagents.backroom.hud.layout..",
+                        "com.openagents.backroom.hud.page..",
+                        "com.openagents.backroom.hud.browser..",
+                        "javafx..")
                 .check(classes);
     }
 
