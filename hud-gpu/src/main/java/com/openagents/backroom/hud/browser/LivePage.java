@@ -11,7 +11,6 @@ import com.openagents.backroom.schema.event.EventJson;
 import com.openagents.backroom.schema.event.Fields;
 import com.openagents.backroom.schema.event.IsoTime;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.browser.Window;
@@ -89,7 +88,7 @@ final class LivePage {
     }
 
     void link(LinkState next) {
-        if (!Objects.equals(link, next)) {
+        if (link != next) {
             link = next;
             drawSoon();
         }

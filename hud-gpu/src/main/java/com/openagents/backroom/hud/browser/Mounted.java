@@ -6,10 +6,8 @@ import com.openagents.backroom.hud.page.Node.Element;
 import com.openagents.backroom.hud.page.Node.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of the page's tree together with its node in the document. Changing it changes only what differs.
@@ -20,6 +18,7 @@ final class Mounted {
     private final boolean isSvg;
     private Node node;
     private List<Mounted> children = new ArrayList<>();
+    private boolean isKept;
 
     /// Creates the document's nodes for a tree; the caller puts them into the document.
     Mounted(Node node, boolean insideSvg) {
@@ -52,13 +51,17 @@ final class Mounted {
 
     /// Brings the document to the new tree, which is of the same kind as this one.
     void change(Node next) {
-        if (next.equals(node)) {
+        if (next == node) {
             return;
         }
         Node before = node;
         node = next;
         switch (next) {
-            case Text text -> dom.setNodeValue(text.text());
+            case Text text -> {
+                if (!text.text().equals(((Text) before).text())) {
+                    dom.setNodeValue(text.text());
+                }
+            }
             case Element element -> {
                 changeAttributes((Element) before, element, (org.teavm.jso.dom.xml.Element) dom);
                 changeChildren(element.children());
@@ -67,28 +70,25 @@ final class Mounted {
     }
 
     private static void changeAttributes(Element before, Element after, org.teavm.jso.dom.xml.Element dom) {
-        if (before.attributes().equals(after.attributes())) {
-            return;
-        }
         for (Attribute attribute : after.attributes()) {
-            if (!before.attributes().contains(attribute)) {
+            if (!attribute.value().equals(value(before, attribute.name()))) {
                 dom.setAttribute(attribute.name(), attribute.value());
             }
         }
         for (Attribute attribute : before.attributes()) {
-            if (!isNamed(after.attributes(), attribute.name())) {
+            if (value(after, attribute.name()) == null) {
                 dom.removeAttribute(attribute.name());
             }
         }
     }
 
-    private static boolean isNamed(List<Attribute> attributes, String name) {
-        for (Attribute attribute : attributes) {
+    private static @Nullable String value(Element element, String name) {
+        for (Attribute attribute : element.attributes()) {
             if (attribute.name().equals(name)) {
-                return true;
+                return attribute.value();
             }
         }
-        return false;
+        return null;
     }
 
     private void changeChildren(List<Node> after) {
@@ -112,17 +112,22 @@ final class Mounted {
             } else if (nextUnkeyed < unkeyed.size()) {
                 candidate = unkeyed.get(nextUnkeyed++);
             }
-            boolean fits = candidate != null && isSameKind(candidate.node, child);
-            kept.add(fits ? candidate : null);
-            if (fits && key != null) {
-                byKey.remove(key);
+            if (candidate != null && !isSameKind(candidate.node, child)) {
+                candidate = null;
+            }
+            kept.add(candidate);
+            if (candidate != null) {
+                candidate.isKept = true;
+                if (key != null) {
+                    byKey.remove(key);
+                }
             }
         }
-        Set<@Nullable Mounted> staying = new HashSet<>(kept);
         for (Mounted child : children) {
-            if (!staying.contains(child)) {
+            if (!child.isKept) {
                 dom.removeChild(child.dom);
             }
+            child.isKept = false;
         }
         children = place(after, kept);
     }

@@ -32,13 +32,21 @@ public final class HudLayout {
 
     public static Scene lay(HudView view, Frame frame) {
         HudLayout layout = new HudLayout(view, frame);
-        layout.draw();
+        double bottom = Math.max(0, frame.height() - StatusLayout.HEIGHT);
+        layout.draw(bottom);
+        StatusLayout.draw(layout.sketch, view, new Box(0, bottom, frame.width(), StatusLayout.HEIGHT));
         return layout.sketch.scene();
     }
 
-    private void draw() {
+    /// The same without the status bar, for a page that has one of its own.
+    public static Scene layPanels(HudView view, Frame frame) {
+        HudLayout layout = new HudLayout(view, frame);
+        layout.draw(frame.height());
+        return layout.sketch.scene();
+    }
+
+    private void draw(double bottom) {
         double top = 0;
-        double bottom = Math.max(0, frame.height() - StatusLayout.HEIGHT);
         SessionState session = view.session();
         if (session != null) {
             PhaseNow phase = session.phaseAt(frame.now());
@@ -57,7 +65,6 @@ public final class HudLayout {
         } else {
             stacked(session, area);
         }
-        StatusLayout.draw(sketch, view, new Box(0, bottom, frame.width(), StatusLayout.HEIGHT));
     }
 
     private double notice(@org.jspecify.annotations.Nullable SessionState session, double top) {

@@ -158,6 +158,8 @@ public final class ToolMeter {
             RunningTool tool = RunningTool.read(item);
             running.put(tool.toolId(), tool);
         }
-        ended.addAll(in.texts("ended"));
+        for (String toolId : in.texts("ended")) {
+            ended.add(toolId);
+        }
     }
 }
