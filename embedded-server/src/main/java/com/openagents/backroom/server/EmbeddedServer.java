@@ -1,6 +1,7 @@
 package com.openagents.backroom.server;
 
 import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.server.alive.Pulse;
 import com.openagents.backroom.server.auth.AuthRoutes;
 import com.openagents.backroom.server.auth.OperatorTickets;
 import com.openagents.backroom.server.config.ConfigKeys;
@@ -128,7 +129,9 @@ public final class EmbeddedServer implements AutoCloseable {
                     errors));
             origin.set(publicListener.origin());
             live.start();
-            follower = open(follow(configuration, surroundings, clock));
+            Follower following = open(follow(configuration, surroundings, clock));
+            follower = following;
+            open(Pulse.start(live, following::grown, Sources.known(), clock));
             RetentionPolicy policy = retention(configuration);
             open(Chore.start("removing old events", FIRST_CHORE, HOURLY, () -> log.prune(policy, _ -> false)));
             open(Chore.start("removing old sessions", Duration.ZERO, HOURLY, sessions::sweep));

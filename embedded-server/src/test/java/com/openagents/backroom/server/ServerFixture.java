@@ -47,14 +47,14 @@ public final class ServerFixture implements AutoCloseable {
 
     /// @param settings further ones, as in the configuration file
     public ServerFixture(Path root, StreamLimits limits, Map<String, List<String>> settings) {
-        this(root, limits, InstantSource.system(), settings);
+        this(root, limits, settings, InstantSource.system());
     }
 
     public ServerFixture(Path root, InstantSource clock, Map<String, List<String>> settings) {
-        this(root, StreamLimits.of(2_000), clock, settings);
+        this(root, StreamLimits.of(2_000), settings, clock);
     }
 
-    private ServerFixture(Path root, StreamLimits limits, InstantSource clock, Map<String, List<String>> settings) {
+    public ServerFixture(Path root, StreamLimits limits, Map<String, List<String>> settings, InstantSource clock) {
         try {
             Files.createDirectories(watched(root));
         } catch (IOException e) {

@@ -5,7 +5,9 @@ import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.schema.hud.HudSettings;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.stream.Channel;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,19 @@ public final class LiveHud {
         if (open != null) {
             open.announce(event, data);
         }
+    }
+
+    void sawAlive(Map<String, Instant> sessions) {
+        sawAlive(owner, sessions);
+        Channel open = shared;
+        if (open != null) {
+            sawAlive(open, sessions);
+        }
+    }
+
+    private static void sawAlive(Channel channel, Map<String, Instant> sessions) {
+        channel.sawAlive(sessions);
+        channel.announce("alive", channel.read(Snapshot::alive));
     }
 
     void stop() {

@@ -13,6 +13,7 @@ import com.openagents.backroom.server.stream.StreamLimits;
 import com.openagents.backroom.server.web.Answer;
 import java.lang.System.Logger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -176,6 +177,14 @@ public final class LiveHuds implements AutoCloseable {
             live.announce("presence", presence(live));
             changed(live);
         });
+    }
+
+    /// Takes note of agents of a HUD that are alive although they say nothing, and tells who watches.
+    ///
+    /// @param sessions when each was seen
+    public void sawAlive(LiveHud live, Map<String, Instant> sessions) {
+        live.sawAlive(sessions);
+        changed(live);
     }
 
     /// The HUDs, those first that had events last.

@@ -28,6 +28,11 @@ final class Snapshot {
         });
     }
 
+    /// Which agents were seen alive although they say nothing.
+    static byte[] alive(HudState state) {
+        return Answer.object(out -> StateJson.writeAlive(state, out));
+    }
+
     /// What `snapshot.json` says.
     static Answer forReaders(LiveHud hud, String epoch, HudState state, Instant now) {
         return Answer.json(out -> {

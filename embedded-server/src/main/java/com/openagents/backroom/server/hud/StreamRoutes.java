@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.hud;
 
 import com.openagents.backroom.hud.state.HudState;
+import com.openagents.backroom.hud.state.StateJson;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.server.hud.HudAccess.Seen;
 import com.openagents.backroom.server.log.EventLog;
@@ -65,7 +66,8 @@ public final class StreamRoutes {
     /// What a viewer is sent first.
     ///
     /// @param snapshot the state, when the viewer begins with it
-    private record First(Channel.Start start, Optional<byte[]> snapshot) {}
+    /// @param alive what is known beside the events, when it does not
+    private record First(Channel.Start start, Optional<byte[]> snapshot, Optional<byte[]> alive) {}
 
     private void stream(ServerRequest request, StreamStart start) {
         requireOwnPage(request);
@@ -102,10 +104,14 @@ public final class StreamRoutes {
     }
 
     private First first(Seen seen, HudState state, Channel.Start begin, @Nullable String session) {
-        Optional<byte[]> snapshot = begin instanceof Channel.Whole
-                ? Optional.of(Snapshot.forStream(seen.hud(), seen.channel().epoch(), state, session, clock.instant()))
-                : Optional.empty();
-        return new First(begin, snapshot);
+        if (begin instanceof Channel.Whole) {
+            byte[] whole = Snapshot.forStream(seen.hud(), seen.channel().epoch(), state, session, clock.instant());
+            return new First(begin, Optional.of(whole), Optional.empty());
+        }
+        return new First(
+                begin,
+                Optional.empty(),
+                Optional.of(state).filter(StateJson::isAnyAlive).map(Snapshot::alive));
     }
 
     /// @param isBack whether the viewer was here before: when its place is none of this log, it is told so
@@ -120,6 +126,9 @@ public final class StreamRoutes {
                         first.snapshot().orElseThrow());
             case Channel.FromLog fromLog -> replay(out, seen, channel.epoch(), fromLog);
             case Channel.Start missed -> out.missed(missed);
+        }
+        if (first.alive().isPresent()) {
+            out.announce("alive", first.alive().get());
         }
     }
 

@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.ingest;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Turns the lines of one file into events, in order. Used by one thread at a time.
 public interface LineMapper {
@@ -12,6 +13,9 @@ public interface LineMapper {
     /// Is told of a line that could not be understood, so that it counts for the session that it stands in. A file that
     /// is of no single session counts it for none.
     void unread(UnreadLine line, DraftSink out);
+
+    /// The session of the last mapped line; null when the file is of none, or none is known yet.
+    @Nullable String session();
 
     /// What must be known to go on after the last mapped line, as JSON text.
     String state();

@@ -2,6 +2,7 @@ package com.openagents.backroom.server.ingest;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A kind of file that coding agents write: where it lies, how it is known, and how its lines become events.
 ///
@@ -23,6 +24,11 @@ public interface Source {
 
     /// Whether a file of a folder that may hold anything is one of these, by its beginning.
     Verdict recognise(FileStart start);
+
+    /// The agent that a process is, as events name it; empty when it is none that writes such files.
+    ///
+    /// @param commandLine the program and its arguments
+    Optional<String> agentOf(List<String> commandLine);
 
     /// Begins or resumes to map a file.
     ///

@@ -48,6 +48,13 @@ public record Sources(List<Source> all) {
         return all.stream().filter(source -> source.name().equals(name)).findFirst();
     }
 
+    /// The agent that a process is; see [Source#agentOf].
+    public Optional<String> agentOf(List<String> commandLine) {
+        return all.stream()
+                .flatMap(source -> source.agentOf(commandLine).stream())
+                .findFirst();
+    }
+
     /// Whose a file is, by its beginning.
     public Optional<Source> recognise(FileStart start) {
         return all.stream()

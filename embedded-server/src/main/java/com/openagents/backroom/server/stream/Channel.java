@@ -3,9 +3,11 @@ package com.openagents.backroom.server.stream;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.hud.HudId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -98,6 +100,18 @@ public final class Channel {
         lock.writeLock().lock();
         try {
             isLive = true;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /// Takes note of agents that are alive although they say nothing.
+    ///
+    /// @param sessions when each was seen
+    public void sawAlive(Map<String, Instant> sessions) {
+        lock.writeLock().lock();
+        try {
+            sessions.forEach(state::sawAlive);
         } finally {
             lock.writeLock().unlock();
         }

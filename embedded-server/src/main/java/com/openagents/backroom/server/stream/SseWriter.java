@@ -35,6 +35,13 @@ public final class SseWriter implements AutoCloseable {
         send(SseText.message("reset", null, new byte[] {'{', '}'}));
     }
 
+    /// Something that is no event of the log.
+    ///
+    /// @param data one line of JSON
+    public void announce(String event, byte[] data) throws IOException {
+        send(SseText.message(event, null, data));
+    }
+
     /// What the viewer missed.
     public void missed(Channel.Start start) throws IOException {
         if (start instanceof Channel.Missed missed) {

@@ -75,6 +75,15 @@ final class LivePage {
         drawSoon();
     }
 
+    /// Takes which agents were seen alive though they say nothing.
+    void alive(JSObject message) {
+        HudState folded = state;
+        if (folded != null) {
+            StateJson.readAlive(new JsFields(message), folded);
+            drawSoon();
+        }
+    }
+
     /// Takes events: always an array.
     void events(JSObject array) {
         HudState folded = state;

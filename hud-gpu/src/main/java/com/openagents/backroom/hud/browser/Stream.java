@@ -7,8 +7,8 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.core.JSString;
 
-/// The page's connection to the server: `snapshot`, `hud`, `reset` and `presence` messages (http.md, SSE). The browser
-/// reconnects by itself and resumes where it stopped; where it gives up, this tries again with growing pauses.
+/// The page's connection to the server: `snapshot`, `hud`, `reset`, `presence` and `alive` messages (http.md, SSE). The
+/// browser reconnects by itself and resumes where it stopped; where it gives up, this tries again with growing pauses.
 final class Stream {
     private static final long FIRST_RETRY_MILLIS = 1_000;
     private static final long MAX_RETRY_MILLIS = 30_000;
@@ -31,6 +31,7 @@ final class Stream {
         source = opened;
         on(opened, "snapshot", page::snapshot);
         on(opened, "hud", page::events);
+        on(opened, "alive", page::alive);
         on(opened, "presence", message -> page.presence(new JsFields(message)));
         opened.addEventListener("reset", _ -> reopen(0));
         opened.setOnopen(_ -> {

@@ -173,6 +173,16 @@ public final class SessionState {
         }
     }
 
+    /// Whether silence would mean something: the agent is at work, by its own words.
+    public boolean isAtWork() {
+        return phase.phase().isActive();
+    }
+
+    /// When the agent was last heard of: its newest event, or its host's newest check.
+    public Instant heardAt() {
+        return aliveAt.isAfter(lastEventAt) ? aliveAt : lastEventAt;
+    }
+
     /// Notes that the agent's file grew or its process runs, as its host has just checked.
     void sawAlive(Instant at) {
         aliveAt = at.isAfter(aliveAt) ? at : aliveAt;
@@ -216,7 +226,7 @@ public final class SessionState {
     }
 
     public PhaseNow phaseAt(Instant now) {
-        return phase.at(now, aliveAt.isAfter(lastEventAt) ? aliveAt : lastEventAt);
+        return phase.at(now, heardAt());
     }
 
     /// The tool call for which the agent waits for a human; empty when it does not wait or waits for no call.

@@ -5,6 +5,8 @@ import com.openagents.backroom.schema.event.Fields;
 import com.openagents.backroom.schema.event.IsoTime;
 import com.openagents.backroom.schema.hud.HudId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /// The JSON form of a HUD's state: the fields of `snapshot.json` for everyone, and under `fold` what folding goes on
@@ -78,6 +80,36 @@ public final class StateJson {
                             sink.number("responses", model.responses());
                             model.tokens().write(sink);
                         })));
+    }
+
+    /// Whether [#writeAlive] has anything to write.
+    public static boolean isAnyAlive(HudState state) {
+        return !alive(state).isEmpty();
+    }
+
+    private static List<SessionState> alive(HudState state) {
+        List<SessionState> alive = new ArrayList<>();
+        for (SessionState session : state.sessions()) {
+            if (session.heardAt().isAfter(session.lastEventAt())) {
+                alive.add(session);
+            }
+        }
+        return alive;
+    }
+
+    /// Writes which agents were seen alive after their newest event, and when: what a host found out of itself.
+    public static void writeAlive(HudState state, FieldSink out) {
+        out.objects("sessions", alive(state), (session, sink) -> {
+            sink.text("session_id", session.sessionId());
+            sink.text("alive", IsoTime.text(session.heardAt()));
+        });
+    }
+
+    /// Takes over what [#writeAlive] wrote.
+    public static void readAlive(Fields in, HudState state) {
+        for (Fields item : in.objects("sessions")) {
+            state.sawAlive(Read.text(item, "session_id"), Read.time(item, "alive"));
+        }
     }
 
     /// Reads what [#write] wrote.

@@ -8,6 +8,7 @@ import com.openagents.backroom.server.ingest.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Files with the output of `claude -p --output-format stream-json`, also with a time on each row.
 ///
@@ -54,6 +55,11 @@ public final class ClaudeStreams implements Source {
             case "" -> Verdict.UNKNOWN;
             default -> isPlain ? Verdict.UNKNOWN : Verdict.NOT_MINE;
         };
+    }
+
+    @Override
+    public Optional<String> agentOf(List<String> commandLine) {
+        return ClaudeProcess.agentOf(commandLine);
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.openagents.backroom.server.ingest.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The transcripts that Claude Code keeps of its sessions.
@@ -71,6 +72,11 @@ public final class ClaudeTranscripts implements Source {
             return Verdict.MINE;
         }
         return type.isEmpty() ? Verdict.UNKNOWN : Verdict.NOT_MINE;
+    }
+
+    @Override
+    public Optional<String> agentOf(List<String> commandLine) {
+        return ClaudeProcess.agentOf(commandLine);
     }
 
     @Override

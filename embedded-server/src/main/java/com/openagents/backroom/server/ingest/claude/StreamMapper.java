@@ -291,6 +291,11 @@ final class StreamMapper implements LineMapper {
     }
 
     @Override
+    public @Nullable String session() {
+        return lastSession;
+    }
+
+    @Override
     public String state() {
         return SavedState.write(new Saved(
                 systemSession,

@@ -263,6 +263,11 @@ final class TranscriptMapper implements LineMapper {
     }
 
     @Override
+    public @Nullable String session() {
+        return sessionId;
+    }
+
+    @Override
     public String state() {
         return SavedState.write(new Saved(
                 sessionId,

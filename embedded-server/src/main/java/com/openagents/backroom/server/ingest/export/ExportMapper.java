@@ -16,6 +16,7 @@ import com.openagents.backroom.server.json.Json;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Stored events become drafts again: the HUD and the place in the log are given anew, everything else stays.
 /// An event
@@ -55,6 +56,12 @@ final class ExportMapper implements LineMapper {
     /// An export holds many sessions, and nobody knows of which a broken line was.
     @Override
     public void unread(UnreadLine line, DraftSink out) {}
+
+    /// An export grows no more, and its sessions live elsewhere.
+    @Override
+    public @Nullable String session() {
+        return null;
+    }
 
     @Override
     public String state() {

@@ -8,6 +8,7 @@ import com.openagents.backroom.server.ingest.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Files with the NDJSON of `/hud/:username/:repo/events`: one stored event per line (docs/events.md).
 ///
@@ -42,6 +43,11 @@ public final class ExportedLogs implements Source {
         return record.keySet().containsAll(List.of("type", "hud", "seq", "source_id"))
                 ? Verdict.MINE
                 : Verdict.NOT_MINE;
+    }
+
+    @Override
+    public Optional<String> agentOf(List<String> commandLine) {
+        return Optional.empty();
     }
 
     @Override

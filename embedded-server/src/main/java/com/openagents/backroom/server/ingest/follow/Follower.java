@@ -9,6 +9,7 @@ import com.openagents.backroom.server.ingest.Sources.Folder;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -230,6 +231,17 @@ public final class Follower implements AutoCloseable {
         lock.lock();
         try {
             return roster.listed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// When the files of each session were last written to, by the session's id. Only those that have grown since they
+    /// were found: a file that was copied here is as new as its copy, and says nothing of its agent.
+    public Map<String, Instant> grown() {
+        lock.lock();
+        try {
+            return roster.grown();
         } finally {
             lock.unlock();
         }

@@ -324,6 +324,20 @@ final class Roster {
         return path.resolveSibling(dot > 0 ? name.substring(0, dot) : name);
     }
 
+    /// When the files of each session last grew, of those that grew since they were found.
+    Map<String, Instant> grown() {
+        Map<String, Instant> grown = new HashMap<>();
+        for (Tracked file : byPath.values()) {
+            Instant at = file.grownAt();
+            Tail tail = file.tail();
+            String session = tail == null ? null : tail.session();
+            if (at != null && session != null) {
+                grown.merge(session, at, (a, b) -> a.isAfter(b) ? a : b);
+            }
+        }
+        return grown;
+    }
+
     List<Path> listed() {
         return byPath.values().stream()
                 .filter(file -> file.kind() == Kind.LISTED)

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// One file and how far it is read. Holds no open file and no buffer between two reads, so thousands cost
 /// little.
@@ -34,6 +35,7 @@ final class Tail {
     private final FollowSettings settings;
     private final boolean keepsCheckpoints;
     private volatile Path path; // a rename comes from the thread that looks at folders
+    private volatile @Nullable String session;
     private String fileKey;
     private TailState state = TailState.START;
     private LineMapper mapper;
@@ -81,6 +83,12 @@ final class Tail {
         skippedTo = 0;
         isAmidTooLong = false;
         mapper = source.mapper(new FileFacts(path), at.mapper());
+        session = mapper.session();
+    }
+
+    /// The session that the file says something of now; null when none is known. Any thread may ask.
+    @Nullable String session() {
+        return session;
     }
 
     long offset() {
@@ -110,6 +118,7 @@ final class Tail {
                 }
             }
             batch.handOver();
+            session = mapper.session();
         }
     }
 

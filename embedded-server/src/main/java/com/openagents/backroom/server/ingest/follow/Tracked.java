@@ -12,6 +12,7 @@ final class Tracked {
     private Kind kind;
     private @Nullable Tail tail;
     private @Nullable String problem;
+    private @Nullable Instant grownAt;
     private Instant notBefore = Instant.MIN;
     private int failures;
     private Instant priority = Instant.MIN;
@@ -46,7 +47,15 @@ final class Tracked {
     }
 
     void see(Found now) {
+        if (now.size() > found.size()) {
+            grownAt = now.modifiedAt();
+        }
         found = now;
+    }
+
+    /// When it was written to at its newest growth; null when it has not grown since it was found.
+    @Nullable Instant grownAt() {
+        return grownAt;
     }
 
     Kind kind() {

@@ -14,6 +14,7 @@ import com.openagents.backroom.server.ingest.UnreadLine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The simplest source: each line `{"n":5}` is one event, and the state is how many lines were mapped, so that
 /// a test sees
@@ -42,6 +43,11 @@ final class NumberSource implements Source {
     @Override
     public Verdict recognise(FileStart start) {
         return start.first(record -> record.containsKey("n") ? Verdict.MINE : Verdict.NOT_MINE);
+    }
+
+    @Override
+    public Optional<String> agentOf(List<String> commandLine) {
+        return Optional.empty();
     }
 
     @Override
@@ -80,6 +86,11 @@ final class NumberSource implements Source {
 
         @Override
         public void unread(UnreadLine line, DraftSink out) {}
+
+        @Override
+        public String session() {
+            return file.stem();
+        }
 
         @Override
         public String state() {
