@@ -97,10 +97,8 @@ final class LivePage {
     }
 
     void link(LinkState next) {
-        if (link != next) {
-            link = next;
-            drawSoon();
-        }
+        link = next;
+        drawSoon();
     }
 
     private void drawSoon() {

@@ -51,9 +51,6 @@ final class Mounted {
 
     /// Brings the document to the new tree, which is of the same kind as this one.
     void change(Node next) {
-        if (next == node) {
-            return;
-        }
         Node before = node;
         node = next;
         switch (next) {
