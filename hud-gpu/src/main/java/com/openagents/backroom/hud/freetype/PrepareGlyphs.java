@@ -2,6 +2,7 @@ package com.openagents.backroom.hud.freetype;
 
 import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.glyph.GlyphImage;
+import com.openagents.backroom.hud.scene.Font;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +22,21 @@ import org.lwjgl.Version;
 /// | file | holds |
 /// |---|---|
 /// | `glyphs-1x.bin`, `glyphs-2x.bin` | what a HUD needs at once, at one and two device px to a px |
-/// | `glyphs-1x-more.bin`, `glyphs-2x-more.bin` | all else of the repertoire |
-/// | `glyphs-fields.bin` | distance fields of the repertoire, for all other sizes |
+/// | `glyphs-1x-more.bin`, `glyphs-2x-more.bin` | other sizes, and what else text and terminals are full of |
+/// | `glyphs-1x-rest.bin`, `glyphs-2x-rest.bin` | everything else that is prepared |
+/// | `glyphs-fields.bin` | distance fields of letters, for large text and for sizes that are not prepared |
 final class PrepareGlyphs {
     private static final List<String> FACES = List.of(
             "Inter-400", "Inter-500", "Inter-600", "JetBrainsMono-400", "JetBrainsMono-500", "JetBrainsMono-600");
 
-    private static final List<String> FILES =
-            List.of("glyphs-1x.bin", "glyphs-1x-more.bin", "glyphs-2x.bin", "glyphs-2x-more.bin", "glyphs-fields.bin");
+    private static final List<String> FILES = List.of(
+            "glyphs-1x.bin",
+            "glyphs-1x-more.bin",
+            "glyphs-1x-rest.bin",
+            "glyphs-2x.bin",
+            "glyphs-2x-more.bin",
+            "glyphs-2x-rest.bin",
+            "glyphs-fields.bin");
 
     /// The code that decides what the files hold.
     private static final List<Class<?>> PARTS = List.of(
@@ -46,12 +54,42 @@ final class PrepareGlyphs {
     /// Steps of coverage in a column. A px is the sum of its columns, so it has 60 steps at 1x and 14 at 2x.
     private static final int[] LEVELS = {15, 7};
 
-    /// Sizes in px of each face that some text of the HUD or the wall is set in (scene.Font).
-    private static final int[][] SIZES = {
-        {11, 12, 13}, {11, 12, 15}, {11, 12, 13, 14, 15}, {11, 12}, {11, 12, 13, 14, 15}, {11, 12, 15}
-    };
+    /// A face and a size in px that some text of the HUD or the wall is set in (scene.Font), and what of it a page
+    /// needs at once.
+    private record Use(int face, int size, Set<Integer> at1x, Set<Integer> at2x) {}
+
+    private static final List<Use> USES = uses();
 
     private static final int FIELD_LEVELS = 63;
+
+    private static List<Use> uses() {
+        Set<Integer> latin = Repertoire.latin();
+        Set<Integer> ascii = Repertoire.ascii();
+        Set<Integer> figures = Repertoire.figures();
+        Set<Integer> none = Set.of();
+        return List.of(
+                new Use(0, 11, latin, ascii),
+                new Use(0, 12, latin, ascii),
+                new Use(0, 13, latin, latin),
+                new Use(1, 11, ascii, ascii),
+                new Use(1, 12, none, none),
+                new Use(1, 15, ascii, ascii),
+                new Use(2, 11, ascii, ascii),
+                new Use(2, 12, ascii, ascii),
+                new Use(2, 13, none, none),
+                new Use(2, 14, latin, ascii),
+                new Use(2, 15, ascii, ascii),
+                new Use(3, 11, latin, ascii),
+                new Use(3, 12, latin, ascii),
+                new Use(4, 11, latin, ascii),
+                new Use(4, 12, figures, figures),
+                new Use(4, 13, ascii, ascii),
+                new Use(4, 14, none, none),
+                new Use(4, 15, ascii, ascii),
+                new Use(5, 11, ascii, ascii),
+                new Use(5, 12, figures, figures),
+                new Use(5, 15, none, none));
+    }
 
     private final List<byte[]> fonts = new ArrayList<>();
     private final GlyphImage image = new GlyphImage();
@@ -109,38 +147,43 @@ final class PrepareGlyphs {
             for (int scale = 1; scale <= 2; scale++) {
                 GlyphFile first = new GlyphFile();
                 GlyphFile more = new GlyphFile();
-                for (int face = 0; face < FACES.size(); face++) {
+                GlyphFile rest = new GlyphFile();
+                for (int face = 0; face < Font.FACES; face++) {
                     try (FreeTypeFace font = new FreeTypeFace(library, fonts.get(face))) {
-                        coverage(font, face, scale, first, more);
+                        for (Use use : USES) {
+                            if (use.face == face) {
+                                Set<Integer> early = scale == 1 ? use.at1x : use.at2x;
+                                first.add(strike(font, use, scale, early));
+                                more.add(strike(font, use, scale, without(Repertoire.common(), early)));
+                                rest.add(strike(font, use, scale, without(Repertoire.whole(), Repertoire.common())));
+                            }
+                        }
                     }
                 }
                 shownAtOnce(first);
                 Files.write(target.resolve("glyphs-" + scale + "x.bin"), first.bytes());
                 Files.write(target.resolve("glyphs-" + scale + "x-more.bin"), more.bytes());
+                Files.write(target.resolve("glyphs-" + scale + "x-rest.bin"), rest.bytes());
             }
         }
         GlyphFile fields = new GlyphFile();
-        for (int face = 0; face < FACES.size(); face++) {
-            fields.add(fields(face, Repertoire.letters()));
+        for (int face = 0; face < Font.FACES; face++) {
+            fields.add(fields(face, Repertoire.large()));
         }
         Files.write(target.resolve("glyphs-fields.bin"), fields.bytes());
     }
 
-    private void coverage(FreeTypeFace font, int face, int scale, GlyphFile first, GlyphFile more) {
-        for (int size : SIZES[face]) {
-            Set<Integer> early = scale == 1 ? Repertoire.latin() : Repertoire.ascii();
-            Set<Integer> late = new TreeSet<>(Repertoire.whole());
-            late.removeAll(early);
-            first.add(strike(font, face, size, scale, early));
-            more.add(strike(font, face, size, scale, late));
-        }
+    private static Set<Integer> without(Set<Integer> all, Set<Integer> some) {
+        Set<Integer> left = new TreeSet<>(all);
+        left.removeAll(some);
+        return left;
     }
 
-    private GlyphFile.Strike strike(FreeTypeFace font, int face, int size, int scale, Set<Integer> codePoints) {
+    private GlyphFile.Strike strike(FreeTypeFace font, Use use, int scale, Set<Integer> codePoints) {
         int columns = COLUMNS[scale - 1];
-        GlyphFile.Strike strike = new GlyphFile.Strike(face, size * scale, columns, LEVELS[scale - 1]);
+        GlyphFile.Strike strike = new GlyphFile.Strike(use.face, use.size * scale, columns, LEVELS[scale - 1]);
         for (int codePoint : codePoints) {
-            if (font.coverage(codePoint, size * scale * 64, columns, 0, image)) {
+            if (font.coverage(codePoint, use.size * scale * 64, columns, 0, image)) {
                 strike.add(codePoint, image);
             }
         }
@@ -149,7 +192,7 @@ final class PrepareGlyphs {
 
     /// The large texts of a HUD: the pace, the clock of the alarm, titles of state panels.
     private void shownAtOnce(GlyphFile file) {
-        file.add(fields(2, Repertoire.ascii()));
+        file.add(fields(2, Repertoire.titles()));
         file.add(fields(4, Repertoire.figures()));
         file.add(fields(5, Repertoire.figures()));
     }

@@ -53,8 +53,19 @@ final class Repertoire {
         return codePoints;
     }
 
-    /// What large text is written in, and text of sizes that were not prepared: letters and common signs.
-    static Set<Integer> letters() {
+    /// What text is mostly written in, and what programs draw with in a terminal.
+    static Set<Integer> common() {
+        Set<Integer> codePoints = large();
+        add(codePoints, 0x2190, 0x21ff);
+        add(codePoints, 0x2500, 0x259f);
+        add(codePoints, 0x25a0, 0x25ff);
+        add(codePoints, 0x2713, 0x2718);
+        add(codePoints, 0xe0a0, 0xe0b3);
+        return codePoints;
+    }
+
+    /// What large text is written in, and text of sizes that were not prepared.
+    static Set<Integer> large() {
         Set<Integer> codePoints = latin();
         add(codePoints, 0x100, 0x17f);
         add(codePoints, 0x370, 0x3ff);
@@ -62,6 +73,13 @@ final class Repertoire {
         add(codePoints, 0x2010, 0x2044);
         add(codePoints, 0x20a0, 0x20bf);
         add(codePoints, 0x2190, 0x2199);
+        return codePoints;
+    }
+
+    /// ASCII, Latin-1 and the signs of the HUD.
+    static Set<Integer> latin() {
+        Set<Integer> codePoints = ascii();
+        add(codePoints, 0xa0, 0xff);
         return codePoints;
     }
 
@@ -73,17 +91,19 @@ final class Repertoire {
         return codePoints;
     }
 
-    /// The same with Latin-1.
-    static Set<Integer> latin() {
-        Set<Integer> codePoints = ascii();
-        add(codePoints, 0xa0, 0xff);
-        return codePoints;
-    }
-
     /// What clocks, counts and money are written with.
     static Set<Integer> figures() {
+        return of(" 0123456789:.,-$%kMdhmins");
+    }
+
+    /// The letters of our own titles of state panels.
+    static Set<Integer> titles() {
+        return of("Connecting Connection lost No sessions yet");
+    }
+
+    private static Set<Integer> of(String text) {
         Set<Integer> codePoints = new TreeSet<>();
-        " 0123456789:-hdmins".codePoints().forEach(codePoints::add);
+        text.codePoints().forEach(codePoints::add);
         return codePoints;
     }
 

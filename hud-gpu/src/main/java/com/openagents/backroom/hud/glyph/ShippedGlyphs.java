@@ -11,8 +11,14 @@ public final class ShippedGlyphs {
     /// The folder of the files, which is also what the server gives to browsers.
     private static final String FOLDER = "/META-INF/backroom/static/";
 
-    private static final List<String> FILES =
-            List.of("glyphs-1x.bin", "glyphs-2x.bin", "glyphs-1x-more.bin", "glyphs-2x-more.bin", "glyphs-fields.bin");
+    private static final List<String> FILES = List.of(
+            "glyphs-1x.bin",
+            "glyphs-2x.bin",
+            "glyphs-1x-more.bin",
+            "glyphs-2x-more.bin",
+            "glyphs-1x-rest.bin",
+            "glyphs-2x-rest.bin",
+            "glyphs-fields.bin");
 
     private ShippedGlyphs() {}
 

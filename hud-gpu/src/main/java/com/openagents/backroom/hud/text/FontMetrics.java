@@ -1,6 +1,8 @@
 package com.openagents.backroom.hud.text;
 
 import com.openagents.backroom.hud.scene.Font;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 
 /// How wide glyphs are, in the fonts that are shipped.
 public final class FontMetrics {
@@ -13,6 +15,15 @@ public final class FontMetrics {
     /// The metrics that are shipped, from the class path.
     public static FontMetrics load() {
         return MetricsResource.load();
+    }
+
+    /// The metrics in the bytes of the resource, which a browser fetches.
+    public static FontMetrics of(byte[] file) {
+        try {
+            return MetricsResource.read(new ByteArrayInputStream(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a file of font metrics", e);
+        }
     }
 
     /// Width of one glyph in logical px.

@@ -17,17 +17,21 @@ final class MetricsResource {
 
     private MetricsResource() {}
 
+    static FontMetrics read(InputStream in) throws IOException {
+        DataInputStream data = new DataInputStream(in);
+        Advances[] faces = new Advances[FACES.size()];
+        for (int i = 0; i < faces.length; i++) {
+            faces[i] = Advances.read(data);
+        }
+        return new FontMetrics(faces);
+    }
+
     static FontMetrics load() {
         try (InputStream in = MetricsResource.class.getResourceAsStream(PATH)) {
             if (in == null) {
                 throw new FileNotFoundException(PATH + " is not on the class path: build hud-gpu with Maven");
             }
-            DataInputStream data = new DataInputStream(in);
-            Advances[] faces = new Advances[FACES.size()];
-            for (int i = 0; i < faces.length; i++) {
-                faces[i] = Advances.read(data);
-            }
-            return new FontMetrics(faces);
+            return read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
