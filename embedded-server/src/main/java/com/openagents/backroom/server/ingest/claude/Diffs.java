@@ -3,6 +3,7 @@ package com.openagents.backroom.server.ingest.claude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Hunk;
+import com.openagents.backroom.server.ingest.diff.LineDiff;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// told to
 /// do.
 final class Diffs {
-    /// Lines of unchanged text that a drawn change keeps around it; more of a long replaced text says nothing.
-    private static final int CONTEXT_LINES = 3;
-
     private Diffs() {}
 
     /// The change by the structured result of Edit, MultiEdit, Write or NotebookEdit; null when it holds none.
@@ -80,29 +78,8 @@ final class Diffs {
     private static List<Hunk> replaced(JsonNode edit, String resultText) {
         List<String> before = lines(edit.path("old_string").asText());
         List<String> after = lines(edit.path("new_string").asText());
-        int head = 0;
-        while (head < before.size() && head < after.size() && before.get(head).equals(after.get(head))) {
-            head++;
-        }
-        int tail = 0;
-        while (tail < before.size() - head
-                && tail < after.size() - head
-                && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
-            tail++;
-        }
-        if (head == before.size() && head == after.size()) {
-            return List.of();
-        }
-        int from = Math.max(0, head - CONTEXT_LINES);
-        int keptTail = Math.min(tail, CONTEXT_LINES);
-        List<String> lines = new ArrayList<>(signed(" ", before.subList(from, head)));
-        lines.addAll(signed("-", before.subList(head, before.size() - tail)));
-        lines.addAll(signed("+", after.subList(head, after.size() - tail)));
-        lines.addAll(signed(" ", before.subList(before.size() - tail, before.size() - tail + keptTail)));
-        int start = after.isEmpty() ? 1 : lineNumber(resultText, after) + from;
-        int oldLines = before.size() - tail + keptTail - from;
-        int newLines = after.size() - tail + keptTail - from;
-        return List.of(new Hunk(start, oldLines, start, newLines, lines));
+        int start = after.isEmpty() ? 1 : lineNumber(resultText, after);
+        return LineDiff.hunks(before, after, start);
     }
 
     /// Where the new text begins, by the snippet `   12→text` of the result; 1 when the snippet does not tell.

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The tool calls of a session, from call to result, and what they leave behind: terminal output, diffs, plans.
 final class ToolCalls {
-    /// Largest input that is kept until the result comes. A larger edit shows no diff where the result has
-    /// none.
-    private static final int MAX_KEPT_INPUT_CHARS = 64 * 1024;
+    /// Largest input that is kept until the result comes: more than a model writes in one answer. A larger edit shows
+    /// no
+    /// diff where the result has none.
+    private static final int MAX_KEPT_INPUT_CHARS = 1024 * 1024;
 
     private final OpenTools open = new OpenTools();
     private final TaskPlan tasks = new TaskPlan();

@@ -3,11 +3,14 @@ package com.openagents.backroom.server.ingest.claude;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.hud.state.FileChanges;
+import com.openagents.backroom.hud.state.FileChanges.FileChange;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.Phase;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.server.ingest.Draft;
 import com.openagents.backroom.server.ingest.Recording;
 import com.openagents.backroom.testing.SharedFixtures;
@@ -98,6 +101,30 @@ class ClaudeFoldTest {
         assertEquals("15.0", Figures.decimal(session.sessionApm(), 1));
         assertEquals(10, session.apm().now(now));
         assertEquals(155_000, Math.round(session.usage().context().orElseThrow().usedTokens() / 1000.0) * 1000);
+    }
+
+    /// The picture has +969 -100: it counts two edits that failed, +1 -1 each, which changed nothing.
+    @Test
+    void recordingAtThreeMinutesPastThree_showsTheChangesOfTheDesign() {
+        Instant now = Instant.parse("2025-12-23T15:03:06Z");
+        List<Draft> before = drafts("082302-call-issue-ready-now-to").stream()
+                .filter(draft -> !draft.at().isAfter(now))
+                .toList();
+        FileChanges files = Folded.fold(Folded.envelopes(before))
+                .foremost(now)
+                .orElseThrow()
+                .files();
+        assertEquals(8, files.files().size());
+        assertEquals(
+                967, files.files().stream().mapToLong(FileChange::additions).sum());
+        assertEquals(98, files.files().stream().mapToLong(FileChange::deletions).sum());
+        List<String> dashboard = before.stream()
+                .map(Draft::event)
+                .filter(event -> event instanceof FileDiff diff && diff.path().endsWith("src/dashboard.rs"))
+                .map(event -> (FileDiff) event)
+                .map(diff -> "+" + diff.additions() + " -" + diff.deletions())
+                .toList();
+        assertEquals(List.of("+31 -11", "+51 -2", "+10 -2", "+1 -1", "+0 -1"), dashboard);
     }
 
     @ParameterizedTest
