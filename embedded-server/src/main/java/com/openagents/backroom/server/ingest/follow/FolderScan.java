@@ -15,11 +15,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One look through a folder, at any depth, through links but not around in circles.
+/// One look through a folder, at any depth, through links, each folder once.
 ///
 /// @param advice one sentence that says what could not be read and what to do; null when all could
 record FolderScan(Presence presence, @Nullable String advice, List<Found> files, List<Path> folders) {
@@ -29,6 +31,9 @@ record FolderScan(Presence presence, @Nullable String advice, List<Found> files,
     /// More files than any agent keeps (retention is 30 days); the rest of a wrongly chosen folder is not
     /// looked at.
     private static final int MAX_FILES = 50_000;
+
+    /// As many, for a tree of folders without files.
+    private static final int MAX_FOLDERS = 50_000;
 
     /// What a file with records is called. Others are not opened.
     private static final List<String> ENDINGS = List.of(".jsonl", ".ndjson", ".json", ".log", ".txt");
@@ -66,6 +71,7 @@ record FolderScan(Presence presence, @Nullable String advice, List<Found> files,
         private final Folder folder;
         private final List<Found> files = new ArrayList<>();
         private final List<Path> folders = new ArrayList<>();
+        private final Set<Object> visited = new HashSet<>();
         private int problems;
         private @Nullable String firstProblem;
         private boolean isRootUnreadable;
@@ -77,8 +83,14 @@ record FolderScan(Presence presence, @Nullable String advice, List<Found> files,
 
         @Override
         public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+            // Links that lead to each other make as many ways as there are orders of them; each folder is walked once.
+            Object key = attributes.fileKey();
+            if (key != null && !visited.add(key)) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
             folders.add(path);
-            return FileVisitResult.CONTINUE;
+            isFull = folders.size() >= MAX_FOLDERS;
+            return isFull ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         }
 
         @Override
@@ -129,7 +141,7 @@ record FolderScan(Presence presence, @Nullable String advice, List<Found> files,
 
         @Nullable String advice() {
             if (isFull) {
-                return folder.path() + " holds more than " + MAX_FILES + " files: name a smaller folder";
+                return folder.path() + " holds more than " + MAX_FILES + " files or folders: name a smaller folder";
             }
             return problems > 1 ? firstProblem + " (and " + (problems - 1) + " more)" : firstProblem;
         }

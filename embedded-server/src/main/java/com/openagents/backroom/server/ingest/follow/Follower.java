@@ -65,7 +65,7 @@ public final class Follower implements AutoCloseable {
             WatchMaker watchMaker) {
         this.settings = settings;
         this.roster = new Roster(folders, sources, inlet, clock, settings, checkpoints(sources, inlet));
-        this.readers = new Readers(roster, lock, changed, clock, settings);
+        this.readers = new Readers(roster, lock, changed, settings);
         this.watch = watchMaker.make(new News());
         this.conductor = Thread.ofVirtual().name("follower").unstarted(this::run);
     }

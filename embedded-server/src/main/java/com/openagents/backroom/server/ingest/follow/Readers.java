@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +23,6 @@ final class Readers implements AutoCloseable {
     private final Roster roster;
     private final ReentrantLock lock;
     private final Condition changed;
-    private final InstantSource clock;
     private final FollowSettings settings;
     private final PriorityQueue<Tracked> queue =
             new PriorityQueue<>(Comparator.comparing(Tracked::priority).reversed());
@@ -33,11 +31,10 @@ final class Readers implements AutoCloseable {
     private volatile boolean isClosed;
     private int running;
 
-    Readers(Roster roster, ReentrantLock lock, Condition changed, InstantSource clock, FollowSettings settings) {
+    Readers(Roster roster, ReentrantLock lock, Condition changed, FollowSettings settings) {
         this.roster = roster;
         this.lock = lock;
         this.changed = changed;
-        this.clock = clock;
         this.settings = settings;
     }
 
@@ -126,7 +123,7 @@ final class Readers implements AutoCloseable {
             if (problem == null) {
                 file.worked();
             } else {
-                file.failed(sentence(file.found().path(), problem), clock.instant(), settings);
+                file.failed(sentence(file.found().path(), problem), System.nanoTime(), settings);
             }
             if (again && problem == null) {
                 offer(file);

@@ -184,7 +184,7 @@ final class Roster {
         boolean hasChanged = known.found().size() != found.size()
                 || !known.found().modifiedAt().equals(found.modifiedAt());
         known.see(found);
-        boolean isRetry = known.isFailing() && known.mayBeRead(clock.instant());
+        boolean isRetry = known.isFailing() && known.mayBeRead(System.nanoTime());
         if (!hasChanged && !isRetry) {
             return;
         }
@@ -209,7 +209,7 @@ final class Roster {
         if (known.kind() == Kind.LISTED || known.kind() == Kind.FOREIGN) {
             known.become(Kind.UNDECIDED);
         }
-        if (known.mayBeRead(clock.instant())) {
+        if (known.mayBeRead(System.nanoTime())) {
             read.accept(known);
         }
     }
@@ -298,6 +298,9 @@ final class Roster {
     }
 
     static FileStart start(Path path) throws IOException {
+        if (!Files.isRegularFile(path) || Files.size(path) == 0) {
+            return FileStart.of(path, new byte[0]); // nothing, or what would keep its reader waiting
+        }
         try (InputStream in = Files.newInputStream(path)) {
             return FileStart.of(path, in.readNBytes(FileStart.MAX_BYTES));
         }

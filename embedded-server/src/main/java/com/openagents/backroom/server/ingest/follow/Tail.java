@@ -17,6 +17,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -105,7 +106,11 @@ final class Tail {
     /// @param stop asked after each batch
     /// @throws java.io.UncheckedIOException when a batch could not be stored; the next call tries it again
     void read(LineReader reader, boolean endEndsLine, BooleanSupplier stop) throws IOException {
-        Instant writtenAt = Files.getLastModifiedTime(path).toInstant();
+        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+        if (!now.isRegularFile() || (now.size() == 0 && offset == 0)) {
+            return; // a pipe took the file's place, or the system's own file that has no size: reading would wait
+        }
+        Instant writtenAt = now.lastModifiedTime().toInstant();
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
             if (!isSameFile(file)) {
                 place(TailState.START, 0, 0);

@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.ingest.follow;
 
 import com.openagents.backroom.server.ingest.follow.FolderScan.Found;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ final class Tracked {
     private @Nullable Tail tail;
     private @Nullable String problem;
     private @Nullable Instant grownAt;
-    private Instant notBefore = Instant.MIN;
+    private long failedAtNanos;
+    private Duration pause = Duration.ZERO;
     private int failures;
     private Instant priority = Instant.MIN;
     private boolean isQueued;
@@ -82,19 +84,22 @@ final class Tracked {
     void worked() {
         problem = null;
         failures = 0;
-        notBefore = Instant.MIN;
+        pause = Duration.ZERO;
     }
 
     /// A read failed; it is tried again after a while, later each time.
-    void failed(String sentence, Instant now, FollowSettings settings) {
+    ///
+    /// @param nowNanos as of [System#nanoTime]: a clock that is set back must not make the while longer
+    void failed(String sentence, long nowNanos, FollowSettings settings) {
         problem = sentence;
         long millis = settings.retryDelay().toMillis() << Math.min(failures, 16);
         failures++;
-        notBefore = now.plusMillis(Math.min(millis, settings.maxRetryDelay().toMillis()));
+        pause = Duration.ofMillis(Math.min(millis, settings.maxRetryDelay().toMillis()));
+        failedAtNanos = nowNanos;
     }
 
-    boolean mayBeRead(Instant now) {
-        return !now.isBefore(notBefore);
+    boolean mayBeRead(long nowNanos) {
+        return nowNanos - failedAtNanos >= pause.toNanos() || pause.isZero();
     }
 
     boolean isFailing() {

@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -73,6 +75,74 @@ class FollowerTroubleTest extends FollowedFolder {
         awaitIds("1 as 1", "2 as 2");
         assertEquals(2, inlet.offered());
         assertEquals(1, status(follower).followed());
+    }
+
+    /// Without care, eleven folders that link to each other are 11! ways to walk.
+    @Test
+    void linksFromEachFolderToAllOthers_endTheWalk() throws Exception {
+        List<Path> folders = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            folders.add(write("f" + i + "/a.jsonl", "{\"n\":" + i + "}\n").resolveSibling("."));
+        }
+        for (Path from : folders) {
+            for (int i = 0; i < folders.size(); i++) {
+                Files.createSymbolicLink(from.resolve("to" + i), Path.of("../f" + i));
+            }
+        }
+        Follower follower = start(QUICK);
+        follower.awaitCaughtUp();
+        assertEquals(folders.size(), inlet.offered());
+        assertEquals(folders.size(), status(follower).followed());
+        assertNull(status(follower).advice());
+    }
+
+    @Test
+    void pipesAndDevices_keepNobodyWaiting() throws Exception {
+        Path replaced = write("replaced.jsonl", "{\"n\":1}\n");
+        pipe(folder.resolve("pipe.jsonl"));
+        Files.createSymbolicLink(folder.resolve("endless.jsonl"), Path.of("/dev/zero"));
+        Files.createSymbolicLink(folder.resolve("nowhere.jsonl"), folder.resolve("nowhere"));
+        Files.createSymbolicLink(folder.resolve("itself.jsonl"), Path.of("itself.jsonl"));
+        Follower follower = start(QUICK, Sources.watched(List.of(folder)), inlet);
+        awaitIds("1 as 1");
+        Files.delete(replaced);
+        pipe(replaced);
+        for (int i = 2; i < 8; i++) { // more than there are readers
+            write("more" + i + ".jsonl", "{\"n\":" + i + "}\n");
+        }
+        awaitIds("1 as 1", "2 as 1", "3 as 1", "4 as 1", "5 as 1", "6 as 1", "7 as 1");
+        follower.close();
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // nothing interrupts the opening of a pipe
+    void pipeInTheFilesPlace_isNotOpened() throws Exception {
+        Path path = folder.resolve("pipe.jsonl");
+        pipe(path);
+        Tail tail = new Tail(new NumberSource(), path, "key", inlet, new Tally(), InstantSource.system(), QUICK, true);
+        tail.read(new LineReader(QUICK.maxLineBytes()), false, () -> false);
+        assertEquals(List.of(), Roster.start(path).records());
+        assertEquals(0, inlet.offered());
+    }
+
+    private static void pipe(Path path) throws Exception {
+        assertEquals(0, new ProcessBuilder("mkfifo", path.toString()).start().waitFor());
+    }
+
+    @Test
+    void clockSetBack_delaysNoRetry() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T12:00:00Z"));
+        inlet.refuse(20);
+        write("a.jsonl", "{\"n\":1}\n");
+        open.add(Follower.start(
+                List.of(new Folder(folder, new NumberSource())),
+                new Sources(List.of(new NumberSource())),
+                inlet,
+                now::get,
+                QUICK));
+        inlet.await("it was refused", () -> inlet.refused() >= 1);
+        now.set(Instant.parse("2026-11-24T12:00:00Z"));
+        awaitIds("1 as 1");
     }
 
     @Test
