@@ -11,6 +11,7 @@ import com.openagents.backroom.hud.layout.Frame;
 import com.openagents.backroom.hud.layout.HudLayout;
 import com.openagents.backroom.hud.layout.HudView;
 import com.openagents.backroom.hud.layout.HudView.Offsets;
+import com.openagents.backroom.hud.layout.PanelCache;
 import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.Theme;
@@ -31,6 +32,7 @@ public final class HudScreen implements Screen {
     private final Wishes wishes;
     private final SceneView view;
     private final SessionRef session;
+    private final PanelCache panels = new PanelCache();
 
     /// What the HUD is asked for and can't do itself.
     ///
@@ -115,7 +117,8 @@ public final class HudScreen implements Screen {
                                 scrolling.find("code").orElse(null),
                                 scrolling.find("terminal").orElse(null),
                                 scrolling.orBeginning("metrics"))),
-                frame);
+                frame,
+                panels);
     }
 
     private void act(Action action) {

@@ -9,6 +9,7 @@ import com.openagents.backroom.console.scene.SceneView;
 import com.openagents.backroom.console.widget.Icon;
 import com.openagents.backroom.console.widget.StatePanel;
 import com.openagents.backroom.hud.layout.Frame;
+import com.openagents.backroom.hud.layout.PanelCache;
 import com.openagents.backroom.hud.layout.WallLayout;
 import com.openagents.backroom.hud.layout.WallView;
 import com.openagents.backroom.hud.scene.Action;
@@ -42,6 +43,7 @@ public final class WallScreen implements Screen {
             List.of());
     private final StackPane node;
     private final StableOrder stable = new StableOrder();
+    private final PanelCache panels = new PanelCache();
     private volatile SessionQuery query = SessionQuery.ALL;
     private volatile @Nullable SessionRef selected;
     private volatile Laid laid = Laid.NOTHING;
@@ -159,7 +161,8 @@ public final class WallScreen implements Screen {
                         stable.order(matching, frame.now()),
                         chosen == null ? null : chosen.sessionId(),
                         view.scrolling().orBeginning(AREA)),
-                frame);
+                frame,
+                panels);
     }
 
     private void painted() {

@@ -10,6 +10,7 @@ import com.openagents.backroom.hud.state.PhaseNow;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /// Lays out the HUD of one session (tokens.md §7): alarm, notice, panels, status.
@@ -24,23 +25,34 @@ public final class HudLayout {
     private final HudView view;
     private final Frame frame;
 
-    private HudLayout(HudView view, Frame frame) {
-        this.sketch = new Sketch(frame);
+    private HudLayout(HudView view, Frame frame, PanelCache cache) {
+        this.sketch = new Sketch(frame, cache);
         this.view = view;
         this.frame = frame;
     }
 
     public static Scene lay(HudView view, Frame frame) {
-        HudLayout layout = new HudLayout(view, frame);
+        return lay(view, frame, new PanelCache());
+    }
+
+    /// The same, with panels of the frame before that have not changed.
+    public static Scene lay(HudView view, Frame frame, PanelCache cache) {
+        HudLayout layout = new HudLayout(view, frame, cache);
         double bottom = Math.max(0, frame.height() - StatusLayout.HEIGHT);
         layout.draw(bottom);
-        StatusLayout.draw(layout.sketch, view, new Box(0, bottom, frame.width(), StatusLayout.HEIGHT));
+        Box status = new Box(0, bottom, frame.width(), StatusLayout.HEIGHT);
+        layout.sketch.panel("status", status, () -> StatusLayout.draw(layout.sketch, view, status));
         return layout.sketch.scene();
     }
 
     /// The same without the status bar, for a page that has one of its own.
     public static Scene layPanels(HudView view, Frame frame) {
-        HudLayout layout = new HudLayout(view, frame);
+        return layPanels(view, frame, new PanelCache());
+    }
+
+    /// The same without the status bar, with panels of the frame before that have not changed.
+    public static Scene layPanels(HudView view, Frame frame, PanelCache cache) {
+        HudLayout layout = new HudLayout(view, frame, cache);
         layout.draw(frame.height());
         return layout.sketch.scene();
     }
@@ -52,14 +64,15 @@ public final class HudLayout {
             PhaseNow phase = session.phaseAt(frame.now());
             if (phase.phase() == Phase.WAITING) {
                 double height = frame.width() < STACKED_BELOW ? AlarmLayout.PHONE_HEIGHT : AlarmLayout.HEIGHT;
-                AlarmLayout.draw(sketch, session, phase, new Box(0, 0, frame.width(), height));
+                Box alarm = new Box(0, 0, frame.width(), height);
+                sketch.panel("alarm", alarm, () -> AlarmLayout.draw(sketch, session, phase, alarm));
                 top += height;
             }
         }
         top += notice(session, top);
         Box area = new Box(GUTTER, top + GUTTER, frame.width() - 2 * GUTTER, bottom - top - 2 * GUTTER);
         if (session == null) {
-            empty().draw(sketch, area);
+            sketch.panel("empty", area, () -> empty().draw(sketch, area));
         } else if (frame.width() >= STACKED_BELOW) {
             wide(session, area);
         } else {
@@ -71,8 +84,13 @@ public final class HudLayout {
         if (!(view.link() instanceof LinkState.Lost lost) || session == null) {
             return 0;
         }
-        Instant now = frame.now();
         Box box = new Box(0, top, frame.width(), NOTICE);
+        sketch.panel("notice", box, () -> notice(session, lost, box));
+        return NOTICE;
+    }
+
+    private void notice(SessionState session, LinkState.Lost lost, Box box) {
+        Instant now = frame.now();
         sketch.quad(box, 0, Token.RAISED, null);
         sketch.rule(0, box.bottom() - 1, box.width());
         sketch.icon(Icons.phase(Phase.OFFLINE, 0), 14, box.centerY() - 6, 12);
@@ -89,7 +107,6 @@ public final class HudLayout {
                 + 12;
         String next = seconds > 0 ? "Trying again in " + seconds + " s" : "Trying again now";
         sketch.text(x, box.centerY(), next, Font.LIST, Token.TEXT3, box.right() - 14 - x);
-        return NOTICE;
     }
 
     private void wide(SessionState session, Box area) {
@@ -99,37 +116,60 @@ public final class HudLayout {
         Box side = new Box(area.right() - sideWidth, area.y(), sideWidth, area.height());
         Box code = new Box(thread.right() + GUTTER, area.y(), side.x() - thread.right() - 2 * GUTTER, area.height());
         double terminalHeight = Math.max(0, Math.floor(Math.min(area.height() * 0.6, area.height() - GUTTER - 300)));
-        HudView.Offsets offsets = view.offsets();
-        ThreadLayout.draw(sketch, session, thread, offsets.thread());
-        CodeLayout.draw(sketch, session, code, offsets.code());
+        thread(session, thread);
+        code(session, code);
         double metricsTop = side.y();
         if (terminalHeight >= 80) {
-            TerminalLayout.draw(sketch, session, side.top(terminalHeight), offsets.terminal());
+            terminal(session, side.top(terminalHeight));
             metricsTop += terminalHeight + GUTTER;
         }
-        MetricsLayout.draw(sketch, session, new Box(side.x(), metricsTop, side.width(), side.bottom() - metricsTop));
+        metrics(session, new Box(side.x(), metricsTop, side.width(), side.bottom() - metricsTop));
     }
 
     private void stacked(SessionState session, Box area) {
-        HudView.Offsets offsets = view.offsets();
         double metricsHeight = Math.min(area.height(), area.height() >= 560 ? 124 : 90);
         double above = area.height() - metricsHeight - GUTTER;
-        MetricsLayout.draw(
-                sketch, session, new Box(area.x(), area.bottom() - metricsHeight, area.width(), metricsHeight));
+        metrics(session, new Box(area.x(), area.bottom() - metricsHeight, area.width(), metricsHeight));
         boolean hasCode = above >= 420 && !session.files().diffs().isEmpty();
         boolean hasTerminal = above >= 620 && !session.terminal().lines().isEmpty();
         int others = (hasCode ? 1 : 0) + (hasTerminal ? 1 : 0);
         double threadHeight = others == 0 ? above : Math.round(area.height() * 0.45);
-        ThreadLayout.draw(sketch, session, area.top(Math.max(0, threadHeight)), offsets.thread());
+        thread(session, area.top(Math.max(0, threadHeight)));
         double each = others == 0 ? 0 : (above - threadHeight - GUTTER * others) / others;
         double top = area.y() + threadHeight + GUTTER;
         if (hasCode) {
-            CodeLayout.draw(sketch, session, new Box(area.x(), top, area.width(), each), offsets.code());
+            code(session, new Box(area.x(), top, area.width(), each));
             top += each + GUTTER;
         }
         if (hasTerminal) {
-            TerminalLayout.draw(sketch, session, new Box(area.x(), top, area.width(), each), offsets.terminal());
+            terminal(session, new Box(area.x(), top, area.width(), each));
         }
+    }
+
+    private void thread(SessionState session, Box box) {
+        sketch.panel(
+                "thread",
+                box,
+                () -> ThreadLayout.draw(sketch, session, box, view.offsets().thread()));
+    }
+
+    /// What was changed and what was run are the session's alone: without an event, neither is laid out again.
+    private void code(SessionState session, Box box) {
+        Double offset = view.offsets().code();
+        List<?> key =
+                Arrays.asList(session, session.events(), session.files().diffs().size(), offset);
+        sketch.panel("code", box, key, () -> CodeLayout.draw(sketch, session, box, offset));
+    }
+
+    private void terminal(SessionState session, Box box) {
+        Double offset = view.offsets().terminal();
+        List<?> key = Arrays.asList(
+                session, session.events(), session.terminal().lines().size(), offset);
+        sketch.panel("terminal", box, key, () -> TerminalLayout.draw(sketch, session, box, offset));
+    }
+
+    private void metrics(SessionState session, Box box) {
+        sketch.panel("metrics", box, () -> MetricsLayout.draw(sketch, session, box));
     }
 
     private StatePanel empty() {

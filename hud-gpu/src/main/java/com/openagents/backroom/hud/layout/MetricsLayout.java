@@ -44,7 +44,7 @@ final class MetricsLayout {
     }
 
     static void draw(Sketch sketch, SessionState session, Box box) {
-        sketch.panel(box);
+        sketch.ground(box);
         sketch.clip(box.inset(1, 1), () -> new MetricsLayout(sketch, session, box).draw());
     }
 

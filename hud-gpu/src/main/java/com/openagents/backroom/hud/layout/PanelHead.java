@@ -14,7 +14,7 @@ final class PanelHead {
     ///
     /// @return where the head's right side begins, for figures
     static double draw(Sketch sketch, Box box, String title) {
-        sketch.panel(box);
+        sketch.ground(box);
         if (box.height() > HEIGHT) {
             sketch.text(box.x() + 11, box.y() + HEIGHT / 2, title, Font.BADGE, Token.TEXT2, box.width() - 22);
             sketch.rule(box.x() + 1, box.y() + HEIGHT - 1, box.width() - 2);

@@ -28,13 +28,15 @@ final class Sketch {
 
     private final Frame frame;
     private final TextFit fit;
-    private final List<HitRegion> hits = new ArrayList<>();
-    private final List<ScrollArea> scrolls = new ArrayList<>();
+    private final PanelCache cache;
+    private List<HitRegion> hits = new ArrayList<>();
+    private List<ScrollArea> scrolls = new ArrayList<>();
     private List<Primitive> primitives = new ArrayList<>();
     private Box visible;
 
-    Sketch(Frame frame) {
+    Sketch(Frame frame, PanelCache cache) {
         this.frame = frame;
+        this.cache = cache;
         this.fit = new TextFit(frame.metrics());
         this.visible = new Box(0, 0, frame.width(), frame.height());
     }
@@ -62,7 +64,8 @@ final class Sketch {
         }
     }
 
-    void panel(Box box) {
+    /// The rounded surface of a panel.
+    void ground(Box box) {
         quad(box, 6, Token.PANEL, Token.LINE);
     }
 
@@ -222,6 +225,47 @@ final class Sketch {
         }
     }
 
+    /// Draws a panel that shows the moment. Panels overlap no other panel and lie in no other.
+    ///
+    /// @param id names it in its scene
+    void panel(String id, Box box, Runnable body) {
+        panel(id, box, null, body);
+    }
+
+    /// Draws a panel, unless the last frame's serves again.
+    ///
+    /// @param key all that `body` depends on but the box and the theme; null if that is the moment too
+    void panel(String id, Box box, @Nullable List<?> key, Runnable body) {
+        Box snapped = snap(box);
+        if (snapped.width() <= 0 || snapped.height() <= 0) {
+            return;
+        }
+        PanelCache.Panel panel = cache.find(id, snapped, visible, frame.theme(), key);
+        panel = cache.keep(id, panel == null ? drawn(snapped, key, body) : panel);
+        primitives.add(new Primitive.Panel(snapped, panel.children()));
+        hits.addAll(panel.hits());
+        scrolls.addAll(panel.scrolls());
+    }
+
+    private PanelCache.Panel drawn(Box box, @Nullable List<?> key, Runnable body) {
+        List<Primitive> outer = primitives;
+        List<HitRegion> outerHits = hits;
+        List<ScrollArea> outerScrolls = scrolls;
+        Box outerVisible = visible;
+        primitives = new ArrayList<>();
+        hits = new ArrayList<>();
+        scrolls = new ArrayList<>();
+        visible = intersection(outerVisible, box);
+        body.run();
+        PanelCache.Panel panel =
+                new PanelCache.Panel(box, outerVisible, frame.theme(), key, List.copyOf(primitives), hits, scrolls);
+        primitives = outer;
+        hits = outerHits;
+        scrolls = outerScrolls;
+        visible = outerVisible;
+        return panel;
+    }
+
     private static Box intersection(Box a, Box b) {
         double x = Math.max(a.x(), b.x());
         double y = Math.max(a.y(), b.y());
@@ -258,6 +302,7 @@ final class Sketch {
     }
 
     Scene scene() {
+        cache.endFrame();
         return new Scene(frame.width(), frame.height(), argb(Token.CANVAS), primitives, hits, scrolls);
     }
 }

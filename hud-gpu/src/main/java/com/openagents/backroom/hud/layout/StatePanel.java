@@ -22,7 +22,7 @@ public record StatePanel(Icon icon, String title, String sentences, List<Button>
     private static final double MAX_TEXT_WIDTH = 320;
 
     void draw(Sketch sketch, Box box) {
-        sketch.panel(box);
+        sketch.ground(box);
         sketch.clip(box.inset(1, 1), () -> {
             double margin = box.width() < 320 ? 16 : 40;
             double x = box.x() + margin;

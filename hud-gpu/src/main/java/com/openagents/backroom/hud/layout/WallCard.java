@@ -46,24 +46,34 @@ final class WallCard {
 
     static void waiting(Sketch sketch, SessionState session, Box box, boolean isSelected) {
         WallCard card = new WallCard(sketch, session, box);
-        sketch.quad(box, 6, Token.AMBER_BG, Token.AMBER_EDGE);
-        sketch.clip(box.inset(1, 1), card::waitingBody);
-        card.finish(isSelected);
+        card.draw(isSelected, () -> {
+            sketch.quad(box, 6, Token.AMBER_BG, Token.AMBER_EDGE);
+            sketch.clip(box.inset(1, 1), card::waitingBody);
+        });
     }
 
     static void running(Sketch sketch, SessionState session, Box box, boolean isSelected) {
         WallCard card = new WallCard(sketch, session, box);
         boolean isFailed = card.phase.phase() == Phase.FAILED;
-        sketch.quad(box, 6, Token.PANEL, isFailed ? Token.RED_LINE : Token.LINE);
-        sketch.clip(box.inset(1, 1), card::runningBody);
-        card.finish(isSelected);
+        card.draw(isSelected, () -> {
+            sketch.quad(box, 6, Token.PANEL, isFailed ? Token.RED_LINE : Token.LINE);
+            sketch.clip(box.inset(1, 1), card::runningBody);
+        });
     }
 
     static void row(Sketch sketch, SessionState session, Box box, boolean isSelected) {
         WallCard card = new WallCard(sketch, session, box);
-        sketch.panel(box);
-        sketch.clip(box.inset(1, 1), card::rowBody);
-        card.finish(isSelected);
+        card.draw(isSelected, () -> {
+            sketch.ground(box);
+            sketch.clip(box.inset(1, 1), card::rowBody);
+        });
+    }
+
+    private void draw(boolean isSelected, Runnable body) {
+        sketch.panel(session.hud() + " " + session.sessionId(), box, () -> {
+            body.run();
+            finish(isSelected);
+        });
     }
 
     private void finish(boolean isSelected) {

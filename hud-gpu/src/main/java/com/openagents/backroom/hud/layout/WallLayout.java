@@ -33,6 +33,14 @@ public final class WallLayout {
     /// With more sessions than this, running ones become rows too.
     private static final int MAX_CARDS = 40;
 
+    private static final StatePanel EMPTY = new StatePanel(
+            Icons.mark(Token.TEXT3),
+            "No sessions yet",
+            "Start a coding agent in any folder. It shows up here by itself.",
+            List.of(
+                    new StatePanel.Button("Check sources", new Action.Command("check-sources")),
+                    new StatePanel.Button("Open a transcript", new Action.Command("open-transcript"))));
+
     private final Sketch sketch;
     private final WallView view;
     private final double width;
@@ -41,8 +49,8 @@ public final class WallLayout {
     private final int cardColumns;
     private final int rowColumns;
 
-    private WallLayout(WallView view, Frame frame) {
-        this.sketch = new Sketch(frame);
+    private WallLayout(WallView view, Frame frame, PanelCache cache) {
+        this.sketch = new Sketch(frame, cache);
         this.view = view;
         this.width = frame.width() - 2 * INSET;
         this.height = frame.height();
@@ -52,7 +60,12 @@ public final class WallLayout {
     }
 
     public static Scene lay(WallView view, Frame frame) {
-        WallLayout layout = new WallLayout(view, frame);
+        return lay(view, frame, new PanelCache());
+    }
+
+    /// The same, with cards of the frame before that have not changed.
+    public static Scene lay(WallView view, Frame frame, PanelCache cache) {
+        WallLayout layout = new WallLayout(view, frame, cache);
         layout.draw();
         return layout.sketch.scene();
     }
@@ -66,14 +79,8 @@ public final class WallLayout {
 
     private void draw() {
         if (view.sessions().isEmpty()) {
-            new StatePanel(
-                            Icons.mark(Token.TEXT3),
-                            "No sessions yet",
-                            "Start a coding agent in any folder. It shows up here by itself.",
-                            List.of(
-                                    new StatePanel.Button("Check sources", new Action.Command("check-sources")),
-                                    new StatePanel.Button("Open a transcript", new Action.Command("open-transcript"))))
-                    .draw(sketch, new Box(INSET, INSET, width, height - 2 * INSET));
+            Box box = new Box(INSET, INSET, width, height - 2 * INSET);
+            sketch.panel("empty", box, () -> EMPTY.draw(sketch, box));
             return;
         }
         double top = waiting(WallOrder.of(Group.NEEDS_YOU, view.sessions(), now), 4);
