@@ -95,7 +95,7 @@ public final class EmbeddedServer implements AutoCloseable {
             log = folder.log();
             operator = folder.operator();
             Workspaces workspaces = new Workspaces();
-            publisher = open(new Publisher(log, huds, operator, workspaces::of, redactor, clock));
+            publisher = open(new Publisher(log, huds, operator, workspaces::of, redactor, System::nanoTime));
             live = new LiveHuds(huds, log, System::nanoTime);
             open(publisher.listen(stored -> {
                 events.add(stored.size());

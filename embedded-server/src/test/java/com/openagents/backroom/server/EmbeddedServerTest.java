@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.schema.event.HudEvent.Chunk;
+import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.hud.HudSettings;
 import com.openagents.backroom.schema.hud.RedactionPolicy;
 import com.openagents.backroom.server.stream.StreamLimits;
@@ -13,8 +15,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -197,10 +202,8 @@ class EmbeddedServerTest {
     @Test
     void publicProjection_hidesWhatIsPrivate() {
         try (ServerFixture fixture = new ServerFixture(folder)) {
-            fixture.write(List.of(new com.openagents.backroom.schema.event.HudEvent.Chunk(
-                    com.openagents.backroom.schema.event.Role.ASSISTANT,
-                    "in /home/ada/shop by ada@example.org at 192.168.1.7",
-                    "m")));
+            fixture.write(
+                    List.of(new Chunk(Role.ASSISTANT, "in /home/ada/shop by ada@example.org at 192.168.1.7", "m")));
             Await.until("it is there", () -> fixture.get("/hud/ada/shop").body().contains("~/shop"));
             for (String path : List.of("/hud/ada/shop", "/hud/ada/shop/events", "/hud/ada/shop/events/1")) {
                 String body = fixture.get(path).body();
@@ -208,6 +211,16 @@ class EmbeddedServerTest {
                     assertFalse(body.contains(secret), path + " shows " + secret);
                 }
             }
+        }
+    }
+
+    @Test
+    void clockSetBack_holdsNoTextThatWaits() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        try (ServerFixture fixture = new ServerFixture(folder, now::get, Map.of())) {
+            fixture.write(List.of(new Chunk(Role.ASSISTANT, "more decides whether this is one: password=", "m")));
+            now.set(now.get().minus(Duration.ofDays(1)));
+            Await.until("it is shown", () -> fixture.get("/hud/ada/shop").body().contains("more decides"));
         }
     }
 

@@ -154,8 +154,7 @@ class IngestCrashTest {
 
     private static Publisher publisher(OpenLog open) {
         Workspaces workspaces = new Workspaces();
-        return new Publisher(
-                open.log, open.huds, open.operator, workspaces::of, new Redactor(), InstantSource.system());
+        return new Publisher(open.log, open.huds, open.operator, workspaces::of, new Redactor(), System::nanoTime);
     }
 
     private static Follower follow(Folders folders, Publisher publisher, FollowSettings settings) {

@@ -45,7 +45,7 @@ final class Recordings {
         Workspaces workspaces = new Workspaces();
         try (OpenFolder open = OpenFolder.open(data, environment, clock);
                 Publisher publisher = new Publisher(
-                        open.log(), open.huds(), open.operator(), workspaces::of, new Redactor(), clock)) {
+                        open.log(), open.huds(), open.operator(), workspaces::of, new Redactor(), System::nanoTime)) {
             publisher.listen(stored);
             return files.stream().map(file -> read(file, publisher, clock)).toList();
         }

@@ -15,7 +15,6 @@ import com.openagents.backroom.server.redact.DraftRedaction;
 import com.openagents.backroom.server.redact.Redactor;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The one way into the log: finds the HUD of each event, takes secrets out, stores, and tells who watches live.
@@ -48,7 +48,7 @@ public final class Publisher implements Inlet, AutoCloseable {
     private final Function<@Nullable String, Workspace> naming;
     private final Redactor redactor;
     private final DraftRedaction redaction;
-    private final InstantSource clock;
+    private final LongSupplier nanoTime;
     private final List<Consumer<List<HudEnvelope>>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, DraftLane> lanes = new LinkedHashMap<>();
     private final Map<String, Hud> knownHuds = new LinkedHashMap<>();
@@ -61,20 +61,21 @@ public final class Publisher implements Inlet, AutoCloseable {
     private boolean closed;
 
     /// @param naming the workspace of a folder; of none for records without one
+    /// @param nanoTime counts the waiting, as [System#nanoTime] does: a clock that is set back would hold texts
     public Publisher(
             EventLog log,
             HudStore huds,
             User owner,
             Function<@Nullable String, Workspace> naming,
             Redactor redactor,
-            InstantSource clock) {
+            LongSupplier nanoTime) {
         this.log = log;
         this.huds = huds;
         this.owner = owner;
         this.naming = naming;
         this.redactor = redactor;
         this.redaction = new DraftRedaction(redactor);
-        this.clock = clock;
+        this.nanoTime = nanoTime;
         this.releaser = Thread.ofVirtual().name("publisher-release").start(this::releaseUntilClosed);
     }
 
@@ -93,7 +94,7 @@ public final class Publisher implements Inlet, AutoCloseable {
             requireOpen();
             for (Map.Entry<String, IngestBatch> part : byLane(batch).entrySet()) {
                 DraftLane lane = lanes.computeIfAbsent(part.getKey(), _ -> new DraftLane(redactor));
-                lane.add(part.getValue(), clock.instant());
+                lane.add(part.getValue(), now());
                 store(lane);
             }
             lanes.values().removeIf(DraftLane::isIdle);
@@ -189,7 +190,7 @@ public final class Publisher implements Inlet, AutoCloseable {
         lock.lock();
         try {
             while (!closed) {
-                Instant now = clock.instant();
+                Instant now = now();
                 release(now.minus(MAX_WAIT));
                 Instant oldest = oldestWaiting();
                 if (oldest == null) {
@@ -204,6 +205,11 @@ public final class Publisher implements Inlet, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// A time that only goes on, from an arbitrary beginning.
+    private Instant now() {
+        return Instant.EPOCH.plusNanos(nanoTime.getAsLong());
     }
 
     private @Nullable Instant oldestWaiting() {

@@ -25,7 +25,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,7 +49,7 @@ final class PlantedSecretsTest {
                         open.operator,
                         _ -> new Workspace("acme-shop", null, "/home/dev/acme-shop", null),
                         new Redactor(),
-                        InstantSource.fixed(OpenLog.NOW))) {
+                        () -> 0)) {
             publish(new ClaudeStreams(), capture.resolve("secrets.stream.jsonl.gz"), publisher);
             try (Stream<Path> files = Files.walk(capture.resolve("projects"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {

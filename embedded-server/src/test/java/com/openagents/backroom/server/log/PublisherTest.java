@@ -18,12 +18,12 @@ import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.testing.OpenLog;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +43,7 @@ final class PublisherTest {
     @BeforeEach
     void start() {
         open = OpenLog.in(root);
-        publisher = publisher(InstantSource.fixed(OpenLog.NOW));
+        publisher = publisher(() -> 0);
     }
 
     @AfterEach
@@ -52,8 +52,8 @@ final class PublisherTest {
         open.close();
     }
 
-    private Publisher publisher(InstantSource clock) {
-        return new Publisher(open.log, open.huds, open.operator, PublisherTest::workspace, new Redactor(), clock);
+    private Publisher publisher(LongSupplier nanoTime) {
+        return new Publisher(open.log, open.huds, open.operator, PublisherTest::workspace, new Redactor(), nanoTime);
     }
 
     private static Workspace workspace(@Nullable String folder) {
@@ -88,7 +88,7 @@ final class PublisherTest {
     @Test
     void undecidedText_isGivenOutAfterAWhile_withoutTheSecretsBeginning() throws Exception {
         publisher.close();
-        publisher = publisher(InstantSource.system());
+        publisher = publisher(System::nanoTime);
         BlockingQueue<HudEnvelope> live = new LinkedBlockingQueue<>();
         publisher.listen(live::addAll);
         publisher.accept(batch(1, draft("a", "m", "is " + TOKEN.substring(0, 20))));
@@ -110,7 +110,7 @@ final class PublisherTest {
         open.close();
 
         open = OpenLog.in(root);
-        publisher = publisher(InstantSource.fixed(OpenLog.NOW));
+        publisher = publisher(() -> 0);
         assertEquals(List.of(), publisher.checkpoints("test"), "so the source reads the first line again");
         publisher.accept(first);
         publisher.accept(batch(2, draft("b", "m", TOKEN.substring(20) + " ok\n")));
