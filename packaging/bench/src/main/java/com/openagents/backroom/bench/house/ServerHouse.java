@@ -1,0 +1,83 @@
+package com.openagents.backroom.bench.house;
+
+import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.server.EmbeddedServer;
+import com.openagents.backroom.server.OpenFolder;
+import com.openagents.backroom.server.config.ConfigFile;
+import com.openagents.backroom.server.config.ConfigKeys;
+import com.openagents.backroom.server.config.Configuration;
+import com.openagents.backroom.server.ingest.SourceStatus;
+import com.openagents.backroom.server.ingest.Surroundings;
+import com.openagents.backroom.server.redact.Redactor;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/// A whole server in this process, on a data folder of its own and free ports.
+public final class ServerHouse implements AutoCloseable {
+    /// More than any benchmark opens.
+    private static final int MAX_VIEWERS = 10_000;
+
+    private final OpenFolder folder;
+    private final EmbeddedServer server;
+
+    private ServerHouse(OpenFolder folder, EmbeddedServer server) {
+        this.folder = folder;
+        this.server = server;
+    }
+
+    /// Opens it.
+    ///
+    /// @param root an empty folder
+    /// @param watched whose files it follows
+    public static ServerHouse open(Path root, Path watched) {
+        Configuration configuration = Configuration.load(
+                Map.of(
+                        ConfigKeys.SERVER_PORT.name(), List.of("0"),
+                        ConfigKeys.ADMIN_PORT.name(), List.of("0"),
+                        ConfigKeys.SERVER_MAX_VIEWERS.name(), List.of(Integer.toString(MAX_VIEWERS)),
+                        ConfigKeys.SOURCES_WATCH.name(), List.of(watched.toString())),
+                Map.of(),
+                ConfigFile.EMPTY);
+        Map<String, String> environment = Map.of("USER", "bench");
+        InstantSource clock = InstantSource.system();
+        OpenFolder folder = OpenFolder.open(root.resolve("data"), environment, clock);
+        try {
+            Surroundings surroundings = new Surroundings(environment, root);
+            return new ServerHouse(
+                    folder, EmbeddedServer.open(folder, configuration, surroundings, clock, new Redactor()));
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    public EmbeddedServer server() {
+        return server;
+    }
+
+    /// A sum over the sources.
+    public long read(ToLongFunction<SourceStatus> figure) {
+        return server.sources().stream().mapToLong(figure).sum();
+    }
+
+    /// A sum over all sessions of all HUDs in memory.
+    public long folded(ToLongFunction<SessionState> figure) {
+        return server.huds()
+                .read(states -> states.stream()
+                        .flatMap(state -> state.sessions().stream())
+                        .mapToLong(figure)
+                        .sum());
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } finally {
+            folder.close();
+        }
+    }
+}

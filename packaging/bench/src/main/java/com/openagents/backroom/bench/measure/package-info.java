@@ -1,0 +1,5 @@
+/// What is counted while something runs.
+@NullMarked
+package com.openagents.backroom.bench.measure;
+
+import org.jspecify.annotations.NullMarked;
