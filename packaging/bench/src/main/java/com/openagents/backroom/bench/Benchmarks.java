@@ -1,7 +1,9 @@
 package com.openagents.backroom.bench;
 
+import com.openagents.backroom.bench.http.HttpBenchmark;
 import com.openagents.backroom.bench.ingest.IngestBenchmark;
 import com.openagents.backroom.bench.log.LogBenchmark;
+import com.openagents.backroom.bench.viewers.ViewersBenchmark;
 import com.openagents.backroom.server.config.Nearest;
 import java.util.List;
 
@@ -12,7 +14,8 @@ record Benchmarks(List<Benchmark> all) {
     }
 
     static Benchmarks known() {
-        return new Benchmarks(List.of(new IngestBenchmark(), new LogBenchmark()));
+        return new Benchmarks(
+                List.of(new IngestBenchmark(), new LogBenchmark(), new HttpBenchmark(), new ViewersBenchmark()));
     }
 
     List<String> names() {

@@ -1,5 +1,7 @@
 package com.openagents.backroom.bench.house;
 
+import com.openagents.backroom.bench.measure.Waiting;
+import com.openagents.backroom.bench.recording.Corpus;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.server.EmbeddedServer;
 import com.openagents.backroom.server.OpenFolder;
@@ -10,6 +12,7 @@ import com.openagents.backroom.server.ingest.SourceStatus;
 import com.openagents.backroom.server.ingest.Surroundings;
 import com.openagents.backroom.server.redact.Redactor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,8 @@ import java.util.function.ToLongFunction;
 public final class ServerHouse implements AutoCloseable {
     /// More than any benchmark opens.
     private static final int MAX_VIEWERS = 10_000;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final OpenFolder folder;
     private final EmbeddedServer server;
@@ -58,13 +63,34 @@ public final class ServerHouse implements AutoCloseable {
         return server;
     }
 
+    /// Waits until all of it is read, stored and folded, and counts as it was generated.
+    ///
+    /// @throws IllegalStateException when it does not come to that
+    public void awaitFolded(Corpus corpus) {
+        Waiting.until("all bytes are read", PATIENCE, () -> read(SourceStatus::bytes) >= corpus.bytes());
+        Waiting.until(
+                corpus.responses() + " responses and " + corpus.toolCalls() + " calls are folded",
+                PATIENCE,
+                () -> folded(session -> session.usage().responses()) == corpus.responses()
+                        && folded(session -> session.tools().calls()) == corpus.toolCalls());
+        requireEqual("lines", corpus.lines(), read(SourceStatus::lines));
+        requireEqual("dead letters", 0, read(SourceStatus::deadLetters));
+        requireEqual("files followed", corpus.files().size(), read(SourceStatus::followed));
+    }
+
+    private static void requireEqual(String what, long expected, long found) {
+        if (expected != found) {
+            throw new IllegalStateException(what + ": " + expected + " expected, " + found + " found");
+        }
+    }
+
     /// A sum over the sources.
-    public long read(ToLongFunction<SourceStatus> figure) {
+    private long read(ToLongFunction<SourceStatus> figure) {
         return server.sources().stream().mapToLong(figure).sum();
     }
 
     /// A sum over all sessions of all HUDs in memory.
-    public long folded(ToLongFunction<SessionState> figure) {
+    private long folded(ToLongFunction<SessionState> figure) {
         return server.huds()
                 .read(states -> states.stream()
                         .flatMap(state -> state.sessions().stream())

@@ -6,14 +6,11 @@ import com.openagents.backroom.bench.Figure;
 import com.openagents.backroom.bench.house.ServerHouse;
 import com.openagents.backroom.bench.measure.Clocked;
 import com.openagents.backroom.bench.measure.Microbenchmarks;
-import com.openagents.backroom.bench.measure.Waiting;
 import com.openagents.backroom.bench.recording.Captures;
 import com.openagents.backroom.bench.recording.Corpus;
-import com.openagents.backroom.server.ingest.SourceStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,6 @@ import java.util.Map;
 /// MB of transcripts a second from the file to the database and into the state of HUDs.
 public final class IngestBenchmark implements Benchmark {
     private static final int MEGA = 1_000_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String PEER = "bare line reading and JSON parse, one thread";
 
     @Override
@@ -56,23 +52,8 @@ public final class IngestBenchmark implements Benchmark {
     private static double ingest(Path house, Path watched, Corpus corpus) {
         long start = System.nanoTime();
         try (ServerHouse server = ServerHouse.open(house, watched)) {
-            Waiting.until("all bytes are read", PATIENCE, () -> server.read(SourceStatus::bytes) >= corpus.bytes());
-            Waiting.until(
-                    corpus.responses() + " responses and " + corpus.toolCalls() + " calls are folded",
-                    PATIENCE,
-                    () -> server.folded(session -> session.usage().responses()) == corpus.responses()
-                            && server.folded(session -> session.tools().calls()) == corpus.toolCalls());
-            double seconds = Clocked.secondsSince(start);
-            requireEqual("lines", corpus.lines(), server.read(SourceStatus::lines));
-            requireEqual("dead letters", 0, server.read(SourceStatus::deadLetters));
-            requireEqual("files followed", corpus.files().size(), server.read(SourceStatus::followed));
-            return seconds;
-        }
-    }
-
-    private static void requireEqual(String what, long expected, long found) {
-        if (expected != found) {
-            throw new IllegalStateException(what + ": " + expected + " expected, " + found + " found");
+            server.awaitFolded(corpus);
+            return Clocked.secondsSince(start);
         }
     }
 
