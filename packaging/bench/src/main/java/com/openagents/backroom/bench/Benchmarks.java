@@ -2,6 +2,7 @@ package com.openagents.backroom.bench;
 
 import com.openagents.backroom.bench.http.HttpBenchmark;
 import com.openagents.backroom.bench.ingest.IngestBenchmark;
+import com.openagents.backroom.bench.latency.LatencyBenchmark;
 import com.openagents.backroom.bench.log.LogBenchmark;
 import com.openagents.backroom.bench.viewers.ViewersBenchmark;
 import com.openagents.backroom.server.config.Nearest;
@@ -14,8 +15,12 @@ record Benchmarks(List<Benchmark> all) {
     }
 
     static Benchmarks known() {
-        return new Benchmarks(
-                List.of(new IngestBenchmark(), new LogBenchmark(), new HttpBenchmark(), new ViewersBenchmark()));
+        return new Benchmarks(List.of(
+                new IngestBenchmark(),
+                new LogBenchmark(),
+                new LatencyBenchmark(),
+                new HttpBenchmark(),
+                new ViewersBenchmark()));
     }
 
     List<String> names() {
