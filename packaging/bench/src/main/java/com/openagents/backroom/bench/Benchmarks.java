@@ -4,6 +4,8 @@ import com.openagents.backroom.bench.http.HttpBenchmark;
 import com.openagents.backroom.bench.ingest.IngestBenchmark;
 import com.openagents.backroom.bench.latency.LatencyBenchmark;
 import com.openagents.backroom.bench.log.LogBenchmark;
+import com.openagents.backroom.bench.memory.MemoryBenchmark;
+import com.openagents.backroom.bench.start.StartBenchmark;
 import com.openagents.backroom.bench.viewers.ViewersBenchmark;
 import com.openagents.backroom.server.config.Nearest;
 import java.util.List;
@@ -19,6 +21,8 @@ record Benchmarks(List<Benchmark> all) {
                 new IngestBenchmark(),
                 new LogBenchmark(),
                 new LatencyBenchmark(),
+                new MemoryBenchmark(),
+                new StartBenchmark(),
                 new HttpBenchmark(),
                 new ViewersBenchmark()));
     }

@@ -6,6 +6,8 @@ import com.openagents.backroom.server.json.NotJsonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +21,30 @@ public record Corpus(List<Path> files, long bytes, long lines, long responses, l
     /// Long sessions are what takes time; agents write some MB of them.
     public static final int LONG_SESSION_BYTES = 2_300_000;
 
+    /// Rows of a session that has just begun.
+    private static final int SMALL_SESSION_LINES = 8;
+
+    /// Writes so many short sessions, as if each had been written to last at a moment.
+    public static Corpus writeSmall(Path folder, Captures captures, int sessions, Instant writtenAt)
+            throws IOException {
+        List<String> texts = captures.texts().stream()
+                .map(text -> String.join(
+                                "\n", text.lines().limit(SMALL_SESSION_LINES).toList()) + "\n")
+                .toList();
+        Corpus corpus = write(folder, texts, sessions, Long.MAX_VALUE, 1);
+        for (Path file : corpus.files()) {
+            Files.setLastModifiedTime(file, FileTime.from(writtenAt));
+        }
+        return corpus;
+    }
+
     /// Writes sessions of a size until there are so many bytes. Every session repeats one of the captures.
     public static Corpus write(Path folder, Captures captures, long bytes, int sessionBytes) throws IOException {
-        List<String> texts = captures.texts();
+        return write(folder, captures.texts(), Integer.MAX_VALUE, bytes, sessionBytes);
+    }
+
+    private static Corpus write(Path folder, List<String> texts, int sessions, long bytes, int sessionBytes)
+            throws IOException {
         List<Mould> moulds = texts.stream().map(Mould::new).toList();
         List<Counts> counts = new ArrayList<>();
         for (String text : texts) {
@@ -31,7 +54,7 @@ public record Corpus(List<Path> files, long bytes, long lines, long responses, l
         long written = 0;
         int copies = 0;
         Counts all = new Counts(0, 0, 0);
-        while (written < bytes) {
+        while (written < bytes && files.size() < sessions) {
             int session = files.size();
             int which = session % moulds.size();
             Mould mould = moulds.get(which);

@@ -1,0 +1,153 @@
+package com.openagents.backroom.bench.start;
+
+import com.openagents.backroom.bench.BenchRun;
+import com.openagents.backroom.bench.Benchmark;
+import com.openagents.backroom.bench.Figure;
+import com.openagents.backroom.bench.measure.Samples;
+import com.openagents.backroom.bench.measure.Waiting;
+import com.openagents.backroom.bench.process.Backroom;
+import com.openagents.backroom.bench.process.JavaCommand;
+import com.openagents.backroom.bench.process.OwnedProcess;
+import com.openagents.backroom.bench.recording.Captures;
+import com.openagents.backroom.bench.recording.Corpus;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// From the start of the script to a server that answers and to the console's first frame.
+public final class StartBenchmark implements Benchmark {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration OLD = Duration.ofDays(30);
+    private static final Pattern SHOWN = Pattern.compile("console shown ([\\d,.]+) ms after its start");
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public String description() {
+        return "a server that answers and the console's first frame, beside java -version and an empty window";
+    }
+
+    @Override
+    public boolean needsDisplay() {
+        return true;
+    }
+
+    @Override
+    public List<Figure> run(BenchRun run) throws IOException, InterruptedException {
+        int times = run.amount(5, 1);
+        Path none = run.folder("no-files");
+        Path old = run.folder("old-files");
+        Corpus files = Corpus.writeSmall(
+                old,
+                Captures.of(run.root()),
+                run.amount(5_000, 50),
+                Instant.now().minus(OLD));
+        String withFiles = String.format(", %,d old files", files.files().size());
+        run.say("bare Java and an empty window");
+        double java = median(times, this::javaVersion);
+        double window = median(times, this::emptyWindow);
+        run.say("servers");
+        Path data = run.folder("data");
+        double first = server(run, data, none);
+        double server = median(times, () -> server(run, data, none));
+        Path oldData = run.folder("old-data");
+        double oldFirst = server(run, oldData, old);
+        double oldServer = median(times, () -> server(run, oldData, old));
+        run.say("consoles");
+        double console = median(times, () -> console(run, data, none));
+        double oldConsole = median(times, () -> console(run, oldData, old));
+        return List.of(
+                Figure.of("server answers, new data folder", "ms", first, "java -version", java),
+                Figure.of("server answers", "ms", server, "java -version", java),
+                Figure.of("server answers, new data folder" + withFiles, "ms", oldFirst, "without files", first),
+                Figure.of("server answers" + withFiles, "ms", oldServer, "without files", server),
+                Figure.of("console's first frame", "ms", console, "first frame of an empty window", window),
+                Figure.of("console's first frame" + withFiles, "ms", oldConsole, "without files", console));
+    }
+
+    /// Starts something and says how many milliseconds that took.
+    private interface Start {
+        long millis() throws IOException, InterruptedException;
+    }
+
+    private static double median(int times, Start start) throws IOException, InterruptedException {
+        Samples millis = new Samples();
+        for (int i = 0; i < times; i++) {
+            millis.add(start.millis());
+        }
+        return millis.median();
+    }
+
+    private long javaVersion() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        ProcessBuilder builder = new ProcessBuilder(JavaCommand.java(), "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        try (OwnedProcess version = OwnedProcess.start(builder)) {
+            version.join(PATIENCE.toSeconds());
+            return millisSince(start);
+        }
+    }
+
+    private long emptyWindow() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(EmptyWindow.class, List.of()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        try (OwnedProcess window = OwnedProcess.start(builder);
+                BufferedReader out = window.process().inputReader()) {
+            String millis = out.readLine();
+            if (millis == null) {
+                throw new IllegalStateException("an empty JavaFX window did not open");
+            }
+            return Long.parseLong(millis);
+        }
+    }
+
+    private static long server(BenchRun run, Path data, Path watched) throws IOException {
+        long start = System.nanoTime();
+        try (Backroom server = Backroom.start(run.root(), "server", data, watched)) {
+            server.awaitReady();
+            return millisSince(start);
+        }
+    }
+
+    /// What the console itself notes, from the start of its process.
+    private static long console(BenchRun run, Path data, Path watched) throws IOException {
+        Path log = data.resolve("logs/backroom.log");
+        Files.deleteIfExists(log);
+        try (Backroom console = Backroom.start(run.root(), "console", data, watched)) {
+            Waiting.until("the console is shown", PATIENCE, () -> {
+                if (!console.isAlive()) {
+                    throw new IllegalStateException("the console did not open; try ./backroom");
+                }
+                return findShown(log).isPresent();
+            });
+            return findShown(log).orElseThrow();
+        }
+    }
+
+    private static OptionalLong findShown(Path log) {
+        try {
+            Matcher shown = SHOWN.matcher(Files.exists(log) ? Files.readString(log) : "");
+            return shown.find()
+                    ? OptionalLong.of(Long.parseLong(shown.group(1).replaceAll("\\D", "")))
+                    : OptionalLong.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}
