@@ -56,12 +56,14 @@ class TidyTest {
             Map.entry("EmbeddedServer.java", "closing goes on to the next part"),
             Map.entry("Feed.java", "the console's hand-over"),
             Map.entry("Follower.java", "reading files of strangers"),
+            Map.entry("FxThread.java", "the toolkit's own thread"),
             Map.entry("GuardedConnection.java", "one connection"),
             Map.entry("H2File.java", "a look ahead; the opening that follows says what is wrong"),
             Map.entry("OneLine.java", "the log's own formatter"),
             Map.entry("Publisher.java", "a listener's fault is not the writer's"),
             Map.entry("Chore.java", "tried again after a while"),
             Map.entry("RunningBackroom.java", "closing goes on to the next part"),
+            Map.entry("Shown.java", "the toolkit's own thread"),
             Map.entry("Stream.java", "the browser's callback"),
             Map.entry("Tail.java", "reading files of strangers"));
 

@@ -1,6 +1,7 @@
 package com.openagents.backroom.bench;
 
 import com.openagents.backroom.bench.http.HttpBenchmark;
+import com.openagents.backroom.bench.hud.HudBenchmark;
 import com.openagents.backroom.bench.ingest.IngestBenchmark;
 import com.openagents.backroom.bench.latency.LatencyBenchmark;
 import com.openagents.backroom.bench.log.LogBenchmark;
@@ -24,7 +25,8 @@ record Benchmarks(List<Benchmark> all) {
                 new MemoryBenchmark(),
                 new StartBenchmark(),
                 new HttpBenchmark(),
-                new ViewersBenchmark()));
+                new ViewersBenchmark(),
+                new HudBenchmark()));
     }
 
     List<String> names() {

@@ -1,0 +1,112 @@
+package com.openagents.backroom.bench.hud;
+
+import com.openagents.backroom.bench.BenchRun;
+import com.openagents.backroom.bench.Figure;
+import com.openagents.backroom.hud.scene.Scene;
+import com.openagents.backroom.hud.text.FontMetrics;
+import com.openagents.backroom.hud.vulkan.VulkanException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The figures of all painters for scenes of one size. Each stage stands beside the canvas's own for the same scene.
+final class PainterFigures {
+    private static final int WARM_UP_FRAMES = 20;
+    private static final int FRAMES = 60;
+    private static final double WINDOW_SECONDS = 2;
+
+    /// Which of the canvas's stages does the same work.
+    private static final Map<String, String> BESIDE = Map.of(
+            CpuStages.ENCODE, CanvasStages.CALLS,
+            CpuStages.RASTER, CanvasStages.PICTURE,
+            VulkanStages.ENCODE, CanvasStages.CALLS,
+            VulkanStages.SUBMIT, CanvasStages.CALLS,
+            VulkanStages.PICTURE, CanvasStages.PICTURE);
+
+    private final FontMetrics metrics;
+    private final SceneSize size;
+    private final List<Scene> scenes;
+    private final BenchRun run;
+    private final List<Figure> figures = new ArrayList<>();
+
+    PainterFigures(FontMetrics metrics, SceneSize size, BenchRun run) {
+        this.metrics = metrics;
+        this.size = size;
+        this.scenes = size.scenes();
+        this.run = run;
+    }
+
+    /// The median of each stage, and frames in a window.
+    List<Figure> median() throws InterruptedException {
+        stages(List.of(50.0));
+        windows();
+        return figures;
+    }
+
+    /// Each stage's median and the slowest of a hundred.
+    List<Figure> withTail() throws InterruptedException {
+        stages(List.of(50.0, 99.0));
+        return figures;
+    }
+
+    private void stages(List<Double> percents) throws InterruptedException {
+        Stages.Times canvas;
+        try (Stages painter = new CanvasStages(metrics, size.width(), size.height())) {
+            canvas = measure(painter);
+        }
+        try (Stages painter = new CpuStages(metrics)) {
+            note(painter.device(), measure(painter), canvas, percents);
+        }
+        try (Stages painter = new VulkanStages(metrics, size.width(), size.height())) {
+            note(painter.device(), measure(painter), canvas, percents);
+        } catch (VulkanException e) {
+            run.say("without Vulkan: " + e.sentence());
+        }
+    }
+
+    private Stages.Times measure(Stages painter) throws InterruptedException {
+        return Stages.measure(painter, scenes, run.amount(WARM_UP_FRAMES, 2), run.amount(FRAMES, 4));
+    }
+
+    private void note(String device, Stages.Times times, Stages.Times canvas, List<Double> percents) {
+        for (String stage : times.stages()) {
+            String beside = BESIDE.getOrDefault(stage, CanvasStages.PICTURE);
+            for (double percent : percents) {
+                String ending = percents.size() > 1 ? String.format(", p%.0f", percent) : "";
+                Figure.Peer peer = new Figure.Peer(beside + ending, canvas.millis(beside, percent));
+                figures.add(new Figure(
+                        size.named() + ": " + stage + ending, "ms", times.millis(stage, percent), peer, device));
+            }
+        }
+    }
+
+    private void windows() throws InterruptedException {
+        Shown.Rate pixels = show(FxThread.call(() -> ShownPixels.nothingPainted(size.width(), size.height())));
+        Shown.Rate canvas = show(FxThread.call(() -> new ShownCanvas(metrics, size.width(), size.height())));
+        CpuStages cpu = new CpuStages(metrics);
+        Stages.Times ignored = new Stages.Times();
+        Shown.Rate mirror = show(FxThread.call(() -> new ShownPixels(size.width(), size.height(), scene -> {
+            cpu.frame(scene, ignored);
+            return cpu.picture().pixels();
+        })));
+        add(
+                "upload of a painted frame",
+                "ms",
+                1e3 / pixels.perSecond(),
+                "a shown canvas frame",
+                1e3 / canvas.perSecond());
+        add("canvas, shown frames", "frames/s", canvas.perSecond(), "uploads alone", pixels.perSecond());
+        add("canvas, CPU of a shown frame", "ms", canvas.cpuMillis(), "uploads alone", pixels.cpuMillis());
+        add("cpu, shown frames", "frames/s", mirror.perSecond(), "canvas", canvas.perSecond());
+        add("cpu, CPU of a shown frame", "ms", mirror.cpuMillis(), "canvas", canvas.cpuMillis());
+    }
+
+    private Shown.Rate show(Shown painter) throws InterruptedException {
+        double seconds = run.isQuick() ? 0.2 : WINDOW_SECONDS;
+        return Shown.measure(painter, scenes, seconds / 2, seconds);
+    }
+
+    private void add(String what, String unit, double value, String peer, double peerValue) {
+        figures.add(Figure.of(size.named() + ": " + what, unit, value, peer, peerValue));
+    }
+}
