@@ -48,7 +48,12 @@ public final class LogBenchmark implements Benchmark {
         Workspaces workspaces = new Workspaces();
         try (OpenFolder folder = OpenFolder.open(disk.resolve("data"), Map.of("USER", "bench"), clock);
                 Publisher publisher = new Publisher(
-                        folder.log(), folder.huds(), folder.operator(), workspaces::of, new Redactor(), clock)) {
+                        folder.log(),
+                        folder.huds(),
+                        folder.operator(),
+                        workspaces::of,
+                        new Redactor(),
+                        System::nanoTime)) {
             Writer writer = new Writer(publisher);
             run.say("warming up");
             Clocked.perSecond(seconds / 2, () -> writer.write(BATCH_EVENTS));
