@@ -2,6 +2,7 @@ package com.openagents.backroom.hud.freetype;
 
 import static org.lwjgl.util.freetype.FreeType.FT_Done_Face;
 import static org.lwjgl.util.freetype.FreeType.FT_Get_Char_Index;
+import static org.lwjgl.util.freetype.FreeType.FT_LOAD_NO_SCALE;
 import static org.lwjgl.util.freetype.FreeType.FT_LOAD_TARGET_LIGHT;
 import static org.lwjgl.util.freetype.FreeType.FT_Load_Glyph;
 import static org.lwjgl.util.freetype.FreeType.FT_New_Memory_Face;
@@ -73,6 +74,19 @@ final class FreeTypeFace implements AutoCloseable {
             }
             copy(slot.bitmap(), slot.bitmap_left(), slot.bitmap_top(), image);
         }
+        return true;
+    }
+
+    /// The distance field of a glyph, one channel of the whole image after the other.
+    ///
+    /// @return false when the font lacks the glyph
+    boolean field(int codePoint, GlyphImage image) {
+        int glyph = FT_Get_Char_Index(face, codePoint);
+        FT_GlyphSlot slot = face.glyph();
+        if (glyph == 0 || slot == null || FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0) {
+            return false;
+        }
+        DistanceField.measure(GlyphOutline.area(slot.outline()), face.units_per_EM(), image);
         return true;
     }
 

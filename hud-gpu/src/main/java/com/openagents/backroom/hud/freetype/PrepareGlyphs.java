@@ -45,7 +45,8 @@ final class PrepareGlyphs {
             GlyphFile.class,
             GlyphFile.Strike.class,
             FreeTypeFace.class,
-            FieldFace.class,
+            GlyphOutline.class,
+            DistanceField.class,
             GlyphAtlas.class);
 
     /// Texels to a px, which are the phases, at 1x and 2x: at 2x half a device px is as fine as a quarter at 1x.
@@ -142,7 +143,6 @@ final class PrepareGlyphs {
     }
 
     private void write(Path target) throws IOException {
-        FieldFace.useFreeType();
         try (FreeTypeLibrary library = new FreeTypeLibrary()) {
             for (int scale = 1; scale <= 2; scale++) {
                 GlyphFile first = new GlyphFile();
@@ -199,7 +199,8 @@ final class PrepareGlyphs {
 
     private GlyphFile.Strike fields(int face, Set<Integer> codePoints) {
         GlyphFile.Strike strike = new GlyphFile.Strike(face, GlyphAtlas.FIELD_EM, 0, FIELD_LEVELS);
-        try (FieldFace font = new FieldFace(fonts.get(face))) {
+        try (FreeTypeLibrary library = new FreeTypeLibrary();
+                FreeTypeFace font = new FreeTypeFace(library, fonts.get(face))) {
             for (int codePoint : codePoints) {
                 if (font.field(codePoint, image)) {
                     strike.add(codePoint, image);

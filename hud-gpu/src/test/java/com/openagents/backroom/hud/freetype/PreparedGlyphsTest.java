@@ -1,0 +1,127 @@
+package com.openagents.backroom.hud.freetype;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.openagents.backroom.hud.glyph.GlyphAtlas;
+import com.openagents.backroom.hud.glyph.GlyphImage;
+import com.openagents.backroom.hud.glyph.PreparedGlyphs;
+import com.openagents.backroom.hud.glyph.ShippedGlyphs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The shipped images are what FreeType makes of the shipped fonts.
+class PreparedGlyphsTest {
+    private static final List<String> FACES = List.of(
+            "Inter-400", "Inter-500", "Inter-600", "JetBrainsMono-400", "JetBrainsMono-500", "JetBrainsMono-600");
+
+    /// Of 255: FreeType counts the edge of a px twice where contours overlap, columns don't.
+    private static final int GREATEST = 48;
+
+    /// Half of the steps of a column, 15 at 1x and 7 at 2x, of 255.
+    private static final double[] ROUNDING = {8.5, 18.3};
+
+    private final PreparedGlyphs prepared = ShippedGlyphs.load();
+    private final GlyphImage image = new GlyphImage();
+    private final GlyphImage expected = new GlyphImage();
+
+    @Test
+    void coverageAtEveryPhase_isFreeTypes() throws IOException {
+        try (FreeTypeLibrary library = new FreeTypeLibrary();
+                FreeTypeFace face = new FreeTypeFace(library, font(0))) {
+            for (int scale = 1; scale <= 2; scale++) {
+                int size64 = 13 * 64 * scale;
+                int phases = prepared.phases(0, size64);
+                assertEquals(scale == 1 ? 4 : 2, phases);
+                for (int codePoint : Repertoire.common()) {
+                    for (int phase = 0; phase < phases; phase++) {
+                        boolean isThere = face.coverage(codePoint, size64, 1, phase * 64 / phases, expected);
+                        assertEquals(isThere, prepared.coverage(0, size64, phase, codePoint, image));
+                        if (isThere) {
+                            assertSimilar(Character.toString(codePoint) + " at phase " + phase, ROUNDING[scale - 1]);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void assertSimilar(String what, double mean) {
+        int greatest = 0;
+        double sum = 0;
+        int left = Math.min(image.left(), expected.left());
+        int right = Math.max(image.left() + image.width(), expected.left() + expected.width());
+        int top = Math.max(image.top(), expected.top());
+        int bottom = Math.min(image.top() - image.height(), expected.top() - expected.height());
+        for (int y = top; y > bottom; y--) {
+            for (int x = left; x < right; x++) {
+                int difference = Math.abs(texel(image, x, y) - texel(expected, x, y));
+                greatest = Math.max(greatest, difference);
+                sum += difference;
+            }
+        }
+        int area = Math.max(1, (right - left) * (top - bottom));
+        assertTrue(
+                greatest <= GREATEST && sum <= mean * area,
+                what + " differs by " + greatest + " and by " + sum / area + " on average");
+    }
+
+    private static int texel(GlyphImage glyph, int x, int y) {
+        int column = x - glyph.left();
+        int row = glyph.top() - y;
+        boolean isInside = column >= 0 && column < glyph.width() && row >= 0 && row < glyph.height();
+        return isInside ? glyph.texels()[row * glyph.width() + column] & 255 : 0;
+    }
+
+    /// A contour that counts as a hole, or an edge inside a letter, would change how much of it is ink.
+    @Test
+    void fields_holdAsMuchInkAsTheOutlines() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        try (FreeTypeLibrary library = new FreeTypeLibrary()) {
+            for (int face = 0; face < FACES.size(); face++) {
+                try (FreeTypeFace font = new FreeTypeFace(library, font(face))) {
+                    for (int codePoint : Repertoire.large()) {
+                        if (prepared.field(face, codePoint, image)) {
+                            double inField = inkOfField();
+                            assertTrue(font.coverage(codePoint, 8 * GlyphAtlas.FIELD_EM * 64, 1, 0, image));
+                            double inOutline = inkOfCoverage() / 64;
+                            if (Math.abs(inField - inOutline) > 2 + 0.1 * inOutline) {
+                                wrong.add(FACES.get(face) + " " + Character.toString(codePoint) + " has " + inField
+                                        + " for " + inOutline);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private double inkOfField() {
+        double ink = 0;
+        for (int i = 0; i < image.width() * image.height(); i++) {
+            int red = image.texels()[4 * i] & 255;
+            int green = image.texels()[4 * i + 1] & 255;
+            int blue = image.texels()[4 * i + 2] & 255;
+            int median = Math.max(Math.min(red, green), Math.min(Math.max(red, green), blue));
+            ink += Math.clamp((median / 255.0 - 0.5) * GlyphAtlas.FIELD_RANGE + 0.5, 0, 1);
+        }
+        return ink;
+    }
+
+    private double inkOfCoverage() {
+        double ink = 0;
+        for (int i = 0; i < image.width() * image.height(); i++) {
+            ink += (image.texels()[i] & 255) / 255.0;
+        }
+        return ink;
+    }
+
+    private static byte[] font(int face) throws IOException {
+        return Files.readAllBytes(Path.of("src/main/resources/fonts", FACES.get(face) + ".ttf"));
+    }
+}

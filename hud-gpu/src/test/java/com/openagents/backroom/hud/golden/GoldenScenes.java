@@ -1,0 +1,94 @@
+package com.openagents.backroom.hud.golden;
+
+import com.openagents.backroom.hud.layout.Frame;
+import com.openagents.backroom.hud.layout.HudLayout;
+import com.openagents.backroom.hud.layout.HudView;
+import com.openagents.backroom.hud.layout.LinkState;
+import com.openagents.backroom.hud.layout.WallLayout;
+import com.openagents.backroom.hud.layout.WallView;
+import com.openagents.backroom.hud.scene.Scene;
+import com.openagents.backroom.hud.scene.Theme;
+import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.state.Story;
+import com.openagents.backroom.hud.text.FontMetrics;
+import com.openagents.backroom.schema.event.HudEvent.TickEnd;
+import com.openagents.backroom.schema.event.ToolKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The scenes whose pictures are kept: each painter must show them as the processor does.
+public final class GoldenScenes {
+    private static final FontMetrics METRICS = FontMetrics.load();
+
+    private GoldenScenes() {}
+
+    /// A scene with the scale that it is painted at.
+    ///
+    /// @param name of its files
+    /// @param scale device px to a px
+    public record Golden(String name, Scene scene, double scale) {}
+
+    /// All of them.
+    public static List<Golden> all() {
+        List<Golden> all = new ArrayList<>();
+        for (Theme theme : Theme.values()) {
+            String colors = theme.isDark() ? "-dark" : "-light";
+            Scene hud = hud(GoldenStory.working(), 1100, 640, theme);
+            all.add(new Golden("hud" + colors + "-1x", hud, 1));
+            Scene waiting = hud(GoldenStory.waiting(), 1000, 560, theme);
+            all.add(new Golden("hud-waiting" + colors + "-1x", waiting, 1));
+            all.add(new Golden("wall" + colors + "-1x", wall(1000, 620, theme), 1));
+            all.add(new Golden("phone" + colors + "-2x", hud(GoldenStory.waiting(), 390, 844, theme), 2));
+            all.add(new Golden("empty" + colors + "-1x", empty(theme), 1));
+            all.add(new Golden("lost" + colors + "-2x", lost(theme), 2));
+        }
+        all.add(new Golden("hud-dark-2x", hud(GoldenStory.working(), 900, 400, Theme.DARK), 2));
+        all.add(new Golden("wall-narrow-dark-1x", wall(460, 620, Theme.DARK), 1));
+        for (double scale : new double[] {1, 1.5, 2}) {
+            String at = "-" + (scale == Math.rint(scale) ? Integer.toString((int) scale) : scale) + "x";
+            all.add(new Golden("shapes" + at, TestCard.shapes(), scale));
+            all.add(new Golden("text" + at, TestCard.text(), scale));
+        }
+        return all;
+    }
+
+    private static Scene hud(Story story, double width, double height, Theme theme) {
+        return hud(
+                story.only(),
+                new LinkState.Live(),
+                width,
+                height,
+                theme,
+                story.now().plusMillis(4_300));
+    }
+
+    private static Scene hud(
+            @Nullable SessionState session, LinkState link, double width, double height, Theme theme, Instant now) {
+        HudView view = new HudView("ada/shop", session, 1836, link, true, true, 3, HudView.Offsets.AT_END);
+        return HudLayout.lay(view, new Frame(width, height, theme, METRICS, now));
+    }
+
+    private static Scene empty(Theme theme) {
+        return hud(null, new LinkState.Connecting(Story.BEGIN), 480, 320, theme, Story.BEGIN);
+    }
+
+    private static Scene lost(Theme theme) {
+        Story story = GoldenStory.working();
+        LinkState link = new LinkState.Lost(story.now(), story.now().plusMillis(9_000));
+        return hud(story.only(), link, 480, 320, theme, story.now().plusMillis(4_300));
+    }
+
+    private static Scene wall(double width, double height, Theme theme) {
+        Story story = GoldenStory.waiting().in("q").start("Wait for me").prompt("x");
+        story.tool("w", "Bash", ToolKind.EXECUTE, "rm -r dist").after(5).waiting("permission");
+        for (int i = 0; i < 4; i++) {
+            story.in("r" + i).start("Run " + i).prompt("x").after(700).usage("m" + i, 1000, 10);
+            story.tool("c" + i, "Bash", ToolKind.EXECUTE, "npm run build:" + i);
+            story.in("d" + i).start("Done " + i).prompt("x").after(1).event(new TickEnd(1L, i % 3 != 0));
+        }
+        Frame frame = new Frame(width, height, theme, METRICS, story.now().plusMillis(4_300));
+        return WallLayout.lay(new WallView(story.state().sessions(), List.of(), "r2", 0), frame);
+    }
+}

@@ -1,0 +1,93 @@
+package com.openagents.backroom.hud.golden;
+
+import com.openagents.backroom.hud.state.Story;
+import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
+import com.openagents.backroom.schema.event.HudEvent.FileDiff;
+import com.openagents.backroom.schema.event.HudEvent.Hunk;
+import com.openagents.backroom.schema.event.OutputStream;
+import com.openagents.backroom.schema.event.ToolKind;
+import java.util.List;
+
+/// What an agent did in the golden scenes: all kinds of rows, colours and signs that a HUD shows.
+final class GoldenStory {
+    private GoldenStory() {}
+
+    /// An agent at work.
+    static Story working() {
+        Story story = new Story()
+                .start("Add discounts to the cart")
+                .prompt("Add a discount to the cart and test it")
+                .after(2_000)
+                .usage("m1", 1_200, 40)
+                .say("m1", "I will look at the cart first, then add the discount with its tests.")
+                .tool("t1", "Read", ToolKind.READ, "src/cart.js")
+                .after(24)
+                .done("t1", true, "ok")
+                .tool("t2", "Grep", ToolKind.SEARCH, "total\\(")
+                .after(43)
+                .done("t2", true, "3 matches")
+                .after(3_000)
+                .usage("m2", 400, 900)
+                .tool("t3", "Edit", ToolKind.EDIT, "src/cart.js")
+                .after(31);
+        diff(story).done("t3", true, "ok").after(1_000);
+        story.say(
+                        "m3",
+                        "Das kostet 12,50 \u20ac \u2014 \u00ab\u0394\u03b9\u03ba\u03b1\u03b9\u03ce\u03bc\u03b1\u03c4\u03b1\u00bb,"
+                                + " \u0441\u043a\u0438\u0434\u043a\u0430, z\u0142oty, \u00e9t\u00e9.")
+                .tool("t4", "Bash", ToolKind.EXECUTE, "npm test");
+        output(story, "t4").after(7_800).done("t4", false, "Exit code 1\nAssertionError: 90 != 100");
+        story.after(500).usage("m4", 700, 300).tool("t5", "WebFetch", ToolKind.FETCH, "https://example.org/tax");
+        return story.after(900).done("t5", true, "ok").tool("t6", "Bash", ToolKind.EXECUTE, "git push origin main");
+    }
+
+    /// The same agent, stopped until its operator answers.
+    static Story waiting() {
+        return working().after(100).waiting("permission");
+    }
+
+    private static Story diff(Story story) {
+        return story.event(new FileDiff(
+                        "src/cart.js",
+                        List.of(new Hunk(
+                                3,
+                                4,
+                                3,
+                                4,
+                                List.of(
+                                        "    total() {",
+                                        "-        return sum;",
+                                        "+        return sum - off;",
+                                        "     }",
+                                        "     // \u2500\u2500\u2500 \u2713"))),
+                        1,
+                        1))
+                .event(new FileDiff(
+                        "test/discount/percent.test.js",
+                        List.of(new Hunk(
+                                1,
+                                0,
+                                1,
+                                3,
+                                List.of(
+                                        "+test('ten percent', () => {",
+                                        "+    expect(total(100, 0.1)).toBe(90);",
+                                        "+});"))),
+                        3,
+                        0));
+    }
+
+    private static Story output(Story story, String tool) {
+        String text = """
+                > shop@1.0.0 test
+                \u001b[31m\u2554\u2550\u2550\u2550\u2550\u2550\u2550\u2550\u2557
+                \u2551  FAIL \u2551
+                \u255a\u2550\u2550\u2550\u2550\u2550\u2550\u2550\u255d\u001b[0m
+                \u001b[32m\u2713\u001b[0m sums \u001b[33m2 of 3\u001b[0m \u2588\u2588\u2588\u2592\u2591
+                \u001b[1;36mnpm\u001b[0m \u2717 ten percent \ud83d\ude80 \u6e2c\u8a66
+                \u251c\u2500\u2500 src
+                \u2514\u2500\u2500 test \u2190 \u2192 \u2191 \u2193
+                """;
+        return story.event(new ContainerOutput(tool, OutputStream.STDOUT, text));
+    }
+}
