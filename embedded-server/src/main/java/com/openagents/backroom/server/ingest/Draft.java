@@ -20,4 +20,14 @@ public record Draft(
         @Nullable String tickId,
         String sourceId,
         @Nullable String stream,
-        HudEvent event) {}
+        HudEvent event) {
+    /// The same at another time.
+    public Draft at(Instant other) {
+        return new Draft(sessionId, workspace, other, agent, agentId, tickId, sourceId, stream, event);
+    }
+
+    /// The same in another folder.
+    public Draft in(@Nullable String folder) {
+        return new Draft(sessionId, folder, at, agent, agentId, tickId, sourceId, stream, event);
+    }
+}

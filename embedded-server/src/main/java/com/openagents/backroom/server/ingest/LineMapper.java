@@ -14,10 +14,14 @@ public interface LineMapper {
     /// is of no single session counts it for none.
     void unread(UnreadLine line, DraftSink out);
 
+    /// Gives out what waits for further lines, as those read so far are handed over now and the next may be long in
+    /// coming.
+    void pause(DraftSink out);
+
     /// The session of the last mapped line; null when the file is of none, or none is known yet.
     @Nullable String session();
 
-    /// What must be known to go on after the last mapped line, as JSON text.
+    /// What must be known to go on after the last mapped line, as JSON text. Asked for after [#pause].
     String state();
 
     /// How often records of a type that this mapper does not know were met since it was asked last, by type.

@@ -37,10 +37,12 @@ public final class Recording {
     /// All events of a file.
     public static List<Draft> map(Source source, Path file) {
         LineMapper mapper = source.mapper(new FileFacts(plain(file)), "");
-        return map(mapper, lines(file), 1);
+        List<Draft> drafts = map(mapper, lines(file), 1);
+        mapper.pause(drafts::add);
+        return drafts;
     }
 
-    /// All events of some lines; every line must be good.
+    /// The events of some lines, but for those that wait for further lines; every line must be good.
     public static List<Draft> map(LineMapper mapper, List<String> lines, long firstNumber) {
         List<Draft> drafts = new ArrayList<>();
         long number = firstNumber;

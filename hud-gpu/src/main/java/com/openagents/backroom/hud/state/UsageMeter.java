@@ -5,7 +5,6 @@ import com.openagents.backroom.schema.event.FieldSink;
 import com.openagents.backroom.schema.event.Fields;
 import com.openagents.backroom.schema.event.HudEvent.SessionTotal;
 import com.openagents.backroom.schema.event.HudEvent.Usage;
-import com.openagents.backroom.schema.event.IsoTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Adds up what the responses of a session used. A response is one `message_id`, wherever it is written; its last row
 /// wins.
+///
+/// A session's files are read side by side, so rows come in any order across them. What is kept of a row therefore
+/// tells all that its place would: of two rows of a response the later written wins, and a total covers the rows that
+/// were written until then, whichever of them was read first.
 public final class UsageMeter {
     /// Responses whose rows may still change or come again, newest last. Rows of one response lie close together, even
     /// with a dozen sub-agents at once; an id that comes back after a thousand others would count anew.
@@ -30,29 +33,34 @@ public final class UsageMeter {
     private static final int MAX_MODELS = 24;
 
     private static final String OTHER_MODELS = "others";
+    private static final long NEVER = Long.MIN_VALUE;
 
-    private final Map<String, ModelUsage> recent = new LinkedHashMap<>();
+    private final Map<String, Response> recent = new LinkedHashMap<>();
     private final Map<String, ModelUsage> models = new LinkedHashMap<>();
     private final Map<String, ModelUsage> sinceTotal = new LinkedHashMap<>();
     private long responses;
+
+    /// Of those, the ones that nothing but usage told of.
+    private long silentResponses;
+
     private boolean isExact;
     private @Nullable Long reportedMicroUsd;
-    private @Nullable Instant reportedAt;
+    private long reportedAtMicros = NEVER;
     private @Nullable Tokens context;
     private @Nullable String contextModel;
+    private long contextAtMicros = NEVER;
 
     /// Takes note of a response, by its id alone.
     ///
     /// @return true when it is a new one
     boolean see(String messageId) {
-        ModelUsage known = recent.remove(messageId);
-        recent.put(messageId, known == null ? ModelUsage.none("") : known);
-        if (known != null) {
-            return false;
-        }
-        responses++;
+        Response known = recent.remove(messageId);
+        Response now = known == null ? Response.UNKNOWN : known;
+        responses += now.counts() ? 0 : 1;
+        silentResponses -= now.counts() && !now.isSaid() ? 1 : 0;
+        recent.put(messageId, now.said());
         trim(MAX_RECENT);
-        return true;
+        return known == null;
     }
 
     void trim(int maxRecent) {
@@ -65,8 +73,7 @@ public final class UsageMeter {
 
     /// Takes note of what a response used.
     ///
-    /// @param at when it answered; a total of then or later covers it, though it be read first:
-    ///     sub-agents have files of their own
+    /// @param at when the row was written
     /// @param isMain false for a sub-agent, whose context is not the session's
     /// @return true when it is a new response
     boolean add(Usage usage, Instant at, boolean isMain) {
@@ -75,46 +82,89 @@ public final class UsageMeter {
         }
         if (!usage.provisional() && !isExact) {
             isExact = true;
-            forget();
+            putAside();
         }
-        boolean isNew = see(usage.messageId());
-        Tokens tokens = new Tokens(
-                usage.inputTokens(), usage.outputTokens(), usage.cacheReadTokens(), usage.cacheWriteTokens());
-        Long cost = usage.costSource() == CostSource.PRICED ? null : usage.costMicroUsd();
-        String name = models.containsKey(usage.model()) || models.size() < MAX_MODELS ? usage.model() : OTHER_MODELS;
-        ModelUsage row = new ModelUsage(name, 1, tokens, cost == null ? tokens : Tokens.NONE, cost == null ? 0 : cost);
-        ModelUsage before = recent.put(usage.messageId(), row);
-        boolean isCovered = reportedAt != null && !at.isAfter(reportedAt);
-        if (before != null && before.responses() > 0) {
-            ModelUsage none = ModelUsage.none(before.model());
-            models.computeIfPresent(before.model(), (_, sum) -> sum.minus(before));
-            sinceTotal.merge(before.model(), isCovered ? none : none.minus(before), ModelUsage::plus);
-        }
-        models.merge(name, row, ModelUsage::plus);
-        sinceTotal.merge(name, isCovered ? ModelUsage.none(name) : row, ModelUsage::plus);
-        if (isMain && tokens.inputSide() > 0) {
+        long atMicros = micros(at);
+        Response known = recent.remove(usage.messageId());
+        Response before = known == null ? Response.UNKNOWN : known;
+        Response now = before.isUsed() && before.atMicros() > atMicros ? before : before.used(row(usage), atMicros);
+        recent.put(usage.messageId(), now);
+        trim(MAX_RECENT);
+        responses += before.counts() ? 0 : 1;
+        silentResponses += before.counts() ? 0 : 1;
+        count(before, -1);
+        count(now, 1);
+        Tokens tokens = tokens(usage);
+        if (isMain && tokens.inputSide() > 0 && atMicros >= contextAtMicros) {
             context = tokens;
             contextModel = usage.model();
+            contextAtMicros = atMicros;
         }
-        return isNew;
+        return known == null;
     }
 
-    private void forget() {
-        recent.clear();
+    private ModelUsage row(Usage usage) {
+        Tokens tokens = tokens(usage);
+        Long cost = usage.costSource() == CostSource.PRICED ? null : usage.costMicroUsd();
+        String name = models.containsKey(usage.model()) || models.size() < MAX_MODELS ? usage.model() : OTHER_MODELS;
+        return new ModelUsage(name, 1, tokens, cost == null ? tokens : Tokens.NONE, cost == null ? 0 : cost);
+    }
+
+    private static Tokens tokens(Usage usage) {
+        return new Tokens(usage.inputTokens(), usage.outputTokens(), usage.cacheReadTokens(), usage.cacheWriteTokens());
+    }
+
+    /// Adds a response to the sums, or takes it out of them.
+    private void count(Response response, int sign) {
+        if (response.isUsed()) {
+            add(models, response.usage(), sign);
+            if (response.atMicros() > reportedAtMicros) {
+                add(sinceTotal, response.usage(), sign);
+            }
+        }
+    }
+
+    private static void add(Map<String, ModelUsage> sums, ModelUsage usage, int sign) {
+        ModelUsage sum = sums.getOrDefault(usage.model(), ModelUsage.none(usage.model()));
+        sums.put(usage.model(), sign > 0 ? sum.plus(usage) : sum.minus(usage));
+    }
+
+    /// Forgets all usage so far, for a more exact record of the same.
+    private void putAside() {
+        recent.replaceAll((_, response) -> response.putAside());
         models.clear();
         sinceTotal.clear();
-        responses = 0;
+        responses -= silentResponses;
+        silentResponses = 0;
+        context = null;
+        contextModel = null;
+        contextAtMicros = NEVER;
     }
 
     /// Takes note of the session's total so far. It only grows, so a smaller one is an older one that came late, as
-    /// from the second record of the same session.
+    /// from the second record of the same session; of equal ones the later covers more.
     void add(SessionTotal total, Instant at) {
         Long cost = total.costMicroUsd();
-        if (cost != null && (reportedMicroUsd == null || cost >= reportedMicroUsd)) {
-            reportedMicroUsd = cost;
-            reportedAt = at;
-            sinceTotal.clear();
+        Long before = reportedMicroUsd;
+        long atMicros = micros(at);
+        boolean isNews = cost != null
+                && (before == null || cost > before || (cost.equals(before) && atMicros > reportedAtMicros));
+        if (!isNews) {
+            return;
         }
+        reportedMicroUsd = cost;
+        reportedAtMicros = atMicros;
+        sinceTotal.clear();
+        for (Response response : recent.values()) {
+            if (response.isUsed() && response.atMicros() > atMicros) {
+                add(sinceTotal, response.usage(), 1);
+            }
+        }
+    }
+
+    /// What the log keeps of a time.
+    private static long micros(Instant at) {
+        return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
     }
 
     /// Distinct responses.
@@ -172,16 +222,18 @@ public final class UsageMeter {
 
     void write(FieldSink out, int maxRecent) {
         out.number("responses", responses);
+        out.number("silent_responses", silentResponses);
         out.flag("exact", isExact);
         out.number("reported_microusd", reportedMicroUsd);
-        out.text("reported_at", reportedAt == null ? null : IsoTime.text(reportedAt));
+        out.number("reported_at", reportedAtMicros == NEVER ? null : (Long) reportedAtMicros);
         out.text("context_model", contextModel);
+        out.number("context_at", contextAtMicros == NEVER ? null : (Long) contextAtMicros);
         if (context != null) {
             out.object("context", context::write);
         }
         out.objects("models", byModel(), ModelUsage::write);
         out.objects("since_total", List.copyOf(sinceTotal.values()), ModelUsage::write);
-        List<Map.Entry<String, ModelUsage>> kept = new ArrayList<>(recent.entrySet());
+        List<Map.Entry<String, Response>> kept = new ArrayList<>(recent.entrySet());
         out.objects("recent", kept.subList(Math.max(0, kept.size() - maxRecent), kept.size()), (row, sink) -> {
             sink.text("id", row.getKey());
             row.getValue().write(sink);
@@ -190,15 +242,22 @@ public final class UsageMeter {
 
     void read(Fields in) {
         responses = Read.number(in, "responses");
+        silentResponses = Read.number(in, "silent_responses");
         isExact = Boolean.TRUE.equals(in.flag("exact"));
         reportedMicroUsd = in.number("reported_microusd");
-        reportedAt = IsoTime.find(Read.text(in, "reported_at")).orElse(null);
+        reportedAtMicros = timeOrNever(in, "reported_at");
         contextModel = in.text("context_model");
+        contextAtMicros = timeOrNever(in, "context_at");
         Fields newest = in.object("context");
         context = newest == null ? null : Tokens.read(newest);
         in.objects("models").forEach(model -> put(models, model));
         in.objects("since_total").forEach(model -> put(sinceTotal, model));
-        in.objects("recent").forEach(row -> recent.put(Read.text(row, "id"), ModelUsage.read(row)));
+        in.objects("recent").forEach(row -> recent.put(Read.text(row, "id"), Response.read(row)));
+    }
+
+    private static long timeOrNever(Fields in, String name) {
+        Long time = in.number(name);
+        return time == null ? NEVER : time;
     }
 
     private static void put(Map<String, ModelUsage> models, Fields in) {

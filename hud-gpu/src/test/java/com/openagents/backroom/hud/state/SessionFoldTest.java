@@ -100,6 +100,24 @@ class SessionFoldTest {
     }
 
     @Test
+    void usageOfASubAgent_laterThanATotalThatIsReadAfterIt_isAddedToTheTotal() {
+        Story story = new Story().after(2_000).event(usage("m1", "claude-opus-5-5", 500_000));
+        story.after(2_000).by("a1").event(usage("m2", "claude-opus-5-5", 250_000));
+        story.after(-1_000).by(null).event(new SessionTotal(3_000_000L, 1L, 1L, 1L));
+        assertEquals(
+                Optional.of(new Cost(4_000_000, CostSource.PRICED, 3_000_000)),
+                story.only().usage().cost());
+    }
+
+    @Test
+    void olderRowOfAResponse_readLate_changesNothing() {
+        Story story = new Story().after(2_000).event(usage("m1", "claude-opus-5-5", 500_000));
+        story.after(-1_000).event(usage("m1", "claude-opus-5-5", 1));
+        assertEquals(500_000, story.only().usage().tokens().input());
+        assertEquals(1, story.only().usage().responses());
+    }
+
+    @Test
     void usageOfASubAgent_readAfterTheTotalThatCoversIt_isNotCountedTwice() {
         Story story = new Story()
                 .after(2_000)

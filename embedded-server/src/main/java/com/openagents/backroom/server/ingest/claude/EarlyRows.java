@@ -39,19 +39,13 @@ final class EarlyRows implements DraftSink {
 
     /// Gives out all that waits, as of the folder.
     void release(@Nullable String workspace, DraftSink out) {
-        for (Draft draft : waiting) {
-            out.add(new Draft(
-                    draft.sessionId(),
-                    workspace,
-                    draft.at(),
-                    draft.agent(),
-                    draft.agentId(),
-                    draft.tickId(),
-                    draft.sourceId(),
-                    draft.stream(),
-                    draft.event()));
-        }
+        waiting.forEach(draft -> out.add(draft.in(workspace)));
         waiting.clear();
+    }
+
+    /// The first time is known: nothing that waits happened after it.
+    void notAfter(Instant limit) {
+        waiting.replaceAll(draft -> Untimed.notAfter(limit, draft));
     }
 
     List<Saved> saved() {

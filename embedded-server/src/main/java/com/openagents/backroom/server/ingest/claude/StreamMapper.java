@@ -31,6 +31,7 @@ final class StreamMapper implements LineMapper {
     private final StreamUsage usage = new StreamUsage();
     private final RunTotals totals = new RunTotals();
     private final EarlyRows early = new EarlyRows();
+    private final Untimed untimed = new Untimed();
     private final UnreadLines unread;
     private @Nullable String systemSession;
     private @Nullable String lastSession;
@@ -70,11 +71,12 @@ final class StreamMapper implements LineMapper {
         String type = record.path("type").asText();
         boolean isWrapped = !record.has("subtype") && record.path("message").has("subtype");
         JsonNode body = isWrapped ? record.path("message") : record;
-        Instant at = time(record, line);
+        Instant at = time(record, line, out);
+        DraftSink timed = isStamped ? out : untimed;
         String before = lastSession;
         String session = session(type, body);
         if (!session.equals(before)) {
-            early.release(null, out);
+            early.release(null, timed);
         }
         if (type.equals("system") && body.path("subtype").asText().equals("init")) {
             workspace = Nodes.anyText(body, "cwd");
@@ -83,10 +85,10 @@ final class StreamMapper implements LineMapper {
         // What the agent does before it says where it is (hooks, compaction) waits for its `init`.
         boolean waits = workspace == null && type.equals("system") && early.hasRoom();
         if (!waits) {
-            early.release(workspace, out);
+            early.release(workspace, timed);
         }
         RowSink row =
-                new RowSink(session, workspace, at, agent, conversation.turn().tickId(), waits ? early : out);
+                new RowSink(session, workspace, at, agent, conversation.turn().tickId(), waits ? early : timed);
         unread.release(row);
         map(type, body, row);
     }
@@ -99,7 +101,7 @@ final class StreamMapper implements LineMapper {
             return;
         }
         Instant at = lastAt != null ? lastAt : line.writtenAt();
-        DraftSink to = workspace == null && early.hasRoom() ? early : out;
+        DraftSink to = workspace == null && early.hasRoom() ? early : isStamped ? out : untimed;
         unread.add(
                 line,
                 new RowSink(session, workspace, at, null, conversation.turn().tickId(), to));
@@ -110,9 +112,13 @@ final class StreamMapper implements LineMapper {
     /// A row without one happened at the time of the row before it; in a file without any time, when the file
     /// was
     /// last written to, which is right for a file that grows while it is read.
-    private Instant time(JsonNode record, Line line) {
+    private Instant time(JsonNode record, Line line, DraftSink out) {
         Instant stamped = Nodes.time(record, "timestamp");
         if (stamped != null) {
+            if (!isStamped) {
+                early.notAfter(stamped);
+                untimed.release(stamped, out);
+            }
             isStamped = true;
             lastAt = stamped;
             return stamped;
@@ -288,6 +294,11 @@ final class StreamMapper implements LineMapper {
             long millis = Math.round(seconds * 1000);
             row.add(id + ":progress:" + millis, new ToolProgress(id, millis));
         }
+    }
+
+    @Override
+    public void pause(DraftSink out) {
+        untimed.release(Instant.MAX, out);
     }
 
     @Override

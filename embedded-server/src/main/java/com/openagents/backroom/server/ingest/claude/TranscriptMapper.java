@@ -29,6 +29,7 @@ final class TranscriptMapper implements LineMapper {
     private final Conversation conversation = new Conversation();
     private final PromptQueue queue = new PromptQueue();
     private final EarlyRows early = new EarlyRows();
+    private final Untimed untimed = new Untimed();
     private final UnreadLines unread;
     private @Nullable String sessionId;
     private @Nullable String workspace;
@@ -68,9 +69,12 @@ final class TranscriptMapper implements LineMapper {
             throw new BadLineException("JSON, but no object");
         }
         Instant stamped = Nodes.time(record, "timestamp");
-        if (stamped != null) {
-            lastAt = stamped;
+        if (stamped != null && lastAt == null) {
+            early.notAfter(stamped);
+            untimed.release(stamped, out);
         }
+        lastAt = stamped == null ? lastAt : stamped;
+        DraftSink timed = lastAt == null ? untimed : out;
         // Some records bear no time (titles, costs): they were written after the record before them.
         Instant at = stamped != null ? stamped : lastAt != null ? lastAt : line.writtenAt();
         String recordSession = Nodes.anyText(record, "sessionId");
@@ -78,14 +82,14 @@ final class TranscriptMapper implements LineMapper {
         String agent = agent(record);
         String tick = Nodes.anyText(record, "promptId");
         if (!session.equals(sessionId)) {
-            early.release(null, out);
+            early.release(null, timed);
         }
         enter(session, record);
         boolean waits = workspace == null
                 && early.hasRoom()
                 && !SPOKEN.contains(record.path("type").asText());
         if (!waits) {
-            early.release(workspace, out);
+            early.release(workspace, timed);
         }
         RowSink row = new RowSink(
                 session,
@@ -93,7 +97,7 @@ final class TranscriptMapper implements LineMapper {
                 at,
                 agent,
                 tick != null ? tick : conversation.turn().tickId(),
-                waits ? early : out);
+                waits ? early : timed);
         unread.release(row);
         begin(session, record, row);
         map(record, row);
@@ -107,7 +111,7 @@ final class TranscriptMapper implements LineMapper {
             return;
         }
         Instant at = lastAt != null ? lastAt : line.writtenAt();
-        DraftSink to = workspace == null && early.hasRoom() ? early : out;
+        DraftSink to = workspace == null && early.hasRoom() ? early : lastAt == null ? untimed : out;
         unread.add(
                 line,
                 new RowSink(
@@ -260,6 +264,11 @@ final class TranscriptMapper implements LineMapper {
                     row.sessionId() + ":pr:" + url,
                     new LastPr(url, number.isEmpty() ? null : "#" + number, Nodes.text(record, "prState")));
         }
+    }
+
+    @Override
+    public void pause(DraftSink out) {
+        untimed.release(Instant.MAX, out);
     }
 
     @Override

@@ -57,6 +57,9 @@ final class ExportMapper implements LineMapper {
     @Override
     public void unread(UnreadLine line, DraftSink out) {}
 
+    @Override
+    public void pause(DraftSink out) {}
+
     /// An export grows no more, and its sessions live elsewhere.
     @Override
     public @Nullable String session() {

@@ -223,6 +223,7 @@ final class Tail {
             if (readTo == offset && deadLetters.isEmpty()) {
                 return;
             }
+            mapper.pause(drafts::add);
             TailState reached = TailState.at(file, readTo, mapper.state());
             FileCheckpoint checkpoint =
                     new FileCheckpoint(source.name(), path.toString(), fileKey, readTo, readLines, reached.write());

@@ -127,6 +127,21 @@ class ClaudeFoldTest {
         assertEquals(List.of("+31 -11", "+51 -2", "+10 -2", "+1 -1", "+0 -1"), dashboard);
     }
 
+    /// The files were written to, or copied, long after: only what bears a time says when something was.
+    @ParameterizedTest
+    @ValueSource(strings = {"feature-and-resume", "subagents", "errors", "secrets", "compact"})
+    void nothingHappensLaterThanTheRecordsSay_whenTheFileIsNewer(String capture) {
+        for (List<Draft> drafts : List.of(
+                ClaudeCaptures.drafts(ClaudeCaptures.transcripts(capture), List.of()),
+                ClaudeCaptures.drafts(List.of(), ClaudeCaptures.streams(capture)))) {
+            SessionState session =
+                    Folded.fold(Folded.envelopes(drafts)).sessions().getFirst();
+            assertTrue(session.lastEventAt().isBefore(Recording.WRITTEN.minusSeconds(60)), session.lastEventAt() + "");
+            Phase phase = session.phaseAt(session.lastEventAt()).phase();
+            assertTrue(phase.isOver() || phase == Phase.IDLE, phase + "");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

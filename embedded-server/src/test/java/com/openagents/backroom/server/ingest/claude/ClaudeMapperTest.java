@@ -70,12 +70,16 @@ class ClaudeMapperTest {
         Source source = sourceOf(file);
         FileFacts facts = new FileFacts(Recording.plain(file));
         List<String> lines = Recording.lines(file);
-        List<Draft> whole = Recording.map(source.mapper(facts, ""), lines, 1);
         for (int cut = 0; cut <= lines.size(); cut += step) {
             LineMapper before = source.mapper(facts, "");
             List<Draft> split = new ArrayList<>(Recording.map(before, lines.subList(0, cut), 1));
+            before.pause(split::add);
+            List<Draft> whole = new ArrayList<>(split);
             LineMapper after = source.mapper(facts, before.state());
             split.addAll(Recording.map(after, lines.subList(cut, lines.size()), cut + 1L));
+            whole.addAll(Recording.map(before, lines.subList(cut, lines.size()), cut + 1L));
+            after.pause(split::add);
+            before.pause(whole::add);
             assertEquals(whole, split, file + " cut after line " + cut);
         }
     }

@@ -88,6 +88,9 @@ final class NumberSource implements Source {
         public void unread(UnreadLine line, DraftSink out) {}
 
         @Override
+        public void pause(DraftSink out) {}
+
+        @Override
         public String session() {
             return file.stem();
         }
