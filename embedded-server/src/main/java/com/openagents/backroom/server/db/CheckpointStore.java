@@ -13,7 +13,7 @@ public final class CheckpointStore {
     /// Stores how far a file was read. A file that took the place of another with the same path takes its row too.
     ///
     /// @param deadLetters lines that could not be understood since the last checkpoint of the file
-    public void save(Transaction tx, FileCheckpoint checkpoint, int deadLetters, Instant now) {
+    public void save(Transaction tx, FileCheckpoint checkpoint, long deadLetters, Instant now) {
         Condition same = INGEST_FILES.SOURCE.eq(checkpoint.source());
         int updated = tx.sql()
                 .update(INGEST_FILES)
@@ -40,7 +40,7 @@ public final class CheckpointStore {
                 .set(INGEST_FILES.READ_OFFSET, checkpoint.offset())
                 .set(INGEST_FILES.LINE, checkpoint.line())
                 .set(INGEST_FILES.STATE, checkpoint.state())
-                .set(INGEST_FILES.DEAD_LETTERS, (long) deadLetters)
+                .set(INGEST_FILES.DEAD_LETTERS, deadLetters)
                 .set(INGEST_FILES.UPDATED_AT, now)
                 .execute();
     }

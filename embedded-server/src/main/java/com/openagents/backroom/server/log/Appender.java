@@ -80,7 +80,7 @@ final class Appender {
                 byHud.forEach((hud, prepared) -> stored.putAll(append(tx, hud, prepared, now)));
                 deadLetters.add(tx, letters);
                 if (checkpoint != null) {
-                    checkpoints.save(tx, checkpoint, letters.size(), now);
+                    checkpoints.save(tx, checkpoint, DeadLetter.lines(letters), now);
                 }
                 return List.copyOf(stored.values());
             });

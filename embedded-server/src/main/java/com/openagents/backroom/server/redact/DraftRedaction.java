@@ -95,10 +95,21 @@ public final class DraftRedaction {
         try {
             String reason = redactor.redact(letter.reason());
             return new DeadLetter(
-                    letter.source(), redactor.redactId(letter.file()), letter.line(), reason, letter.at());
+                    letter.source(),
+                    redactor.redactId(letter.file()),
+                    letter.line(),
+                    reason,
+                    letter.at(),
+                    letter.lines());
         } catch (RuntimeException | StackOverflowError e) {
             String reason = "the reason was left out because looking for secrets in it failed";
-            return new DeadLetter(letter.source(), Redactor.digest(letter.file()), letter.line(), reason, letter.at());
+            return new DeadLetter(
+                    letter.source(),
+                    Redactor.digest(letter.file()),
+                    letter.line(),
+                    reason,
+                    letter.at(),
+                    letter.lines());
         }
     }
 

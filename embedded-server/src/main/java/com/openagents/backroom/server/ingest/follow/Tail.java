@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 /// little.
 /// Used by one thread at a time.
 final class Tail {
+    /// Bad lines of a file that are kept one by one and counted for its session; further ones are counted for the
+    /// folder. Nothing but short bad lines are half a million in a MiB: they would fill memory and log, and push
+    /// the letters of all other files out.
+    static final int MAX_LETTERS = 1_000;
+
     private final Source source;
     private final Inlet inlet;
     private final Tally tally;
@@ -44,6 +49,7 @@ final class Tail {
     private long lines;
     private long skippedTo;
     private boolean isAmidTooLong;
+    private int lettersLeft = MAX_LETTERS;
 
     /// @param keepsCheckpoints false for a file that is read once and not followed
     Tail(
@@ -149,6 +155,7 @@ final class Tail {
         private long readTo = offset;
         private long readLines = lines;
         private long repaired;
+        private @Nullable DeadLetter counted;
 
         Batch(FileChannel file, Instant writtenAt) {
             this.file = file;
@@ -211,8 +218,21 @@ final class Tail {
         }
 
         private void dead(String reason, long lineAt) {
-            deadLetters.add(new DeadLetter(source.name(), path.toString(), readLines, reason, clock.instant()));
-            mapper.unread(new UnreadLine(lineAt, reason, writtenAt), drafts::add);
+            if (deadLetters.size() < lettersLeft) {
+                deadLetters.add(new DeadLetter(source.name(), path.toString(), readLines, reason, clock.instant()));
+                mapper.unread(new UnreadLine(lineAt, reason, writtenAt), drafts::add);
+                return;
+            }
+            DeadLetter first = counted;
+            counted = first == null
+                    ? new DeadLetter(
+                            source.name(),
+                            path.toString(),
+                            readLines,
+                            reason + "; of so many bad lines in one file the further ones are only counted",
+                            clock.instant())
+                    : new DeadLetter(
+                            first.source(), first.file(), first.line(), first.reason(), first.at(), first.lines() + 1);
         }
 
         boolean isFull() {
@@ -220,10 +240,14 @@ final class Tail {
         }
 
         void handOver() throws IOException {
-            if (readTo == offset && deadLetters.isEmpty()) {
+            if (readTo == offset && deadLetters.isEmpty() && counted == null) {
                 return;
             }
             mapper.pause(drafts::add);
+            int kept = deadLetters.size();
+            if (counted != null) {
+                deadLetters.add(counted);
+            }
             TailState reached = TailState.at(file, readTo, mapper.state());
             FileCheckpoint checkpoint =
                     new FileCheckpoint(source.name(), path.toString(), fileKey, readTo, readLines, reached.write());
@@ -236,11 +260,13 @@ final class Tail {
                     place(state, offset, lines); // the same lines come again with the next read
                 }
             }
-            tally.read(readLines - lines, readTo - offset, deadLetters.size(), repaired, clock.instant());
+            tally.read(readLines - lines, readTo - offset, DeadLetter.lines(deadLetters), repaired, clock.instant());
             tally.unknown(mapper.takeUnknownRecords());
             state = reached;
             offset = readTo;
             lines = readLines;
+            lettersLeft -= kept;
+            counted = null;
             drafts.clear();
             deadLetters.clear();
             repaired = 0;

@@ -180,6 +180,25 @@ class TailTest {
     }
 
     @Test
+    void garbageWithoutEnd_isCountedWhole_butKeptInPart() throws IOException {
+        int bad = 50 * Tail.MAX_LETTERS;
+        append("{\"n\":1}\n" + "x\n".repeat(bad) + "{\"n\":2}\n");
+        read();
+        append("y\ny\n{\"n\":3}\n");
+        read();
+        assertEquals(List.of("1 as 1", "2 as 2", "3 as 3"), inlet.sourceIds());
+        assertEquals(bad + 2, tally.figures().deadLetters());
+        assertEquals(bad + 2, DeadLetter.lines(inlet.deadLetters()));
+        long kept = inlet.deadLetters().stream()
+                .filter(letter -> !letter.reason().contains("counted"))
+                .count();
+        assertEquals(Tail.MAX_LETTERS, kept);
+        DeadLetter last = inlet.deadLetters().getLast();
+        assertEquals(2, last.lines());
+        assertTrue(last.reason().endsWith("only counted"), last.reason());
+    }
+
+    @Test
     void byteOrderMark_crlf_nulBytesAndEmptyLines_arePassedOver() throws IOException {
         append(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
         append("{\"n\":1}\r\n\r\n\n   \n");
