@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +28,11 @@ public final class Json {
     private static final int MAX_NUMBER_CHARS = 100;
 
     private static final int MAX_NAME_CHARS = 10_000;
+
+    /// Working buffers that are kept. Jackson's default keeps those of every thread, 16 KB of each viewer's for as long
+    /// as
+    /// it looks; more than these are not in use at a time.
+    private static final int MAX_KEPT_BUFFERS = 64;
 
     private static final ObjectMapper MAPPER = mapper();
 
@@ -85,6 +91,7 @@ public final class Json {
                         .maxNameLength(MAX_NAME_CHARS)
                         .build())
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .recyclerPool(JsonRecyclerPools.newBoundedPool(MAX_KEPT_BUFFERS))
                 .build();
         return JsonMapper.builder(factory)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
