@@ -93,6 +93,7 @@ class ArchitectureTest {
                         "com.openagents.backroom.hud.state..",
                         "com.openagents.backroom.hud.layout..",
                         "com.openagents.backroom.hud.scene..",
+                        "com.openagents.backroom.hud.paint..",
                         "com.openagents.backroom.hud.page..")
                 .should()
                 .dependOnClassesThat()
@@ -101,6 +102,27 @@ class ArchitectureTest {
                         "java.io..",
                         "java.nio.file..",
                         "java.nio.channels..",
+                        "java.net..",
+                        "java.util.concurrent..",
+                        "java.security..")
+                .check(classes);
+    }
+
+    /// The server makes pictures with the raster, and a browser reads the same glyphs.
+    @Test
+    void rasterAndGlyphs_needNothingButTheJdk() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("com.openagents.backroom.hud.glyph..", "com.openagents.backroom.hud.raster..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.lwjgl..",
+                        "com.openagents.backroom.hud.freetype..",
+                        "com.openagents.backroom.hud.layout..",
+                        "com.openagents.backroom.hud.state..",
+                        "java.awt..",
+                        "java.nio..",
                         "java.net..",
                         "java.util.concurrent..",
                         "java.security..")

@@ -3,6 +3,7 @@ package com.openagents.backroom.hud.freetype;
 import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.glyph.GlyphImage;
 import com.openagents.backroom.hud.scene.Font;
+import com.openagents.backroom.hud.text.ShippedFonts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +27,6 @@ import org.lwjgl.Version;
 /// | `glyphs-1x-rest.bin`, `glyphs-2x-rest.bin` | everything else that is prepared |
 /// | `glyphs-fields.bin` | distance fields of letters, for large text and for sizes that are not prepared |
 final class PrepareGlyphs {
-    private static final List<String> FACES = List.of(
-            "Inter-400", "Inter-500", "Inter-600", "JetBrainsMono-400", "JetBrainsMono-500", "JetBrainsMono-600");
-
     private static final List<String> FILES = List.of(
             "glyphs-1x.bin",
             "glyphs-1x-more.bin",
@@ -96,7 +94,7 @@ final class PrepareGlyphs {
     private final GlyphImage image = new GlyphImage();
 
     private PrepareGlyphs(Path folder) throws IOException {
-        for (String face : FACES) {
+        for (String face : ShippedFonts.NAMES) {
             fonts.add(Files.readAllBytes(folder.resolve(face + ".ttf")));
         }
     }
@@ -126,7 +124,7 @@ final class PrepareGlyphs {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-        for (String face : FACES) {
+        for (String face : ShippedFonts.NAMES) {
             digest.update(Files.readAllBytes(fonts.resolve(face + ".ttf")));
         }
         for (String file : FILES) {

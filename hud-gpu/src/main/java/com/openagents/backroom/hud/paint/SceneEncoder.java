@@ -27,6 +27,8 @@ public final class SceneEncoder {
 
     public static final double MAX_SCALE = 8;
 
+    private static final Kind[] KINDS = Kind.values();
+
     /// Clips within clips that are followed.
     private static final int MAX_DEPTH = 64;
 
@@ -38,6 +40,7 @@ public final class SceneEncoder {
     private final List<Segment> runs = new ArrayList<>();
     private final List<Segment> order = new ArrayList<>();
     private int panelCount;
+    private int panelsEncoded;
     private int runCount;
     private int depth;
 
@@ -61,13 +64,19 @@ public final class SceneEncoder {
         write(list);
     }
 
+    /// Panels of the last frame that were not as they had been in the frame before.
+    public int panelsEncoded() {
+        return panelsEncoded;
+    }
+
     private static int side(double px) {
-        return (int) Math.clamp(Math.floor(px + 0.5), 1, MAX_SIDE_PX);
+        return Math.clamp((int) Math.floor(px + 0.5), 1, MAX_SIDE_PX);
     }
 
     /// False when the atlas had no room for all glyphs.
     private boolean walk(Scene scene, int width, int height, double scale) {
         panelCount = 0;
+        panelsEncoded = 0;
         runCount = 0;
         depth = 0;
         order.clear();
@@ -115,6 +124,7 @@ public final class SceneEncoder {
         endRun();
         Segment segment = next(panels, panelCount++);
         if (!segment.holds(panel, stage, atlas.generation())) {
+            panelsEncoded++;
             segment.hold(panel, stage, atlas.generation());
             segment.instances().clear();
             stage.drawInside(segment.instances());
@@ -170,6 +180,4 @@ public final class SceneEncoder {
             }
         }
     }
-
-    private static final Kind[] KINDS = Kind.values();
 }

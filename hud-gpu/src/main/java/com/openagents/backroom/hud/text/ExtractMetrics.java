@@ -29,7 +29,7 @@ final class ExtractMetrics {
         Path target = Path.of(args[1]);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        for (String face : MetricsResource.FACES) {
+        for (String face : ShippedFonts.NAMES) {
             advances(ByteBuffer.wrap(Files.readAllBytes(fonts.resolve(face + ".ttf"))))
                     .write(out);
         }

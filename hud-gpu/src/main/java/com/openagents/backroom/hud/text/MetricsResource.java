@@ -5,21 +5,16 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /// The resource with the metrics of all faces, made at build time from the fonts.
 final class MetricsResource {
-    /// Faces in the resource: three weights of each family.
-    static final List<String> FACES = List.of(
-            "Inter-400", "Inter-500", "Inter-600", "JetBrainsMono-400", "JetBrainsMono-500", "JetBrainsMono-600");
-
     static final String PATH = "/fonts/metrics.bin";
 
     private MetricsResource() {}
 
     static FontMetrics read(InputStream in) throws IOException {
         DataInputStream data = new DataInputStream(in);
-        Advances[] faces = new Advances[FACES.size()];
+        Advances[] faces = new Advances[ShippedFonts.NAMES.size()];
         for (int i = 0; i < faces.length; i++) {
             faces[i] = Advances.read(data);
         }

@@ -1,24 +1,21 @@
 package com.openagents.backroom.hud.freetype;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.glyph.GlyphImage;
 import com.openagents.backroom.hud.glyph.PreparedGlyphs;
 import com.openagents.backroom.hud.glyph.ShippedGlyphs;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.openagents.backroom.hud.scene.Font;
+import com.openagents.backroom.hud.text.ShippedFonts;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The shipped images are what FreeType makes of the shipped fonts.
 class PreparedGlyphsTest {
-    private static final List<String> FACES = List.of(
-            "Inter-400", "Inter-500", "Inter-600", "JetBrainsMono-400", "JetBrainsMono-500", "JetBrainsMono-600");
-
     /// Of 255: FreeType counts the edge of a px twice where contours overlap, columns don't.
     private static final int GREATEST = 48;
 
@@ -30,9 +27,9 @@ class PreparedGlyphsTest {
     private final GlyphImage expected = new GlyphImage();
 
     @Test
-    void coverageAtEveryPhase_isFreeTypes() throws IOException {
+    void coverageAtEveryPhase_isFreeTypes() {
         try (FreeTypeLibrary library = new FreeTypeLibrary();
-                FreeTypeFace face = new FreeTypeFace(library, font(0))) {
+                FreeTypeFace face = new FreeTypeFace(library, ShippedFonts.trueType(0))) {
             for (int scale = 1; scale <= 2; scale++) {
                 int size64 = 13 * 64 * scale;
                 int phases = prepared.phases(0, size64);
@@ -77,21 +74,40 @@ class PreparedGlyphsTest {
         return isInside ? glyph.texels()[row * glyph.width() + column] & 255 : 0;
     }
 
+    /// The console's own source fits the prepared one: the same size at the same place.
+    @Test
+    void freeTypeGlyphs_areThePreparedOnesAtEverySize() {
+        try (FreeTypeGlyphs console = FreeTypeGlyphs.open().orElseThrow()) {
+            for (int size64 = 32; size64 <= 66 * 64; size64 += 40) {
+                int phases = console.phases(3, size64);
+                assertEquals(size64 >= 64 && size64 <= 64 * 64, phases > 0);
+                for (int phase = 0; phase < phases; phase++) {
+                    assertTrue(console.coverage(3, size64, phase, 'M', image));
+                    assertTrue(image.height() <= size64 / 64 + 1, image.height() + " px high");
+                }
+            }
+            assertTrue(console.coverage(0, 11 * 64, 1, 'g', expected));
+            assertTrue(prepared.coverage(0, 11 * 64, 1, 'g', image));
+            assertSimilar("g", ROUNDING[0]);
+            assertFalse(console.coverage(0, 11 * 64, 1, 0x6e2c, image));
+        }
+    }
+
     /// A contour that counts as a hole, or an edge inside a letter, would change how much of it is ink.
     @Test
-    void fields_holdAsMuchInkAsTheOutlines() throws IOException {
+    void fields_holdAsMuchInkAsTheOutlines() {
         List<String> wrong = new ArrayList<>();
         try (FreeTypeLibrary library = new FreeTypeLibrary()) {
-            for (int face = 0; face < FACES.size(); face++) {
-                try (FreeTypeFace font = new FreeTypeFace(library, font(face))) {
+            for (int face = 0; face < Font.FACES; face++) {
+                try (FreeTypeFace font = new FreeTypeFace(library, ShippedFonts.trueType(face))) {
                     for (int codePoint : Repertoire.large()) {
                         if (prepared.field(face, codePoint, image)) {
                             double inField = inkOfField();
                             assertTrue(font.coverage(codePoint, 8 * GlyphAtlas.FIELD_EM * 64, 1, 0, image));
                             double inOutline = inkOfCoverage() / 64;
                             if (Math.abs(inField - inOutline) > 2 + 0.1 * inOutline) {
-                                wrong.add(FACES.get(face) + " " + Character.toString(codePoint) + " has " + inField
-                                        + " for " + inOutline);
+                                wrong.add(ShippedFonts.NAMES.get(face) + " " + Character.toString(codePoint) + " has "
+                                        + inField + " for " + inOutline);
                             }
                         }
                     }
@@ -119,9 +135,5 @@ class PreparedGlyphsTest {
             ink += (image.texels()[i] & 255) / 255.0;
         }
         return ink;
-    }
-
-    private static byte[] font(int face) throws IOException {
-        return Files.readAllBytes(Path.of("src/main/resources/fonts", FACES.get(face) + ".ttf"));
     }
 }

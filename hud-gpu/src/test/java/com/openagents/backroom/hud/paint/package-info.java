@@ -1,0 +1,5 @@
+/// Display lists of scenes.
+@NullMarked
+package com.openagents.backroom.hud.paint;
+
+import org.jspecify.annotations.NullMarked;
