@@ -51,7 +51,7 @@ final class Pipelines implements Owned.Closing {
                 MemoryStack stack = MemoryStack.stackPush()) {
             VkGraphicsPipelineCreateInfo.Buffer infos = VkGraphicsPipelineCreateInfo.calloc(KINDS.length, stack);
             for (Kind kind : KINDS) {
-                fill(infos.get(Shaders.number(kind)), stack)
+                fill(infos.get(kind.order()), stack)
                         .pStages(stages(vertex, fragment, kind, stack))
                         .layout(bindings.layout())
                         .renderPass(pass.handle());
@@ -68,7 +68,7 @@ final class Pipelines implements Owned.Closing {
 
     /// The pipeline that draws this kind.
     long handle(Kind kind) {
-        return handles[Shaders.number(kind)];
+        return handles[kind.order()];
     }
 
     @Override
@@ -81,7 +81,7 @@ final class Pipelines implements Owned.Closing {
     private static VkPipelineShaderStageCreateInfo.Buffer stages(
             ShaderModule vertex, ShaderModule fragment, Kind kind, MemoryStack stack) {
         ByteBuffer main = stack.UTF8("main");
-        ByteBuffer value = stack.malloc(Integer.BYTES).putInt(0, Shaders.number(kind));
+        ByteBuffer value = stack.malloc(Integer.BYTES).putInt(0, kind.order());
         VkSpecializationMapEntry.Buffer entry = VkSpecializationMapEntry.calloc(1, stack)
                 .constantID(Shaders.KIND)
                 .offset(0)

@@ -1,6 +1,5 @@
 package com.openagents.backroom.hud.vulkan;
 
-import com.openagents.backroom.hud.paint.Kind;
 import com.openagents.backroom.hud.paint.ShaderSource;
 
 /// The two shaders in GLSL 4.50: Vulkan's own lines around [ShaderSource]. Compiled when the program is built.
@@ -11,7 +10,7 @@ final class Shaders {
     static final int COVERAGE_PAGE = 1;
     static final int FIELD_PAGE = 2;
 
-    /// Id of the constant that says which kind a pipeline draws, by its [#number].
+    /// Id of the constant that says which kind a pipeline draws, by its order.
     static final int KIND = 0;
 
     /// Corners of an instance: two triangles.
@@ -64,17 +63,6 @@ final class Shaders {
             """.formatted(KIND, COVERAGE_PAGE, FIELD_PAGE, ShaderSource.COVERAGE);
 
     private Shaders() {}
-
-    /// What the shader knows a kind by.
-    static int number(Kind kind) {
-        return switch (kind) {
-            case QUAD -> 0;
-            case STROKE -> 1;
-            case ARC -> 2;
-            case GLYPH -> 3;
-            case FIELD -> 4;
-        };
-    }
 
     /// Name of a compiled shader's resource.
     static String resource(String stage) {

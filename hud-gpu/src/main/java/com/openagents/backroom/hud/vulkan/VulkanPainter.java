@@ -1,5 +1,6 @@
 package com.openagents.backroom.hud.vulkan;
 
+import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.paint.DisplayList;
 import org.lwjgl.vulkan.VkCommandBuffer;
 
@@ -12,8 +13,8 @@ public final class VulkanPainter implements Owned.Closing {
     private final RenderPass pass;
     private final Bindings bindings;
     private final Instances instances;
-    private final Pages coverage;
-    private final Pages fields;
+    private final GlyphTexture coverage;
+    private final GlyphTexture fields;
     private final Recorder recorder;
     private final Commands commands;
 
@@ -25,8 +26,8 @@ public final class VulkanPainter implements Owned.Closing {
             bindings = parts.add(new Bindings(device));
             Pipelines pipelines = parts.add(new Pipelines(device, pass, bindings));
             instances = parts.add(new Instances(device, bindings));
-            coverage = parts.add(new Pages(device, bindings, Shaders.COVERAGE_PAGE));
-            fields = parts.add(new Pages(device, bindings, Shaders.FIELD_PAGE));
+            coverage = parts.add(new GlyphTexture(device, bindings, Shaders.COVERAGE_PAGE));
+            fields = parts.add(new GlyphTexture(device, bindings, Shaders.FIELD_PAGE));
             recorder = parts.add(new Recorder(pass, pipelines, bindings));
             commands = parts.add(new Commands(device, settings));
         } catch (VulkanException e) {
@@ -60,15 +61,17 @@ public final class VulkanPainter implements Owned.Closing {
     }
 
     /// Paints a list into a slot and returns when it is there.
-    public void paint(DisplayList list, FrameRing ring, int slot) {
+    ///
+    /// @param atlas the one that the list was encoded with, always the same; what is new in it is uploaded
+    public void paint(DisplayList list, GlyphAtlas atlas, FrameRing ring, int slot) {
         if (list.widthPx() != ring.widthPx() || list.heightPx() != ring.heightPx()) {
             throw new IllegalArgumentException("a list of " + list.widthPx() + " x " + list.heightPx()
                     + " px, a ring of " + ring.widthPx() + " x " + ring.heightPx());
         }
         instances.write(list);
         VkCommandBuffer buffer = commands.begin();
-        coverage.update(buffer, new byte[1], 1, 1, 1, 0, 0);
-        fields.update(buffer, new byte[4], 1, 1, 4, 0, 0);
+        coverage.update(buffer, atlas.coveragePage());
+        fields.update(buffer, atlas.fieldPage());
         recorder.record(buffer, list, ring, slot);
         commands.run();
         ring.slot(slot).invalidate();

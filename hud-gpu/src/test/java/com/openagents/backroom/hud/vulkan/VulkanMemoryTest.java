@@ -3,6 +3,7 @@ package com.openagents.backroom.hud.vulkan;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.paint.DisplayList;
 import com.openagents.backroom.hud.paint.Kind;
 import com.sun.management.ThreadMXBean;
@@ -26,6 +27,7 @@ class VulkanMemoryTest {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private final DisplayList list = new DisplayList();
+    private GlyphAtlas atlas = new GlyphAtlas(List.of());
 
     @Test
     void steadyFrame_leavesNoGarbage() {
@@ -83,9 +85,9 @@ class VulkanMemoryTest {
         }
     }
 
-    private static void paint(VulkanPainter painter, FrameRing ring, DisplayList list, int frames) {
+    private void paint(VulkanPainter painter, FrameRing ring, DisplayList frame, int frames) {
         for (int i = 0; i < frames; i++) {
-            painter.paint(list, ring, i % ring.slots());
+            painter.paint(frame, atlas, ring, i % ring.slots());
         }
     }
 

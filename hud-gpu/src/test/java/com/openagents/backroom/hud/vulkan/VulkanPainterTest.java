@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.paint.DisplayList;
 import com.openagents.backroom.hud.paint.Kind;
 import com.openagents.backroom.hud.vulkan.VulkanException.Trouble;
@@ -20,6 +21,7 @@ class VulkanPainterTest {
     private static final int FILL = 0xff101317;
     private static final int EDGE = 0xff62c3e0;
 
+    private final GlyphAtlas atlas = new GlyphAtlas(List.of());
     private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
     private final VulkanPainter painter = VulkanPainter.open(VulkanSettings.DEFAULT.validated(messages::add));
 
@@ -34,7 +36,7 @@ class VulkanPainterTest {
         DisplayList list = Lists.quads(100, 60);
         Lists.quad(list, 10, 10, 40, 30, 0, FILL, EDGE);
         try (FrameRing ring = painter.ring(100, 60, 1)) {
-            painter.paint(list, ring, 0);
+            painter.paint(list, atlas, ring, 0);
 
             assertEquals(Lists.GROUND, argb(ring, 9, 20));
             assertEquals(EDGE, argb(ring, 10, 20));
@@ -56,7 +58,7 @@ class VulkanPainterTest {
         list.batch(Kind.QUAD);
         Lists.quad(list, 15, 0, 5, 20, 0, 0xff00ff00, 0);
         try (FrameRing ring = painter.ring(20, 20, 1)) {
-            painter.paint(list, ring, 0);
+            painter.paint(list, atlas, ring, 0);
 
             assertEquals(0xff808080, argb(ring, 5, 2), "half white on black");
             assertEquals(0xff000000, argb(ring, 12, 2), "black");
@@ -72,7 +74,7 @@ class VulkanPainterTest {
         list.batch(Kind.ARC);
         Lists.arc(list, 50, 50, 20, 4, 0, 90, EDGE);
         try (FrameRing ring = painter.ring(100, 100, 1)) {
-            painter.paint(list, ring, 0);
+            painter.paint(list, atlas, ring, 0);
 
             assertEquals(EDGE, argb(ring, 50 + 14, 50 + 14), "lower right, which a clockwise quarter covers");
             assertEquals(Lists.GROUND, argb(ring, 50 + 14, 50 - 15), "upper right");
@@ -88,7 +90,7 @@ class VulkanPainterTest {
             for (int slot = 0; slot < ring.slots(); slot++) {
                 DisplayList list = Lists.quads(8, 8);
                 Lists.quad(list, 0, 0, 8, 8, 0, 0xff000000 | slot * 50, 0);
-                painter.paint(list, ring, slot);
+                painter.paint(list, atlas, ring, slot);
             }
             for (int slot = 0; slot < ring.slots(); slot++) {
                 assertEquals(
@@ -105,7 +107,7 @@ class VulkanPainterTest {
             DisplayList list = Lists.quads(size[0], size[1]);
             Lists.quad(list, size[0] - 1, size[1] - 1, 1, 1, 0, EDGE, 0);
             try (FrameRing ring = painter.ring(size[0], size[1], 1)) {
-                painter.paint(list, ring, 0);
+                painter.paint(list, atlas, ring, 0);
                 assertEquals(EDGE, argb(ring, size[0] - 1, size[1] - 1));
             }
         }
@@ -128,7 +130,7 @@ class VulkanPainterTest {
             list.add(thousand, 0, 1000);
         }
         try (FrameRing ring = painter.ring(4, 1, 1)) {
-            painter.paint(list, ring, 0);
+            painter.paint(list, atlas, ring, 0);
 
             assertTrue(list.isCut());
             assertEquals(DisplayList.MAX_INSTANCES, list.instances());
@@ -144,7 +146,7 @@ class VulkanPainterTest {
         Lists.quad(list, 32000, 5, 32767, 1, 0, EDGE, 0);
         Lists.quad(list, 9, 9, 32767, 32767, 0, EDGE, 0);
         try (FrameRing ring = painter.ring(10, 10, 1)) {
-            painter.paint(list, ring, 0);
+            painter.paint(list, atlas, ring, 0);
 
             assertEquals(EDGE, argb(ring, 0, 0));
             assertEquals(EDGE, argb(ring, 9, 9));
@@ -157,7 +159,7 @@ class VulkanPainterTest {
         list.batch(Kind.GLYPH);
         list.batch(Kind.FIELD);
         try (FrameRing ring = painter.ring(10, 10, 1)) {
-            painter.paint(list, ring, 0);
+            painter.paint(list, atlas, ring, 0);
 
             assertEquals(Lists.GROUND, argb(ring, 5, 5));
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.vulkan.VulkanException.Trouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,8 @@ class VulkanTroubleTest {
     private static VulkanException failing(VulkanSettings settings) {
         try (VulkanPainter painter = VulkanPainter.open(settings);
                 FrameRing ring = painter.ring(4, 4, 1)) {
-            return assertThrows(VulkanException.class, () -> painter.paint(Lists.quads(4, 4), ring, 0));
+            return assertThrows(
+                    VulkanException.class, () -> painter.paint(Lists.quads(4, 4), new GlyphAtlas(List.of()), ring, 0));
         }
     }
 

@@ -58,7 +58,7 @@ final class VulkanStages implements Stages {
         long start = System.nanoTime();
         encoder.encode(scene, 1, list);
         long encoded = System.nanoTime();
-        painter.paint(list, ring, frames++ % SLOTS);
+        painter.paint(list, atlas, ring, frames++ % SLOTS);
         times.add(ENCODE, encoded - start);
         times.add(SUBMIT, submittedNanos - encoded);
         times.add(PICTURE, System.nanoTime() - submittedNanos);
