@@ -7,6 +7,8 @@ import com.openagents.backroom.console.hud.HudScreen;
 import com.openagents.backroom.console.model.ConsoleModel;
 import com.openagents.backroom.console.model.Overview;
 import com.openagents.backroom.console.model.SessionRef;
+import com.openagents.backroom.console.render.Painting;
+import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.replay.RecordedModel;
 import com.openagents.backroom.console.replay.Recording;
 import com.openagents.backroom.console.server.ServerScreen;
@@ -40,6 +42,7 @@ public final class ConsoleApp implements AutoCloseable {
     private final Clock clock;
     private final Browser browser;
     private final FontMetrics metrics;
+    private final Renderer renderer;
     private final Background background = new Background();
     private final Background.Scope scope = background.scope();
     private final ConsoleWindow window;
@@ -57,10 +60,12 @@ public final class ConsoleApp implements AutoCloseable {
     private @Nullable Link link;
     private volatile @Nullable SessionRef selected;
 
-    public ConsoleApp(Stage stage, Backend backend, WindowPlace place, Clock clock, Browser browser) {
+    public ConsoleApp(
+            Stage stage, Backend backend, WindowPlace place, Clock clock, Browser browser, Renderer renderer) {
         this.backend = backend;
         this.clock = clock;
         this.browser = browser;
+        this.renderer = renderer;
         metrics = FontMetrics.load();
         model = backend.model();
         serverScreen = new ServerScreen(backend.facts(), background);
@@ -77,6 +82,7 @@ public final class ConsoleApp implements AutoCloseable {
         frameFeed = newFrameFeed(model);
         frameChanges = model.listen(frameFeed::wake);
         window.query().addListener((_, _, text) -> wall.setQuery(text));
+        renderer.painting().subscribe(this::showPainting);
         go(Place.WALL);
     }
 
@@ -92,6 +98,7 @@ public final class ConsoleApp implements AutoCloseable {
     @Override
     public void close() {
         window.close();
+        renderer.close();
         frameChanges.unsubscribe();
         frameFeed.close();
         if (recorded != null) {
@@ -123,7 +130,11 @@ public final class ConsoleApp implements AutoCloseable {
         select(session);
         wall.select(session);
         HudScreen opened = new HudScreen(
-                model, metrics, session, new HudScreen.Wishes(step -> step(session, step), this::open, this::act));
+                model,
+                metrics,
+                renderer,
+                session,
+                new HudScreen.Wishes(step -> step(session, step), this::open, this::act));
         opened.setTheme(window.theme());
         hud = opened;
         window.show(opened, Place.WALL, true);
@@ -231,8 +242,8 @@ public final class ConsoleApp implements AutoCloseable {
     }
 
     private WallScreen newWall(ConsoleModel shown, EmptyWall empty) {
-        WallScreen made =
-                new WallScreen(shown, metrics, empty, new WallScreen.Wishes(this::open, this::select, this::act));
+        WallScreen made = new WallScreen(
+                shown, metrics, renderer, empty, new WallScreen.Wishes(this::open, this::select, this::act));
         made.setTheme(window.theme());
         return made;
     }
@@ -250,6 +261,14 @@ public final class ConsoleApp implements AutoCloseable {
         link = reading.frame().link();
         emptyWall.showFolders(reading.watched());
         window.show(reading.frame());
+    }
+
+    /// Says in the window what paints, and what took over.
+    private void showPainting(Painting painting) {
+        window.show(painting);
+        if (painting instanceof Painting.Canvas canvas && canvas.isSurprise()) {
+            canvas.reason().ifPresent(window::notice);
+        }
     }
 
     private void applyTheme(Theme theme) {

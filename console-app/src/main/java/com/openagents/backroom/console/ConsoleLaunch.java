@@ -1,10 +1,14 @@
 package com.openagents.backroom.console;
 
 import com.openagents.backroom.console.browser.Browser;
+import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.theme.Fonts;
 import com.openagents.backroom.console.window.WindowFrame;
 import com.openagents.backroom.console.window.WindowMemory;
 import com.openagents.backroom.console.window.WindowPlace;
+import com.openagents.backroom.hud.text.FontMetrics;
+import com.openagents.backroom.hud.vulkan.VulkanPainter;
+import com.openagents.backroom.hud.vulkan.VulkanSettings;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -27,9 +31,10 @@ public final class ConsoleLaunch {
     ///
     /// Once in a process: JavaFX cannot be started again.
     ///
+    /// @param renderer value of `hud.renderer`
     /// @param dataFolder where the window's place is remembered
     /// @throws IllegalStateException when there is no display; the message says what to do
-    public static void run(Backend backend, Path dataFolder, Clock clock) throws InterruptedException {
+    public static void run(Backend backend, Path dataFolder, Clock clock, String renderer) throws InterruptedException {
         // Read once by JavaFX when it starts: the window extends into its title bar (TitleBar says why).
         System.setProperty("javafx.enablePreview", "true");
         System.setProperty("javafx.suppressPreviewWarning", "true");
@@ -37,7 +42,7 @@ public final class ConsoleLaunch {
         WindowPlace place = memory.load();
         CompletableFuture<WindowPlace> closed = new CompletableFuture<>();
         try {
-            Platform.startup(() -> open(backend, place, clock, closed));
+            Platform.startup(() -> open(backend, place, clock, renderer, closed));
         } catch (UnsupportedOperationException e) {
             throw new IllegalStateException(
                     "The display can't be opened; start it on a desktop, or without a window: ./backroom server", e);
@@ -53,11 +58,14 @@ public final class ConsoleLaunch {
         }
     }
 
-    private static void open(Backend backend, WindowPlace place, Clock clock, CompletableFuture<WindowPlace> closed) {
+    private static void open(
+            Backend backend, WindowPlace place, Clock clock, String renderer, CompletableFuture<WindowPlace> closed) {
         try {
+            // First, because the driver starts meanwhile.
+            Renderer painting = renderer(renderer);
             Fonts.load();
             Stage stage = new Stage(WindowFrame.stageStyle());
-            ConsoleApp app = new ConsoleApp(stage, backend, place, clock, Browser.ofSystem());
+            ConsoleApp app = new ConsoleApp(stage, backend, place, clock, Browser.ofSystem(), painting);
             stage.showingProperty().addListener((_, _, isShowing) -> {
                 if (!isShowing && !closed.isDone()) {
                     closed.complete(app.place());
@@ -69,6 +77,13 @@ public final class ConsoleLaunch {
         } catch (RuntimeException e) {
             closed.completeExceptionally(e); // an edge: the thread that waits tells it
         }
+    }
+
+    private static Renderer renderer(String choice) {
+        return choice.equals("canvas")
+                ? Renderer.canvas()
+                : Renderer.vulkan(
+                        () -> VulkanPainter.open(VulkanSettings.DEFAULT), FontMetrics.load(), choice.equals("vulkan"));
     }
 
     /// Notes once how long the start took.

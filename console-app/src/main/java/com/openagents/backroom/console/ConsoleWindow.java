@@ -2,6 +2,7 @@ package com.openagents.backroom.console;
 
 import com.openagents.backroom.console.key.KeyAction;
 import com.openagents.backroom.console.key.KeyRouter;
+import com.openagents.backroom.console.render.Painting;
 import com.openagents.backroom.console.theme.StyleSheets;
 import com.openagents.backroom.console.window.FrameState;
 import com.openagents.backroom.console.window.Navigation.Place;
@@ -101,6 +102,11 @@ public final class ConsoleWindow {
 
     public void show(FrameState state) {
         frame.show(state);
+    }
+
+    /// Says how scenes are painted.
+    public void show(Painting painting) {
+        frame.show(painting);
     }
 
     /// Says something for a few seconds.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.hud.HudScreen;
 import com.openagents.backroom.console.model.SessionRef;
+import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.scene.SceneCanvas;
 import com.openagents.backroom.console.testing.Console;
 import com.openagents.backroom.console.testing.Sessions;
@@ -86,6 +87,7 @@ class FullWallTest {
             screen[0] = new HudScreen(
                     model,
                     FontMetrics.load(),
+                    Renderer.canvas(),
                     new SessionRef(new HudId("dev", "big"), "s0"),
                     new HudScreen.Wishes(_ -> {}, _ -> {}, _ -> {}));
             screen[0].node().resize(800, 600);

@@ -2,6 +2,7 @@ package com.openagents.backroom.console.command;
 
 import com.openagents.backroom.console.ConsoleLaunch;
 import com.openagents.backroom.console.live.ServerBackend;
+import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.config.DataFolder;
 import java.time.Clock;
 import java.util.Locale;
@@ -29,7 +30,10 @@ final class ConsoleCommand implements Callable<Integer> {
                     .println("backroom: the server answers at "
                             + running.server().origin());
             ConsoleLaunch.run(
-                    ServerBackend.of(running.server(), data, BackroomCommand.VERSION, clock), data.root(), clock);
+                    ServerBackend.of(running.server(), data, BackroomCommand.VERSION, clock),
+                    data.root(),
+                    clock,
+                    options.configuration().value(ConfigKeys.HUD_RENDERER));
             return 0;
         } catch (IllegalStateException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);

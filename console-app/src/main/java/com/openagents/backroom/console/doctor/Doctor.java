@@ -1,5 +1,6 @@
 package com.openagents.backroom.console.doctor;
 
+import com.openagents.backroom.hud.vulkan.DeviceChoice;
 import com.openagents.backroom.server.config.ConfigKey;
 import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.config.Configuration;
@@ -35,7 +36,7 @@ public final class Doctor {
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         findings.add(display());
-        findings.add(Vulkan.finding());
+        findings.addAll(Vulkan.findings(configuration.value(ConfigKeys.HUD_RENDERER), DeviceChoice::ofThisMachine));
         findings.add(port("Port", configuration.value(ConfigKeys.SERVER_PORT), ConfigKeys.SERVER_PORT, "--port"));
         findings.add(
                 port("Admin port", configuration.value(ConfigKeys.ADMIN_PORT), ConfigKeys.ADMIN_PORT, "--admin-port"));

@@ -1,78 +1,57 @@
 package com.openagents.backroom.console.doctor;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.openagents.backroom.hud.vulkan.DeviceChoice;
+import com.openagents.backroom.hud.vulkan.VulkanException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
-/// Which Vulkan devices there are: asked of `vulkaninfo` when it is installed, else told from the drivers' files.
+/// Which graphics devices there are, and what paints the HUD.
 final class Vulkan {
     private static final String SUBJECT = "Vulkan";
 
-    /// `vulkaninfo` can hang on a broken driver.
-    private static final long MAX_SECONDS = 10;
+    private static final String INSTEAD = " The console paints with JavaFX instead.";
 
-    private static final List<Path> DRIVER_FOLDERS =
-            List.of(Path.of("/usr/share/vulkan/icd.d"), Path.of("/etc/vulkan/icd.d"));
+    /// A broken driver can hang.
+    private static final long MAX_SECONDS = 10;
 
     private Vulkan() {}
 
-    static Finding finding() {
-        List<String> devices =
-                Programs.find(List.of("vulkaninfo")).map(Vulkan::devices).orElse(List.of());
-        if (!devices.isEmpty()) {
-            return Finding.ok(SUBJECT, String.join(", ", devices));
+    /// One finding for each device, or why there is none.
+    ///
+    /// @param renderer value of `hud.renderer`
+    static List<Finding> findings(String renderer, Supplier<DeviceChoice> devices) {
+        List<Finding> findings = new ArrayList<>();
+        if (renderer.equals("canvas")) {
+            findings.add(Finding.ok("Painter", "JavaFX, as hud.renderer says"));
         }
-        List<String> drivers = drivers();
-        return drivers.isEmpty()
-                ? Finding.note(SUBJECT, "no driver found; the console paints with JavaFX instead")
-                : Finding.ok(SUBJECT, "drivers " + String.join(", ", drivers));
-    }
-
-    private static List<String> devices(Path vulkaninfo) {
         try {
-            Process process = new ProcessBuilder(vulkaninfo.toString(), "--summary")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            // The summary is smaller than a pipe's buffer, so waiting before reading cannot block the program.
-            if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return List.of();
+            // On another thread, so that it can be given up.
+            DeviceChoice choice = CompletableFuture.supplyAsync(devices).get(MAX_SECONDS, TimeUnit.SECONDS);
+            List<String> reasons = choice.reasons();
+            for (int i = 0; i < reasons.size(); i++) {
+                boolean isUsable = choice.candidates().get(i).isUsable();
+                findings.add(isUsable ? Finding.ok(SUBJECT, reasons.get(i)) : Finding.note(SUBJECT, reasons.get(i)));
             }
-            try (Stream<String> lines = process.inputReader().lines()) {
-                return lines.map(Vulkan::deviceName).flatMap(Optional::stream).toList();
+            if (choice.findChosen().isEmpty()) {
+                findings.add(Finding.note(
+                        SUBJECT, "no device that can be used (apt-get install mesa-vulkan-drivers)." + INSTEAD));
             }
-        } catch (IOException e) {
-            return List.of();
+        } catch (ExecutionException e) {
+            String sentence = e.getCause() instanceof VulkanException trouble
+                    ? trouble.sentence()
+                    : "It cannot be opened: " + e.getCause() + ".";
+            findings.add(Finding.note(SUBJECT, sentence + INSTEAD));
+        } catch (TimeoutException e) {
+            findings.add(Finding.note(
+                    SUBJECT, "The graphics driver does not answer; update it, or set hud.renderer to canvas."));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of();
         }
-    }
-
-    /// `deviceName = llvmpipe (LLVM 15.0.6, 256 bits)`.
-    static Optional<String> deviceName(String line) {
-        int equals = line.indexOf('=');
-        return line.strip().startsWith("deviceName") && equals > 0
-                ? Optional.of(line.substring(equals + 1).strip())
-                : Optional.empty();
-    }
-
-    private static List<String> drivers() {
-        List<String> names = new ArrayList<>();
-        for (Path folder : DRIVER_FOLDERS) {
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> files = Files.list(folder)) {
-                    files.map(file -> file.getFileName().toString()).sorted().forEach(names::add);
-                } catch (IOException e) {
-                    names.add(folder + " (unreadable)");
-                }
-            }
-        }
-        return names;
+        return findings;
     }
 }

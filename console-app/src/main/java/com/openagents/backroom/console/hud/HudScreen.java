@@ -4,6 +4,7 @@ import com.openagents.backroom.console.Screen;
 import com.openagents.backroom.console.key.KeyAction;
 import com.openagents.backroom.console.model.ConsoleModel;
 import com.openagents.backroom.console.model.SessionRef;
+import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.scene.SceneView;
 import com.openagents.backroom.console.scene.Scrolling;
 import com.openagents.backroom.console.window.FrameState.Link;
@@ -39,11 +40,11 @@ public final class HudScreen implements Screen {
     /// @param step to the next (1) or previous (-1) session
     public record Wishes(Consumer<Integer> step, Consumer<SessionRef> open, Consumer<Action> others) {}
 
-    public HudScreen(ConsoleModel model, FontMetrics metrics, SessionRef session, Wishes wishes) {
+    public HudScreen(ConsoleModel model, FontMetrics metrics, Renderer renderer, SessionRef session, Wishes wishes) {
         this.model = model;
         this.session = session;
         this.wishes = wishes;
-        view = new SceneView("HUD of one session", model, metrics, this::lay, this::act, STICKY, () -> {});
+        view = new SceneView("HUD of one session", model, metrics, renderer, this::lay, this::act, STICKY, () -> {});
         view.canvas().setId("hud");
     }
 

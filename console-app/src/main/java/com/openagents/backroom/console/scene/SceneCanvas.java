@@ -1,5 +1,7 @@
 package com.openagents.backroom.console.scene;
 
+import com.openagents.backroom.console.render.Painting;
+import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.HitRegion;
 import com.openagents.backroom.hud.scene.Scene;
@@ -7,21 +9,25 @@ import com.openagents.backroom.hud.scene.ScrollArea;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a scene and says what the mouse and the wheel mean in it. FX thread only.
 ///
-/// It paints when a scene is given and when it is resized, and never otherwise.
+/// It paints when a scene is given, when it is resized or comes to another screen, and never otherwise. Whether Vulkan
+/// paints or JavaFX is the renderer's to say, and may change at any time.
 public final class SceneCanvas extends Region {
-    private final Canvas canvas = new Canvas();
+    private final Renderer renderer;
+    private final ObservableValue<Painting> painting;
+    private final ObservableValue<Number> scale;
     private final Region hover = new Region();
     private final HitNodes hitNodes;
     private final ScenePainter painter;
@@ -29,13 +35,22 @@ public final class SceneCanvas extends Region {
     private final BiConsumer<ScrollArea, Double> scroll;
     private final Tooltip tooltip = new Tooltip();
     private @Nullable Scene scene;
+    private @Nullable Easel easel;
+    private double paintedWidth;
+    private double paintedHeight;
     private long paints;
 
     /// A canvas without a scene yet.
     ///
     /// @param act does what a click asks for
     /// @param scroll scrolls an area by some px, downwards if positive
-    public SceneCanvas(String name, ScenePainter painter, Consumer<Action> act, BiConsumer<ScrollArea, Double> scroll) {
+    public SceneCanvas(
+            String name,
+            Renderer renderer,
+            ScenePainter painter,
+            Consumer<Action> act,
+            BiConsumer<ScrollArea, Double> scroll) {
+        this.renderer = renderer;
         this.painter = painter;
         this.act = act;
         this.scroll = scroll;
@@ -44,12 +59,11 @@ public final class SceneCanvas extends Region {
         setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText(name);
         getStyleClass().add("scene-canvas");
-        canvas.setManaged(false);
         hover.getStyleClass().add("scene-hover");
         hover.setManaged(false);
         hover.setMouseTransparent(true);
         hover.setVisible(false);
-        getChildren().addAll(canvas, hover, hitNodes);
+        getChildren().addAll(hover, hitNodes);
         setOnMouseMoved(this::moved);
         setOnMouseExited(_ -> leave());
         setOnMouseClicked(this::clicked);
@@ -60,6 +74,11 @@ public final class SceneCanvas extends Region {
                 tooltip.hide();
             }
         });
+        // Listened to as long as this is in a window, and no longer.
+        painting = sceneProperty().flatMap(_ -> renderer.painting());
+        painting.subscribe(this::use);
+        scale = sceneProperty().flatMap(javafx.scene.Scene::windowProperty).flatMap(Window::renderScaleXProperty);
+        scale.subscribe(_ -> paint());
     }
 
     /// Draws `next`.
@@ -82,23 +101,41 @@ public final class SceneCanvas extends Region {
 
     @Override
     protected void layoutChildren() {
-        double width = Math.floor(getWidth());
-        double height = Math.floor(getHeight());
-        hitNodes.resizeRelocate(0, 0, width, height);
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
+        hitNodes.resizeRelocate(0, 0, Math.floor(getWidth()), Math.floor(getHeight()));
+        if (paintedWidth != getWidth() || paintedHeight != getHeight()) {
+            paint();
+        }
+    }
+
+    /// Takes the easel that belongs to this way of painting; none outside of a window.
+    private void use(@Nullable Painting next) {
+        if (easel != null) {
+            easel.close();
+            getChildren().remove(easel.node());
+        }
+        easel = switch (next) {
+            case null -> null;
+            case Painting.Opening _ -> null;
+            case Painting.Vulkan _ -> new VulkanEasel(renderer.newSurface());
+            case Painting.Canvas _ -> new CanvasEasel(painter);
+        };
+        if (easel != null) {
+            getChildren().addFirst(easel.node());
             paint();
         }
     }
 
     private void paint() {
         Scene current = scene;
-        if (current == null || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
+        if (current == null || easel == null || getWidth() < 1 || getHeight() < 1) {
             return;
         }
         paints++;
-        painter.paint(current, canvas.getGraphicsContext2D());
+        paintedWidth = getWidth();
+        paintedHeight = getHeight();
+        Number known = scale.getValue();
+        easel.paint(
+                current, Math.floor(paintedWidth), Math.floor(paintedHeight), known == null ? 1 : known.doubleValue());
     }
 
     private Optional<HitRegion> hitAt(MouseEvent event) {

@@ -2,6 +2,7 @@ package com.openagents.backroom.console.scene;
 
 import com.openagents.backroom.console.background.Feed;
 import com.openagents.backroom.console.model.ConsoleModel;
+import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.hud.layout.Frame;
 import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.Scene;
@@ -16,7 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// A canvas that follows the model from [#start] to [#stop]: laid out off the FX thread, painted on it.
+/// A canvas that follows the model from [#start] to [#stop]: laid out off the FX thread.
 public final class SceneView {
     /// What a press on an arrow key scrolls.
     private static final double LINE_PX = 40;
@@ -46,6 +47,7 @@ public final class SceneView {
             String name,
             ConsoleModel model,
             FontMetrics metrics,
+            Renderer renderer,
             Function<Frame, Scene> layout,
             Consumer<Action> act,
             List<String> stickyAreas,
@@ -55,7 +57,7 @@ public final class SceneView {
         this.layout = layout;
         this.stickyAreas = List.copyOf(stickyAreas);
         this.painted = painted;
-        canvas = new SceneCanvas(name, new ScenePainter(metrics), action -> act(action, act), this::scroll);
+        canvas = new SceneCanvas(name, renderer, new ScenePainter(metrics), action -> act(action, act), this::scroll);
         canvas.widthProperty().addListener((_, _, _) -> resized());
         canvas.heightProperty().addListener((_, _, _) -> resized());
     }

@@ -1,4 +1,4 @@
-/// Draws the HUD's scenes on a JavaFX canvas, and turns the mouse and the wheel back into what the scene means.
+/// Shows the HUD's scenes, painted by Vulkan or by JavaFX, and turns the mouse and the wheel back into what they mean.
 @NullMarked
 package com.openagents.backroom.console.scene;
 

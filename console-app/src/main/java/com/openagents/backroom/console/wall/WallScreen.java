@@ -5,6 +5,7 @@ import com.openagents.backroom.console.key.KeyAction;
 import com.openagents.backroom.console.model.ConsoleModel;
 import com.openagents.backroom.console.model.SessionQuery;
 import com.openagents.backroom.console.model.SessionRef;
+import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.scene.SceneView;
 import com.openagents.backroom.console.widget.Icon;
 import com.openagents.backroom.console.widget.StatePanel;
@@ -58,11 +59,12 @@ public final class WallScreen implements Screen {
         static final Laid NOTHING = new Laid(List.of(), 0);
     }
 
-    public WallScreen(ConsoleModel model, FontMetrics metrics, EmptyWall empty, Wishes wishes) {
+    public WallScreen(ConsoleModel model, FontMetrics metrics, Renderer renderer, EmptyWall empty, Wishes wishes) {
         this.model = model;
         this.wishes = wishes;
         this.empty = empty.node();
-        view = new SceneView("Wall of sessions", model, metrics, this::lay, this::act, List.of(), this::painted);
+        view = new SceneView(
+                "Wall of sessions", model, metrics, renderer, this::lay, this::act, List.of(), this::painted);
         node = new StackPane(view.canvas(), noMatch, this.empty);
         node.setId("wall-screen");
         this.empty.setVisible(false);

@@ -1,5 +1,6 @@
 package com.openagents.backroom.console.window;
 
+import com.openagents.backroom.console.render.Painting;
 import com.openagents.backroom.console.widget.Spacer;
 import com.openagents.backroom.console.widget.Texts;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
@@ -30,11 +32,13 @@ final class StatusBar extends HBox {
     private final Label sessionsWord = Texts.of("body", "sessions");
     private final Label sources = Texts.of("body", "");
     private final Label unread = Texts.of("dim", "");
+    private final Label painter = Texts.of("body", "");
+    private final Tooltip painterTip = new Tooltip();
     private final Label time = Texts.of("mono-dim", "");
     private final Clock clock;
     private final Timeline ticking;
 
-    StatusBar(Clock clock, String renderer, Runnable openServer, Runnable openSources, Runnable openKeys) {
+    StatusBar(Clock clock, Runnable openServer, Runnable openSources, Runnable openKeys) {
         this.clock = clock;
         getStyleClass().add("status-bar");
         setMinHeight(HEIGHT_PX);
@@ -44,7 +48,9 @@ final class StatusBar extends HBox {
         dot.getStyleClass().setAll("dot", "dot-green");
         HBox sessionsCell = row(sessions, sessionsWord);
         sessionsCell.getStyleClass().add("status-cell");
-        HBox rendererCell = row(Texts.of("body", renderer), Texts.of("dim", "on change"));
+        HBox rendererCell = row(painter, Texts.of("dim", "on change"));
+        painter.setId("status-painter");
+        Tooltip.install(rendererCell, painterTip);
         rendererCell.getStyleClass().addAll("status-cell", "status-cell-right");
         HBox clockCell = row(time);
         clockCell.getStyleClass().addAll("status-cell", "status-cell-right");
@@ -78,6 +84,20 @@ final class StatusBar extends HBox {
         sources.setText(state.sources() == 1 ? "1 source" : state.sources() + " sources");
         String troubled = state.troubledSources() == 0 ? "" : state.troubledSources() + " need attention  ";
         unread.setText(troubled + state.unreadLines() + (state.unreadLines() == 1 ? " unread line" : " unread lines"));
+    }
+
+    void show(Painting painting) {
+        switch (painting) {
+            case Painting.Opening _ -> show("Vulkan", "is being opened");
+            case Painting.Vulkan vulkan -> show("Vulkan", vulkan.device());
+            case Painting.Canvas canvas ->
+                show("Canvas", canvas.reason().orElse("JavaFX paints, as hud.renderer says."));
+        }
+    }
+
+    private void show(String name, String details) {
+        painter.setText(name);
+        painterTip.setText(details);
     }
 
     private void tick() {

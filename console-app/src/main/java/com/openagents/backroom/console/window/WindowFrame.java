@@ -2,6 +2,7 @@ package com.openagents.backroom.console.window;
 
 import com.openagents.backroom.console.key.KeyAction;
 import com.openagents.backroom.console.key.KeySheet;
+import com.openagents.backroom.console.render.Painting;
 import com.openagents.backroom.console.window.Navigation.Place;
 import java.time.Clock;
 import java.util.List;
@@ -49,7 +50,6 @@ public final class WindowFrame extends StackPane {
         topBar = new TopBar(actions.topBar());
         statusBar = new StatusBar(
                 clock,
-                "Canvas",
                 () -> actions.go().accept(Place.SERVER),
                 () -> actions.go().accept(Place.SOURCES),
                 actions.openKeys());
@@ -108,6 +108,11 @@ public final class WindowFrame extends StackPane {
         navigation.show(state);
         topBar.show(state);
         statusBar.show(state);
+    }
+
+    /// Says how scenes are painted.
+    public void show(Painting painting) {
+        statusBar.show(painting);
     }
 
     /// Says something for a few seconds.

@@ -3,6 +3,7 @@ package com.openagents.backroom.console.testing;
 import com.openagents.backroom.console.Backend;
 import com.openagents.backroom.console.ConsoleApp;
 import com.openagents.backroom.console.browser.Browser;
+import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.scene.SceneCanvas;
 import com.openagents.backroom.console.server.ServerFacts;
 import com.openagents.backroom.console.sources.SourcesReport;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public final class Console {
 
     private final Backend backend;
     private final Browser browser;
+    private final Supplier<Renderer> renderer;
     private @Nullable ConsoleApp app;
     private @Nullable Stage stage;
 
@@ -49,15 +52,27 @@ public final class Console {
 
     /// A console over anything.
     public Console(Backend backend, Browser browser) {
+        this(backend, browser, Renderer::canvas);
+    }
+
+    /// A console that is painted by this.
+    ///
+    /// @param renderer made when the window opens
+    public Console(TestModel model, Supplier<Renderer> renderer) {
+        this(backend(model), new Browser(List.of("false")), renderer);
+    }
+
+    private Console(Backend backend, Browser browser, Supplier<Renderer> renderer) {
         this.backend = backend;
         this.browser = browser;
+        this.renderer = renderer;
     }
 
     /// Opens the window. FX thread only.
     public void open(Stage stage) {
         Fonts.load();
-        ConsoleApp opened =
-                new ConsoleApp(stage, backend, WindowPlace.FIRST, Clock.fixed(Sessions.NOW, ZoneOffset.UTC), browser);
+        ConsoleApp opened = new ConsoleApp(
+                stage, backend, WindowPlace.FIRST, Clock.fixed(Sessions.NOW, ZoneOffset.UTC), browser, renderer.get());
         opened.open();
         this.stage = stage;
         app = opened;

@@ -72,9 +72,10 @@ public final class ConfigKeys {
 
     public static final ConfigKey<String> HUD_RENDERER = new ConfigKey<>(
             "hud.renderer",
-            new ValueType.Choice(List.of("auto", "canvas")),
+            new ValueType.Choice(List.of("auto", "vulkan", "canvas")),
             "auto",
-            "Painter of the console's HUD. Every choice is the JavaFX Canvas in this version.");
+            "What paints the console's HUD: `auto` is Vulkan wherever a graphics device works, else JavaFX; `vulkan` says"
+                    + " so when it does not; `canvas` is JavaFX.");
 
     public static final ConfigKey<String> SECRETS_KEYCHAIN = new ConfigKey<>(
             "secrets.keychain",

@@ -105,7 +105,7 @@ class ConfigurationTest {
         assertRefused("server.port: [1, 2]", "one value is needed, not 2");
         assertRefused("sources.recent: 3 weeks", "\"3 weeks\" is not a time like 90s, 15m, 12h or 30d");
         assertRefused("log.retention-size: 5GB", "\"5GB\" is not a size like 64 KiB, 256 MiB or 5 GiB");
-        assertRefused("hud.renderer: opengl", "\"opengl\" is none of auto, canvas");
+        assertRefused("hud.renderer: opengl", "\"opengl\" is none of auto, vulkan, canvas");
     }
 
     @Test
