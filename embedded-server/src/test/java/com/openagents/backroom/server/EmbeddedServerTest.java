@@ -202,12 +202,14 @@ class EmbeddedServerTest {
     @Test
     void publicProjection_hidesWhatIsPrivate() {
         try (ServerFixture fixture = new ServerFixture(folder)) {
-            fixture.write(
-                    List.of(new Chunk(Role.ASSISTANT, "in /home/ada/shop by ada@example.org at 192.168.1.7", "m")));
+            fixture.write(List.of(
+                    new Chunk(Role.ASSISTANT, "in /home/ada/shop by ada@example.org at 192.168.1.7", "m"),
+                    new Chunk(Role.ASSISTANT, "as I write to bob.who", "m2", true)));
             Await.until("it is there", () -> fixture.get("/hud/ada/shop").body().contains("~/shop"));
-            for (String path : List.of("/hud/ada/shop", "/hud/ada/shop/events", "/hud/ada/shop/events/1")) {
+            for (String path : List.of(
+                    "/hud/ada/shop", "/hud/ada/shop/events", "/hud/ada/shop/events/1", "/hud/ada/shop/events/2")) {
                 String body = fixture.get(path).body();
-                for (String secret : List.of("/home/ada", "ada@example.org", "192.168.1.7")) {
+                for (String secret : List.of("/home/ada", "ada@example.org", "192.168.1.7", "bob.who")) {
                     assertFalse(body.contains(secret), path + " shows " + secret);
                 }
             }

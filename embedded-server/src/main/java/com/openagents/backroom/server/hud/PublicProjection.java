@@ -81,6 +81,9 @@ final class PublicProjection implements UnaryOperator<HudEnvelope> {
             case ContainerOutput out
             when out.toolId() != null && excludedCalls.containsKey(out.toolId()) ->
                 new ContainerOutput(out.toolId(), out.stream(), HIDDEN + "\n");
+            case Chunk part
+            when part.provisional() -> // a cut may hide from the masks what they look for
+                new Chunk(part.role(), "", part.messageId(), true);
             case FileDiff diff
             when ExcludedPaths.contains(diff.path()) ->
                 new FileDiff(diff.path(), List.of(), diff.additions(), diff.deletions());

@@ -16,6 +16,7 @@ import com.openagents.backroom.server.db.Transaction;
 import com.openagents.backroom.server.ingest.DeadLetter;
 import com.openagents.backroom.server.ingest.Draft;
 import com.openagents.backroom.server.ingest.FileCheckpoint;
+import com.openagents.backroom.server.ingest.PartId;
 import com.openagents.backroom.server.json.EventCodec;
 import com.openagents.backroom.server.log.StoredEvent.Blob;
 import java.time.Instant;
@@ -23,8 +24,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
@@ -117,13 +120,16 @@ final class Appender {
         return envelopes;
     }
 
-    /// Drops what the HUD has already, and what the batch has twice.
+    /// Drops what the HUD has already, and what the batch has twice; parts of a text, too, that it has whole.
     private List<Prepared> withoutKnown(Transaction tx, long hudId, List<Prepared> prepared) {
         Map<String, Prepared> bySource = new LinkedHashMap<>();
         prepared.forEach(event -> bySource.putIfAbsent(event.sourceId, event));
-        Set<String> known = events.known(tx, hudId, bySource.keySet());
+        Set<String> asked = new LinkedHashSet<>(bySource.keySet());
+        prepared.stream().map(event -> event.wholeId).filter(Objects::nonNull).forEach(asked::add);
+        Set<String> known = events.known(tx, hudId, asked);
         return bySource.values().stream()
                 .filter(event -> !known.contains(event.sourceId))
+                .filter(event -> event.wholeId == null || !known.contains(event.wholeId))
                 .collect(Collectors.toList());
     }
 
@@ -138,12 +144,14 @@ final class Appender {
                 StoredId.ofMaybe(draft.agentId()),
                 StoredId.ofMaybe(draft.tickId()),
                 StoredId.of(draft.sourceId()),
+                PartId.findWhole(draft).map(StoredId::of).orElse(null),
                 StoredEvent.of(draft.event()));
     }
 
     /// An event of a batch, all but its place in the log.
     ///
     /// @param place its place in the batch
+    /// @param wholeId the source id of the text that it is a part of; null when it is no part
     private record Prepared(
             int place,
             String sessionId,
@@ -152,6 +160,7 @@ final class Appender {
             @Nullable String agentId,
             @Nullable String tickId,
             String sourceId,
+            @Nullable String wholeId,
             StoredEvent stored) {
 
         EventRow row(long seq, Instant now) {

@@ -39,6 +39,16 @@ final class PlantedSecretsTest {
 
     @Test
     void plantedSecrets_areInNoFileOfTheDataFolder() throws Exception {
+        requireNone(Integer.MAX_VALUE);
+    }
+
+    /// As live: every text that is being written is told in parts.
+    @Test
+    void plantedSecrets_areInNoFile_whenEachLineIsReadByItself() throws Exception {
+        requireNone(1);
+    }
+
+    private void requireNone(int linesAtOnce) throws Exception {
         Path capture = SharedFixtures.require("claude-code/secrets");
         List<String> secrets = secrets(capture.resolve("planted.json.gz"));
         int events = 0;
@@ -50,10 +60,10 @@ final class PlantedSecretsTest {
                         _ -> new Workspace("acme-shop", null, "/home/dev/acme-shop", null),
                         new Redactor(),
                         () -> 0)) {
-            publish(new ClaudeStreams(), capture.resolve("secrets.stream.jsonl.gz"), publisher);
+            publish(new ClaudeStreams(), capture.resolve("secrets.stream.jsonl.gz"), publisher, linesAtOnce);
             try (Stream<Path> files = Files.walk(capture.resolve("projects"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    publish(new ClaudeTranscripts(), file, publisher);
+                    publish(new ClaudeTranscripts(), file, publisher, linesAtOnce);
                 }
             }
             for (Hud hud : open.huds.all()) {
@@ -71,7 +81,8 @@ final class PlantedSecretsTest {
         }
     }
 
-    private static void publish(Source source, Path gzipped, Publisher publisher) throws IOException, BadLineException {
+    private static void publish(Source source, Path gzipped, Publisher publisher, int linesAtOnce)
+            throws IOException, BadLineException {
         Path path = Path.of(gzipped.toString().replace(".gz", ""));
         LineMapper mapper = source.mapper(new FileFacts(path), "");
         List<Draft> drafts = new ArrayList<>();
@@ -82,10 +93,26 @@ final class PlantedSecretsTest {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
             mapper.map(new Line(bytes, 0, bytes.length, number, offset, OpenLog.NOW), drafts::add);
             offset += bytes.length + 1;
+            if (number % linesAtOnce == 0) {
+                publish(source, path, mapper, drafts, offset, number, publisher);
+            }
         }
+        publish(source, path, mapper, drafts, offset, number, publisher);
+    }
+
+    private static void publish(
+            Source source,
+            Path path,
+            LineMapper mapper,
+            List<Draft> drafts,
+            long offset,
+            long number,
+            Publisher publisher) {
+        mapper.pause(drafts::add);
         FileCheckpoint checkpoint =
                 new FileCheckpoint(source.name(), path.toString(), path.toString(), offset, number, mapper.state());
         publisher.accept(new IngestBatch(drafts, List.of(), checkpoint));
+        drafts.clear();
     }
 
     /// E-mail addresses are no secrets; public projections mask them. Of the URL only the password is one.

@@ -47,7 +47,7 @@ public final class RandomEvents {
             case 4 -> new HudEvent.ToolStart(text(), text(), any(ToolKind.values()), text(), maybe(this::text));
             case 5 -> new HudEvent.ToolProgress(text(), random.nextLong());
             case 6 -> new HudEvent.ToolDone(text(), maybe(this::text), maybe(random::nextLong), random.nextBoolean());
-            case 7 -> new HudEvent.Chunk(any(Role.values()), text(), text());
+            case 7 -> new HudEvent.Chunk(any(Role.values()), text(), text(), random.nextBoolean());
             case 8 -> new HudEvent.FileDiff(text(), some(this::hunk), count(), count());
             case 9 -> new HudEvent.ContainerOutput(maybe(this::text), any(OutputStream.values()), text());
             case 10 ->

@@ -124,6 +124,10 @@ public final class SessionState {
         if (chunk.text().isEmpty()) {
             return;
         }
+        if (chunk.provisional()) { // its response is counted, and its words are read, when it is whole
+            thread.say(envelope, chunk);
+            return;
+        }
         boolean isResponse = chunk.role() == Role.ASSISTANT || chunk.role() == Role.THINKING;
         if (isResponse && usage.see(chunk.messageId())) {
             apm.record(envelope.at().toEpochMilli());

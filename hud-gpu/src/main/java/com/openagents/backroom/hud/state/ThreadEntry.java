@@ -1,5 +1,6 @@
 package com.openagents.backroom.hud.state;
 
+import com.openagents.backroom.schema.event.HudEvent.Chunk;
 import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.event.ToolKind;
 import java.time.Instant;
@@ -17,10 +18,29 @@ public sealed interface ThreadEntry {
 
     /// Something said, by whom. A `USER` message is a prompt.
     ///
+    /// @param provisionalChars so many chars at the end of the text are of one that is still being written
     /// @param isClipped true when the text goes on beyond what is kept
     record Message(
-            long key, Instant at, @Nullable String agentId, Role role, String messageId, String text, boolean isClipped)
-            implements ThreadEntry {}
+            long key,
+            Instant at,
+            @Nullable String agentId,
+            Role role,
+            String messageId,
+            String text,
+            int provisionalChars,
+            boolean isClipped)
+            implements ThreadEntry {
+        /// The message with more text behind it.
+        Message plus(Chunk chunk, int maxChars) {
+            boolean isReplaced = provisionalChars > 0 && !chunk.provisional();
+            String before = isReplaced ? text.substring(0, text.length() - provisionalChars) : text;
+            String after = Texts.clip(before + Texts.clip(chunk.text(), maxChars), maxChars);
+            boolean isCut =
+                    (isClipped && !isReplaced) || before.length() + chunk.text().length() > maxChars;
+            int provisional = chunk.provisional() ? provisionalChars + after.length() - before.length() : 0;
+            return new Message(key, at, agentId, role, messageId, after, provisional, isCut);
+        }
+    }
 
     /// A tool call.
     ///

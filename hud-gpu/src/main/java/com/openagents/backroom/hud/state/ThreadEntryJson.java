@@ -26,6 +26,9 @@ final class ThreadEntryJson {
                 out.text("role", message.role().wire());
                 out.text("message_id", message.messageId());
                 out.text("text", message.text());
+                out.number(
+                        "provisional",
+                        message.provisionalChars() == 0 ? null : (Long) (long) message.provisionalChars());
                 out.flag("clipped", message.isClipped() ? true : null);
             }
             case ToolCall call -> {
@@ -78,6 +81,7 @@ final class ThreadEntryJson {
                 Read.choice(in, "role", Role.values(), Role.SYSTEM),
                 Read.text(in, "message_id"),
                 Read.text(in, "text"),
+                Read.count(in, "provisional"),
                 Read.flag(in, "clipped"));
     }
 }

@@ -44,43 +44,33 @@ public final class ThreadLog {
     void say(HudEnvelope envelope, Chunk chunk) {
         int known = indexOfMessage(chunk);
         if (known >= 0) {
-            Message before = (Message) entries.get(known);
-            String text = Texts.clip(before.text() + Texts.clip(chunk.text(), MAX_MESSAGE_CHARS), MAX_MESSAGE_CHARS);
-            boolean isClipped =
-                    before.isClipped() || before.text().length() + chunk.text().length() > MAX_MESSAGE_CHARS;
-            replace(
-                    known,
-                    new Message(
-                            before.key(),
-                            before.at(),
-                            before.agentId(),
-                            before.role(),
-                            before.messageId(),
-                            text,
-                            isClipped));
+            replace(known, ((Message) entries.get(known)).plus(chunk, MAX_MESSAGE_CHARS));
             return;
         }
         if (chunk.role() == Role.USER && repeatsPrompt(chunk.text())) {
             return;
         }
-        add(message(envelope, chunk.role(), chunk.messageId(), chunk.text()));
+        add(message(envelope, chunk.role(), chunk.messageId(), chunk.text(), chunk.provisional()));
     }
 
     /// The prompt that starts a turn, unless the thread has it already.
     void prompt(HudEnvelope envelope, String text) {
         if (!WhiteSpace.isAllOf(text) && !repeatsPrompt(text)) {
-            add(message(envelope, Role.USER, envelope.sourceId(), text));
+            add(message(envelope, Role.USER, envelope.sourceId(), text, false));
         }
     }
 
-    private static Message message(HudEnvelope envelope, Role role, String messageId, String text) {
+    private static Message message(
+            HudEnvelope envelope, Role role, String messageId, String text, boolean provisional) {
+        String kept = Texts.clip(text, MAX_MESSAGE_CHARS);
         return new Message(
                 envelope.seq(),
                 envelope.at(),
                 envelope.agentId(),
                 role,
                 messageId,
-                Texts.clip(text, MAX_MESSAGE_CHARS),
+                kept,
+                provisional ? kept.length() : 0,
                 text.length() > MAX_MESSAGE_CHARS);
     }
 

@@ -1,17 +1,20 @@
 package com.openagents.backroom.hud.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.hud.state.ThreadEntry.Message;
 import com.openagents.backroom.hud.state.ThreadEntry.Outcome;
 import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
 import com.openagents.backroom.schema.event.CostSource;
+import com.openagents.backroom.schema.event.HudEvent.Chunk;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.SessionEnd;
 import com.openagents.backroom.schema.event.HudEvent.SessionTotal;
 import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.HudEvent.Usage;
+import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.event.ToolKind;
 import java.util.List;
 import java.util.Optional;
@@ -253,5 +256,46 @@ class SessionFoldTest {
         assertEquals(HudState.MAX_SESSIONS, state.sessions().size());
         assertTrue(state.findSession("waits").isPresent());
         assertEquals("waits", state.foremost(story.now()).orElseThrow().sessionId());
+    }
+
+    @Test
+    void textThatIsBeingWritten_isShownAsItGrows_andItsWholeTextTakesItsPlace() {
+        Story story =
+                new Story().say("m1", "First.").event(part("m1", "\n\nSec")).event(part("m1", "ond, half"));
+        assertEquals("First.\n\nSecond, half", words(story));
+        assertEquals(1, story.only().usage().responses());
+        story.say("m1", "\n\nSecond, whole.");
+        assertEquals("First.\n\nSecond, whole.", words(story));
+        story.say("m1", "\n\nThird.");
+        assertEquals("First.\n\nSecond, whole.\n\nThird.", words(story));
+    }
+
+    @Test
+    void textThatIsBeingWritten_isNoResponseYet_andGivesNoTitle() {
+        Story story = new Story().event(part("m1", "I will begin to"));
+        assertEquals(0, story.only().usage().responses());
+        assertEquals(0, story.only().apm().actions());
+        assertEquals("Session s1", story.only().title());
+        story.say("m1", "I will begin to work.");
+        assertEquals(1, story.only().usage().responses());
+        assertEquals("I will begin to work.", story.only().title());
+    }
+
+    @Test
+    void longTextThatIsBeingWritten_isCutLikeAWholeOne() {
+        String half = "x".repeat(ThreadLog.MAX_MESSAGE_CHARS - 10);
+        Story story = new Story().event(part("m1", half)).event(part("m1", half));
+        assertEquals(ThreadLog.MAX_MESSAGE_CHARS, words(story).length());
+        story.say("m1", "short");
+        assertEquals("short", words(story));
+        assertFalse(((ThreadEntry.Message) story.only().thread().entries().getFirst()).isClipped());
+    }
+
+    private static Chunk part(String messageId, String text) {
+        return new Chunk(Role.ASSISTANT, text, messageId, true);
+    }
+
+    private static String words(Story story) {
+        return ((ThreadEntry.Message) story.only().thread().entries().getLast()).text();
     }
 }

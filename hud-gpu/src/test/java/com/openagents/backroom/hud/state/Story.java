@@ -135,7 +135,7 @@ public final class Story {
             case 2 -> new TickEnd(5L, random.nextInt(4) > 0);
             case 3 -> new ToolStart("t" + id, "Bash", ToolKind.EXECUTE, "make " + id, null);
             case 4 -> new ToolDone("t" + id, "Exit code 1\nno rule", 7L, random.nextBoolean());
-            case 5 -> new Chunk(pick(random, Role.values()), "text " + id + " ", "m" + id);
+            case 5 -> new Chunk(pick(random, Role.values()), "text " + id + " ", "m" + id, random.nextInt(3) == 0);
             case 6 -> new Usage("m" + id, "model-" + random.nextInt(3), random.nextInt(99), 5, 100, 1, null, null);
             case 7 -> new FileDiff("src/F" + id, List.of(new Hunk(1, 1, 1, 2, List.of(" a", "+b"))), 1, 0);
             case 8 ->

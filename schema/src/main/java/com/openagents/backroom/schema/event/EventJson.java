@@ -137,6 +137,7 @@ public final class EventJson {
                 out.text("role", e.role().wire());
                 out.text("text", e.text());
                 out.text("message_id", e.messageId());
+                out.flag("provisional", e.provisional() ? true : null);
             }
             case FileDiff e -> {
                 out.text("path", e.path());
@@ -215,7 +216,12 @@ public final class EventJson {
             case "tool_done" ->
                 new ToolDone(
                         in.text("tool_id"), fields.text("result"), fields.number("duration_ms"), in.flag("success"));
-            case "chunk" -> new Chunk(in.choice("role", Role.values()), in.text("text"), in.text("message_id"));
+            case "chunk" ->
+                new Chunk(
+                        in.choice("role", Role.values()),
+                        in.text("text"),
+                        in.text("message_id"),
+                        Boolean.TRUE.equals(fields.flag("provisional")));
             case "file_diff" ->
                 new FileDiff(in.text("path"), readHunks(fields), in.count("additions"), in.count("deletions"));
             case "container_output" ->

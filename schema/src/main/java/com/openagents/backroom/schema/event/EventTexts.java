@@ -69,7 +69,8 @@ public final class EventTexts {
             case ToolDone e ->
                 new ToolDone(
                         t.text("tool_id", e.toolId()), t.maybe("result", e.result()), e.durationMillis(), e.success());
-            case Chunk e -> new Chunk(e.role(), t.text("text", e.text()), t.text("message_id", e.messageId()));
+            case Chunk e ->
+                new Chunk(e.role(), t.text("text", e.text()), t.text("message_id", e.messageId()), e.provisional());
             case FileDiff e ->
                 new FileDiff(
                         t.text("path", e.path()),

@@ -57,7 +57,15 @@ public sealed interface HudEvent {
             boolean success) implements HudEvent {}
 
     /// Text of the thread; chunks of one message concatenate in order.
-    record Chunk(Role role, String text, String messageId) implements HudEvent {}
+    ///
+    /// @param provisional a part of a text that is still being written. The next chunk of the message that is not
+    ///     provisional has the text whole and takes the place of its parts; without one, the parts are all there is
+    record Chunk(Role role, String text, String messageId, boolean provisional) implements HudEvent {
+        /// A whole text.
+        public Chunk(Role role, String text, String messageId) {
+            this(role, text, messageId, false);
+        }
+    }
 
     /// A change of one file.
     record FileDiff(String path, List<Hunk> hunks, int additions, int deletions) implements HudEvent {

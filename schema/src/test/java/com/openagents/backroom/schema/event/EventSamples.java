@@ -38,6 +38,7 @@ final class EventSamples {
                 new ToolProgress("t1", 3),
                 new ToolDone("t1", "t2", 4L, false),
                 new Chunk(Role.THINKING, "t1", "t2"),
+                new Chunk(Role.ASSISTANT, "t1", "t2", true),
                 new FileDiff("t1", List.of(new Hunk(1, 2, 3, 4, List.of("t2", "t3"))), 5, 6),
                 new ContainerOutput("t1", OutputStream.STDERR, "t2"),
                 new Usage("t1", "t2", 1, 2, 3, 4, 5L, CostSource.PRICED, true),

@@ -34,6 +34,18 @@ final class BlockCounter {
         return number;
     }
 
+    /// The number of the next block, when it bears none.
+    int next(String messageId) {
+        Message known = messages.get(messageId);
+        return known == null ? 0 : known.next();
+    }
+
+    /// Whether the message has a text of that kind already.
+    boolean has(String messageId, Role role) {
+        Message known = messages.get(messageId);
+        return known != null && (role == Role.THINKING ? known.hasThinking() : known.hasText());
+    }
+
     /// Whether a text is the first of its kind in the message; takes note of it.
     boolean isFirst(String messageId, Role role) {
         Message before = messages.getOrDefault(messageId, new Message(messageId, 0, false, false));

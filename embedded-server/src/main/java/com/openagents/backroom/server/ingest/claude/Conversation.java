@@ -23,6 +23,9 @@ final class Conversation {
     /// What Claude Code calls the model of messages that no model wrote.
     private static final String NO_MODEL = "<synthetic>";
 
+    /// Chunks of one message concatenate; a further text of it is a new paragraph.
+    private static final String PARAGRAPH = "\n\n";
+
     private final BlockCounter blocks = new BlockCounter();
     private final ToolCalls tools;
     private final Turn turn;
@@ -134,10 +137,19 @@ final class Conversation {
         if (text.isBlank()) {
             return false;
         }
-        // Chunks of one message concatenate; a further text of it is a new paragraph.
-        String apart = blocks.isFirst(messageId, role) ? "" : "\n\n";
-        row.add(messageId + ":" + number, new Chunk(role, apart + text, messageId));
+        String apart = blocks.isFirst(messageId, role) ? "" : PARAGRAPH;
+        row.add(textId(messageId, number), new Chunk(role, apart + text, messageId));
         return true;
+    }
+
+    private static String textId(String messageId, int number) {
+        return messageId + ":" + number;
+    }
+
+    /// A text that an agent begins to write; its row comes when it is whole.
+    void beginText(Role role, String messageId, PartialTexts texts, RowSink row) {
+        String apart = blocks.has(messageId, role) ? PARAGRAPH : "";
+        texts.begin(role, messageId, textId(messageId, blocks.next(messageId)), apart, row);
     }
 
     private void usage(JsonNode message, String messageId, RowSink row, boolean provisional) {

@@ -17,9 +17,18 @@ record RowSink(
 
     static final String AGENT = "claude-code";
 
+    /// An event whose texts are whole.
     void add(String sourceId, HudEvent event) {
-        // Every text of Claude Code comes whole in one record, so no draft continues another (stream = null).
-        out.add(new Draft(sessionId, workspace, at, AGENT, agentId, tickId, sourceId, null, event));
+        add(sourceId, null, event);
+    }
+
+    /// @param stream names the text that continues over several events; null when those of this one are whole
+    void add(String sourceId, @Nullable String stream, HudEvent event) {
+        out.add(new Draft(sessionId, workspace, at, AGENT, agentId, tickId, sourceId, stream, event));
+    }
+
+    RowSink to(DraftSink other) {
+        return new RowSink(sessionId, workspace, at, agentId, tickId, other);
     }
 
     RowSink at(Instant other) {

@@ -29,6 +29,7 @@ final class StreamMapper implements LineMapper {
     private final String fallbackSession;
     private final Conversation conversation = new Conversation();
     private final StreamUsage usage = new StreamUsage();
+    private final StreamEvents events = new StreamEvents(conversation, usage);
     private final RunTotals totals = new RunTotals();
     private final EarlyRows early = new EarlyRows();
     private final Untimed untimed = new Untimed();
@@ -138,6 +139,7 @@ final class StreamMapper implements LineMapper {
         if (lastSession != null && !lastSession.equals(session)) {
             conversation.newSession();
             usage.clear();
+            events.clear();
             totals.restore(null);
             workspace = null; // the new session's init says where it works
             lastMainMessage = null;
@@ -152,7 +154,10 @@ final class StreamMapper implements LineMapper {
             case "assistant" -> assistant(body, row);
             case "user" -> user(body, row);
             case "result" -> result(body, row);
-            case "stream_event" -> streamEvent(body, row);
+            case "stream_event" -> {
+                String begun = events.map(body, lastMainMessage, row);
+                lastMainMessage = begun == null ? lastMainMessage : begun;
+            }
             case "rate_limit_event" -> StreamSystem.rateLimit(body, row);
             case "tool_progress" -> toolProgress(body, row);
             case "control_request" -> StreamSystem.controlRequest(body, row);
@@ -170,8 +175,9 @@ final class StreamMapper implements LineMapper {
                         row.out().add(draft);
                     }
                 });
-        conversation.assistant(record, counted, true);
         String id = Nodes.anyText(record.path("message"), "id");
+        events.whole(id);
+        conversation.assistant(record, counted, true);
         if (row.isMain() && id != null) {
             lastMainMessage = id;
         }
@@ -228,65 +234,6 @@ final class StreamMapper implements LineMapper {
         StreamSystem.result(body, end == null ? row.sessionId() + ":result:" + row.at() : end, row, conversation);
     }
 
-    /// Of partial messages only the final usage is taken: the texts come whole in the `assistant` row that
-    /// follows each
-    /// block, also when the message is broken off. See docs/decisions/stream-json-texts.md.
-    private void streamEvent(JsonNode record, RowSink row) {
-        JsonNode event = record.path("event");
-        String type = event.path("type").asText();
-        switch (type) {
-            case "message_start" -> {
-                String id = Nodes.anyText(event.path("message"), "id");
-                String model = Nodes.anyText(event.path("message"), "model");
-                if (id != null && model != null && usage.find(id) == null) {
-                    RowSink in = row.isMain() ? opened(row, id) : row;
-                    usage.note(
-                            Conversation.addUsage(
-                                    in, id, model, event.path("message").path("usage"), true),
-                            in);
-                    lastMainMessage = row.isMain() ? id : lastMainMessage;
-                }
-            }
-            case "message_delta" -> {
-                String named = Nodes.anyText(record, "api_message_id");
-                String id = named != null ? named : lastMainMessage;
-                Usage known = id == null ? null : usage.find(id);
-                if (known != null && event.path("usage").has("output_tokens")) {
-                    grow(known, Nodes.count(event.path("usage"), "output_tokens"), row);
-                }
-            }
-            case "content_block_start",
-                    "content_block_delta",
-                    "content_block_stop",
-                    "message_stop",
-                    "ping",
-                    "error" -> {}
-            default -> conversation.unknown().see("stream_event " + type, row);
-        }
-    }
-
-    private RowSink opened(RowSink row, String messageId) {
-        conversation.turn().ensure(row, messageId);
-        return row.inTick(conversation.turn().tickId());
-    }
-
-    private void grow(Usage known, long outputTokens, RowSink row) {
-        if (outputTokens > known.outputTokens()) {
-            Usage grown = new Usage(
-                    known.messageId(),
-                    known.model(),
-                    known.inputTokens(),
-                    outputTokens,
-                    known.cacheReadTokens(),
-                    known.cacheWriteTokens(),
-                    null,
-                    null,
-                    true);
-            Conversation.addUsage(row, grown);
-            usage.note(grown, row);
-        }
-    }
-
     private static void toolProgress(JsonNode record, RowSink row) {
         String id = Nodes.anyText(record, "tool_use_id");
         double seconds = record.path("elapsed_time_seconds").asDouble();
@@ -299,6 +246,7 @@ final class StreamMapper implements LineMapper {
     @Override
     public void pause(DraftSink out) {
         untimed.release(Instant.MAX, out);
+        events.pause(out);
     }
 
     @Override
