@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -228,6 +231,30 @@ class ScriptTest {
                 .distinct()
                 .count();
         assertTrue(colors > 16, "the picture has " + colors + " colours");
+    }
+
+    @Test
+    @Order(3)
+    void bench_measuresTheBuiltProgram_andShipsNothing() throws IOException {
+        Path report = script.home().resolve("figures of it.json");
+
+        Script.Result result = script.run("bench", "ingest", "log", "--quick", "--json", report.toString());
+
+        assertEquals(0, result.code(), result.err());
+        assertTrue(result.out().startsWith("| benchmark: figure "), result.out());
+        List<String> names = new ArrayList<>();
+        for (JsonNode figure : new ObjectMapper().readTree(report.toFile()).path("benchmarks")) {
+            names.add(figure.path("name").asText().replaceAll(":.*", ""));
+            assertTrue(figure.path("ratio").asDouble() > 0, figure.toString());
+        }
+        assertEquals(List.of("ingest", "ingest", "ingest", "log", "log", "log"), names);
+        Path app = script.root().resolve("packaging/target/app");
+        try (Stream<Path> shipped = Files.walk(app)) {
+            assertEquals(
+                    List.of(),
+                    shipped.filter(path -> path.getFileName().toString().matches("(bench|jmh|playwright).*"))
+                            .toList());
+        }
     }
 
     @Test

@@ -19,7 +19,6 @@ final class PainterFigures {
     private static final Map<String, String> BESIDE = Map.of(
             CpuStages.ENCODE, CanvasStages.CALLS,
             CpuStages.RASTER, CanvasStages.PICTURE,
-            VulkanStages.ENCODE, CanvasStages.CALLS,
             VulkanStages.SUBMIT, CanvasStages.CALLS,
             VulkanStages.PICTURE, CanvasStages.PICTURE);
 

@@ -15,7 +15,6 @@ import org.lwjgl.vulkan.VK10;
 
 /// Vulkan off screen. The moment the driver is handed the work parts what the processor does from what the device does.
 final class VulkanStages implements Stages {
-    static final String ENCODE = "encode for vulkan";
     static final String SUBMIT = "vulkan write, record and submit";
     static final String PICTURE = "vulkan raster and read-back";
 
@@ -55,11 +54,9 @@ final class VulkanStages implements Stages {
 
     @Override
     public void frame(Scene scene, Times times) {
-        long start = System.nanoTime();
         encoder.encode(scene, 1, list);
         long encoded = System.nanoTime();
         painter.paint(list, atlas, ring, frames++ % SLOTS);
-        times.add(ENCODE, encoded - start);
         times.add(SUBMIT, submittedNanos - encoded);
         times.add(PICTURE, System.nanoTime() - submittedNanos);
     }
