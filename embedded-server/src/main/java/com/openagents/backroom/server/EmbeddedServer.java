@@ -2,7 +2,9 @@ package com.openagents.backroom.server;
 
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.alive.Pulse;
-import com.openagents.backroom.server.auth.AuthRoutes;
+import com.openagents.backroom.server.auth.GitHubRoutes;
+import com.openagents.backroom.server.auth.OperatorLink;
+import com.openagents.backroom.server.auth.OperatorRoutes;
 import com.openagents.backroom.server.auth.OperatorTickets;
 import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.config.Configuration;
@@ -11,7 +13,7 @@ import com.openagents.backroom.server.config.RunningInstance;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.db.HudStore;
 import com.openagents.backroom.server.db.User;
-import com.openagents.backroom.server.db.WebSessionStore;
+import com.openagents.backroom.server.db.UserStore;
 import com.openagents.backroom.server.hud.ErrorPages;
 import com.openagents.backroom.server.hud.HudAccess;
 import com.openagents.backroom.server.hud.HudRoutes;
@@ -30,6 +32,7 @@ import com.openagents.backroom.server.log.Publisher;
 import com.openagents.backroom.server.log.RetentionPolicy;
 import com.openagents.backroom.server.ops.AdminRoutes;
 import com.openagents.backroom.server.ops.Chore;
+import com.openagents.backroom.server.ops.LinkRoutes;
 import com.openagents.backroom.server.ops.Metrics;
 import com.openagents.backroom.server.ops.OperatorToken;
 import com.openagents.backroom.server.ops.ReplayRoutes;
@@ -74,10 +77,12 @@ public final class EmbeddedServer implements AutoCloseable {
     private final OperatorTickets tickets = new OperatorTickets(System::nanoTime);
     private final EventLog log;
     private final HudStore huds;
+    private final UserStore users;
     private final User operator;
     private final Publisher publisher;
     private final LiveHuds live;
     private final ViewerCounts viewers;
+    private final Accounts accounts;
     private final Listener publicListener;
     private final Listener adminListener;
     private volatile @Nullable Follower follower;
@@ -93,6 +98,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             huds = folder.huds();
             log = folder.log();
+            users = folder.users();
             operator = folder.operator();
             Workspaces workspaces = new Workspaces();
             publisher = open(new Publisher(log, huds, operator, workspaces::of, redactor, System::nanoTime));
@@ -109,15 +115,13 @@ public final class EmbeddedServer implements AutoCloseable {
             ErrorPages errors = new ErrorPages(assets, this::origin);
             OperatorToken token =
                     OperatorToken.write(DataFolder.operatorToken(folder.folder().root()), redactor);
-            AdminRoutes admin = new AdminRoutes(token, live, log, this::sources, tickets, this::origin, metrics, clock);
+            boolean https = configured.filter(PublicOrigin::isHttps).isPresent();
+            accounts = open(new Accounts(folder, configuration, surroundings, clock, redactor, publisher, live, https));
             int adminPort = configuration.value(ConfigKeys.ADMIN_PORT);
             adminListener = open(Listener.open(
                     new ListenerSettings(LOOPBACK, adminPort, "--admin-port", Optional.empty()),
-                    new ReplayRoutes(token, publisher, clock).addTo(admin.addTo(new RouteTable())),
+                    adminRoutes(token, metrics, clock),
                     errors));
-            boolean https = configured.filter(PublicOrigin::isHttps).isPresent();
-            ClientAddresses clients = new ClientAddresses(configuration.value(ConfigKeys.SERVER_TRUSTED_PROXIES));
-            WebSessions sessions = new WebSessions(new WebSessionStore(folder.database()), clients, clock, https);
             publicListener = open(Listener.open(
                     new ListenerSettings(
                             configuration.value(ConfigKeys.SERVER_HOST),
@@ -125,7 +129,7 @@ public final class EmbeddedServer implements AutoCloseable {
                             "--port",
                             configured,
                             configuration.value(ConfigKeys.SERVER_ALLOWED_HOSTS)),
-                    publicRoutes(sessions, clients, assets, clock),
+                    publicRoutes(https, assets, clock),
                     errors));
             origin.set(publicListener.origin());
             live.start();
@@ -134,7 +138,6 @@ public final class EmbeddedServer implements AutoCloseable {
             open(Pulse.start(live, following::grown, Sources.known(), clock));
             RetentionPolicy policy = retention(configuration);
             open(Chore.start("removing old events", FIRST_CHORE, HOURLY, () -> log.prune(policy, _ -> false)));
-            open(Chore.start("removing old sessions", Duration.ZERO, HOURLY, sessions::sweep));
             open(live); // streams end before the listeners wait for requests
             folder.folder()
                     .announce(new RunningInstance(
@@ -193,7 +196,16 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     public User operator() {
-        return operator;
+        return users.find(operator.id()).orElse(operator);
+    }
+
+    /// Links the operator's account to GitHub.
+    public OperatorLink operatorLink() {
+        return accounts.link;
+    }
+
+    OperatorLink operatorLink(OperatorLink.Pause pause) {
+        return accounts.operatorLink(pause);
     }
 
     /// How it stands with each watched folder.
@@ -271,15 +283,24 @@ public final class EmbeddedServer implements AutoCloseable {
                 configuration.value(ConfigKeys.LOG_RETENTION_AGE), configuration.value(ConfigKeys.LOG_RETENTION_SIZE));
     }
 
-    private RouteTable publicRoutes(
-            WebSessions sessions, ClientAddresses clients, StaticAssets assets, InstantSource clock) {
+    private RouteTable adminRoutes(OperatorToken token, Metrics metrics, InstantSource clock) {
+        RouteTable table = new RouteTable();
+        new AdminRoutes(token, live, log, this::sources, tickets, this::origin, metrics, clock).addTo(table);
+        new ReplayRoutes(token, publisher, clock).addTo(table);
+        return new LinkRoutes(token, accounts.link).addTo(table);
+    }
+
+    private RouteTable publicRoutes(boolean https, StaticAssets assets, InstantSource clock) {
+        WebSessions sessions = accounts.sessions;
+        ClientAddresses clients = accounts.clients;
         HudAccess access = new HudAccess(live, old -> huds.findRenamed(old).map(Hud::name), sessions);
         RouteTable table = new RouteTable();
         new LandingRoutes(live, assets, this::origin, clock).addTo(table);
         new HudRoutes(access, assets, this::origin, clock).addTo(table);
         new StreamRoutes(access, log, viewers, clients, clock, System::nanoTime).addTo(table);
         new LogRoutes(access, log).addTo(table);
-        new AuthRoutes(sessions, tickets, operator).addTo(table);
+        new OperatorRoutes(sessions, tickets, operator).addTo(table);
+        new GitHubRoutes(accounts.signIn, sessions, this::origin, https, clients, clock, System::nanoTime).addTo(table);
         new SessionRoutes(sessions).addTo(table);
         return assets.addTo(table);
     }

@@ -4,6 +4,7 @@ import com.openagents.backroom.schema.event.HudEvent;
 import com.openagents.backroom.schema.event.HudEvent.Chunk;
 import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.server.auth.OperatorLink;
 import com.openagents.backroom.server.config.ConfigFile;
 import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.config.DataFolder;
@@ -153,6 +154,18 @@ public final class ServerFixture implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create(server.adminOrigin().url(path)))
                         .POST(HttpRequest.BodyPublishers.ofString(body)),
                 headers);
+    }
+
+    public HttpResponse<String> adminDelete(String path, String... headers) {
+        return send(
+                HttpRequest.newBuilder(URI.create(server.adminOrigin().url(path)))
+                        .DELETE(),
+                headers);
+    }
+
+    /// What links the operator's account, with a pause of the test's own.
+    public OperatorLink operatorLink(OperatorLink.Pause pause) {
+        return server.operatorLink(pause);
     }
 
     /// The bearer header of the operator.

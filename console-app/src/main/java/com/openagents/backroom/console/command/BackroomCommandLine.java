@@ -3,6 +3,7 @@ package com.openagents.backroom.console.command;
 import com.openagents.backroom.server.config.ConfigException;
 import com.openagents.backroom.server.config.Nearest;
 import com.openagents.backroom.server.db.StorageException;
+import com.openagents.backroom.server.secret.SecretException;
 import com.openagents.backroom.server.web.PortInUseException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class BackroomCommandLine {
             case ConfigException config -> tell(EXIT_USAGE, String.valueOf(config.getMessage()));
             case StorageException storage -> tell(EXIT_FAILURE, String.valueOf(storage.getMessage()));
             case PortInUseException port -> tell(EXIT_FAILURE, String.valueOf(port.getMessage()));
+            case SecretException secret -> tell(EXIT_FAILURE, String.valueOf(secret.getMessage()));
             case CommandException command -> tell(EXIT_FAILURE, String.valueOf(command.getMessage()));
             default -> throw e;
         };

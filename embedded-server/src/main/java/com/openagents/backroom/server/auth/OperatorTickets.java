@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.openagents.backroom.server.secret.Tokens;
 import com.openagents.backroom.server.web.ApiException;
+import com.openagents.backroom.server.web.ReturnPath;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -32,11 +33,10 @@ public final class OperatorTickets {
     ///
     /// @param path of ours, like `/hud/ada/shop`
     public String link(String path) {
-        if (!path.startsWith("/") || path.startsWith("//") || path.indexOf('\\') >= 0) {
-            throw ApiException.badRequest("Not a path of this server: it begins with one slash.");
-        }
+        String page = ReturnPath.of(path)
+                .orElseThrow(() -> ApiException.badRequest("Not a page of this server, like /hud/USER/REPO."));
         String ticket = Tokens.fresh();
-        paths.put(ticket, path);
+        paths.put(ticket, page);
         return "/auth/operator?ticket=" + ticket;
     }
 

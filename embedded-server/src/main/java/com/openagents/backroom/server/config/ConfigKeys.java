@@ -89,6 +89,26 @@ public final class ConfigKeys {
     public static final ConfigKey<Optional<String>> GITHUB_CLIENT_SECRET =
             optionalText("github.client-secret", List.of("GITHUB_CLIENT_SECRET"), "Client secret of the same app.");
 
+    public static final ConfigKey<List<String>> GITHUB_SCOPES = new ConfigKey<>(
+            "github.scopes",
+            new ValueType.Words(),
+            List.of("read:user", "user:email", "read:org", "repo"),
+            List.of(),
+            "What people are asked to grant. Without `repo`, private repositories are simply absent.");
+
+    public static final ConfigKey<String> GITHUB_URL = new ConfigKey<>(
+            "github.url",
+            new ValueType.BaseUrl(),
+            "https://github.com",
+            "Where people sign in: GitHub, or a GitHub Enterprise Server.");
+
+    public static final ConfigKey<Optional<String>> GITHUB_API_URL = new ConfigKey<>(
+            "github.api-url",
+            new ValueType.OptionalBaseUrl(),
+            List.of(),
+            List.of(),
+            "Its API, where it is not `https://api.github.com` or, on an Enterprise Server, `/api/v3` below `github.url`.");
+
     public static final ConfigKey<Optional<String>> STRIPE_SECRET_KEY =
             optionalText("stripe.secret-key", List.of("STRIPE_SECRET_KEY"), "Stripe's secret key for payments.");
 
@@ -119,6 +139,9 @@ public final class ConfigKeys {
             SECRETS_KEYCHAIN,
             GITHUB_CLIENT_ID,
             GITHUB_CLIENT_SECRET,
+            GITHUB_SCOPES,
+            GITHUB_URL,
+            GITHUB_API_URL,
             STRIPE_SECRET_KEY,
             STRIPE_PUBLISHABLE_KEY,
             STRIPE_WEBHOOK_SECRET);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The settings of one run: every key's value, checked. A value comes from the command line, else the environment, else
-/// the file, else the default.
+/// The settings of one run: every key's value, checked. A value comes from the command line, else the environment,
+/// else the file, else the default.
 public final class Configuration {
     /// Environment names that are no keys: the options `--data` and `--config`, and the root key of stored secrets.
     public static final Set<String> OTHER_NAMES = Set.of("BACKROOM_DATA", "BACKROOM_CONFIG", "BACKROOM_KEK");

@@ -1,6 +1,8 @@
 package com.openagents.backroom.server.config;
 
 import com.openagents.backroom.server.web.AddressRange;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,8 +161,8 @@ public interface ValueType<T> {
         }
     }
 
-    /// Several names by which a listener is called: `host` or `host:port`, in lower case. No name stands for others: a
-    /// wildcard would let in whoever points a name of theirs here.
+    /// Several names by which a listener is called: `host` or `host:port`, in lower case. No name stands for others:
+    /// a wildcard would let in whoever points a name of theirs here.
     record Hosts() implements ValueType<List<String>> {
         private static final Pattern FORM =
                 Pattern.compile("(?:[a-z0-9_](?:[a-z0-9._-]{0,252}[a-z0-9_])?|\\[[0-9a-f:.]{2,45}])(?::([0-9]{1,5}))?");
@@ -220,6 +222,72 @@ public interface ValueType<T> {
         @Override
         public boolean isList() {
             return true;
+        }
+    }
+
+    /// Several words, as GitHub's scopes are.
+    record Words() implements ValueType<List<String>> {
+        private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_:.-]{1,100}");
+
+        @Override
+        public List<String> parse(List<String> texts) {
+            for (String text : texts) {
+                if (!FORM.matcher(text).matches()) {
+                    throw new IllegalArgumentException("\"" + text + "\" is not a word like read:user");
+                }
+            }
+            return List.copyOf(texts);
+        }
+
+        @Override
+        public String description() {
+            return "list of words";
+        }
+
+        @Override
+        public boolean isList() {
+            return true;
+        }
+    }
+
+    /// The address of a server, without a query; plain `http` only on this machine.
+    record BaseUrl() implements ValueType<String> {
+        @Override
+        public String parse(List<String> texts) {
+            String text = one(texts);
+            try {
+                URI uri = new URI(text);
+                boolean isLoopback = List.of("127.0.0.1", "localhost", "[::1]").contains(String.valueOf(uri.getHost()));
+                boolean isSafe = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isLoopback);
+                if (isSafe && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawUserInfo() == null) {
+                    return text;
+                }
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException(complaint(text), e);
+            }
+            throw new IllegalArgumentException(complaint(text));
+        }
+
+        private static String complaint(String text) {
+            return "\"" + text + "\" is not an address like https://github.example.org";
+        }
+
+        @Override
+        public String description() {
+            return "https address";
+        }
+    }
+
+    /// The same, that may be absent.
+    record OptionalBaseUrl() implements ValueType<Optional<String>> {
+        @Override
+        public Optional<String> parse(List<String> texts) {
+            return new OptionalText().parse(texts).map(text -> new BaseUrl().parse(List.of(text)));
+        }
+
+        @Override
+        public String description() {
+            return new BaseUrl().description();
         }
     }
 

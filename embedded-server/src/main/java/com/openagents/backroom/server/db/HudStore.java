@@ -76,6 +76,21 @@ public final class HudStore {
                 rows(tx).orderBy(HUDS.LAST_EVENT_AT.desc().nullsLast(), HUDS.ID).fetch(HudStore::hud));
     }
 
+    /// Keys of HUDs whose owner is gone. Nobody finds them.
+    public List<Long> orphans() {
+        return database.transact(tx -> tx.sql()
+                .select(HUDS.ID)
+                .from(HUDS)
+                .join(USERS)
+                .on(USERS.USER_ID.eq(HUDS.USER_ID).and(USERS.DELETED_AT.isNotNull()))
+                .fetch(HUDS.ID));
+    }
+
+    /// Removes a HUD whose log is empty.
+    public void delete(Transaction tx, long id) {
+        tx.sql().deleteFrom(HUDS).where(HUDS.ID.eq(id)).execute();
+    }
+
     /// The same HUD as it is now.
     public Hud refresh(Hud hud) {
         return database.transact(tx -> findOne(tx, HUDS.ID.eq(hud.id())))

@@ -42,6 +42,15 @@ public final class UserStore {
                 .fetchOptional(row -> new User(row.value1(), row.value2())));
     }
 
+    /// The user of that key, unless the account was deleted.
+    public Optional<User> find(UUID id) {
+        return database.transact(tx -> tx.sql()
+                .select(USERS.USER_ID, USERS.USERNAME)
+                .from(USERS)
+                .where(USERS.USER_ID.eq(id), USERS.USERNAME.isNotNull())
+                .fetchOptional(row -> new User(row.value1(), row.value2())));
+    }
+
     /// Gives a user another name. Links to their HUDs under the old name go on working as redirects.
     ///
     /// @throws IllegalArgumentException when the name belongs to another user or is none

@@ -5,10 +5,19 @@ import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.ErrorPage;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.StaticAssets;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Errors as pages: what happened, what to do, and the number the log has it under.
 public final class ErrorPages implements ErrorPage {
+    /// Errors of a sign-in.
+    private static final Set<String> SIGN_IN =
+            Set.of("sign_in_expired", "sign_in_denied", "github_down", "github_setup");
+
+    /// Errors that another sign-in helps against.
+    private static final Set<String> TO_GITHUB = Set.of(
+            "sign_in", "sign_in_expired", "sign_in_denied", "github_down", "github_signed_out", "reauth_required");
+
     private final PageDocument document;
     private final Supplier<PublicOrigin> origin;
 
@@ -19,12 +28,14 @@ public final class ErrorPages implements ErrorPage {
 
     @Override
     public String render(ApiException error, String requestId) {
-        String title = title(error.status().code());
+        String title = SIGN_IN.contains(error.code())
+                ? "Nobody is signed in"
+                : title(error.status().code());
         El body = El.of("main", "site state-page")
                 .add(El.of("p", "state-code").text(error.status().codeText()))
                 .add(El.of("h1").text(title))
                 .add(El.of("p").text(error.sentence()))
-                .add(El.of("p").add(El.of("a", "button").attribute("href", "/").text("Go to the start")))
+                .add(way(error.code()))
                 .add(El.of("p", "dim")
                         .text("Number of this request: ")
                         .add(El.of("code").text(requestId)));
@@ -32,11 +43,22 @@ public final class ErrorPages implements ErrorPage {
         return document.still(new PageDocument.About(title + " · Backroom", error.sentence(), url), body.build());
     }
 
+    /// Where to go from here: to GitHub again, where that helps.
+    private static El way(String code) {
+        El button = TO_GITHUB.contains(code)
+                ? El.of("a", "button")
+                        .attribute("href", "/api/auth/github/start")
+                        .text("Sign in with GitHub")
+                : El.of("a", "button").attribute("href", "/").text("Go to the start");
+        return El.of("p").add(button);
+    }
+
     private static String title(int status) {
         return switch (status) {
             case 401 -> "Sign in first";
             case 403 -> "Not from there";
             case 404 -> "Nothing here";
+            case 409 -> "Not as it is";
             case 405 -> "Not that way";
             case 413 -> "Too large";
             case 421 -> "Wrong address";

@@ -127,6 +127,15 @@ public final class LiveHud {
         }
     }
 
+    /// Ends all streams; their viewers come back.
+    void restart() {
+        owner.restart();
+        Channel open = shared;
+        if (open != null) {
+            open.restart();
+        }
+    }
+
     /// Takes over new settings: what the public saw under the old ones is over.
     synchronized void change(HudSettings next) {
         HudSettings before = settings;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -185,6 +186,23 @@ public final class LiveHuds implements AutoCloseable {
     public void sawAlive(LiveHud live, Map<String, Instant> sessions) {
         live.sawAlive(sessions);
         changed(live);
+    }
+
+    /// Loads a user's HUDs anew, as they were renamed or are gone. Their viewers come back, to the new name.
+    public void reload(UUID owner) {
+        for (LiveHud live : loaded()) {
+            if (live.row().owner().equals(owner)) {
+                slots.remove(live.id());
+                dirty.remove(live);
+                live.restart();
+            }
+        }
+        for (Hud row : store.all()) {
+            if (row.owner().equals(owner)) {
+                find(row.name());
+            }
+        }
+        news.release();
     }
 
     /// The HUDs, those first that had events last.

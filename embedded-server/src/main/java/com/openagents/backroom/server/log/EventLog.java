@@ -80,6 +80,11 @@ public final class EventLog {
         return pruner.prune(policy, running);
     }
 
+    /// Removes the HUDs of people who left, with all that was logged there.
+    public void removeOrphans() {
+        pruner.removeOrphans();
+    }
+
     /// The checkpoints of all files of a source, as last stored.
     public List<FileCheckpoint> checkpoints(String source) {
         return database.transact(tx -> checkpoints.list(tx, source));

@@ -16,9 +16,8 @@ import java.util.function.Predicate;
 
 /// Removes old sessions from the log, in small transactions, so that appending goes on meanwhile.
 ///
-/// First the HUD's `first_seq` moves and the sessions go, then the events from the oldest on. After a crash in between
-/// the
-/// next run removes what is left before `first_seq`.
+/// First the HUD's `first_seq` moves and the sessions go, then the events from the oldest on. After a crash in
+/// between the next run removes what is left before `first_seq`.
 final class Pruner {
     /// Events removed in one transaction.
     private static final int EVENTS_AT_ONCE = 2000;
@@ -45,6 +44,7 @@ final class Pruner {
 
     /// Removes what the policy does not keep; says how many events that were.
     long prune(RetentionPolicy policy, Predicate<LoggedSession> running) {
+        removeOrphans();
         Instant now = clock.instant();
         List<LoggedSession> all = database.transact(sessions::all);
         Map<Long, Long> cuts = RetentionPlan.of(all, policy, now, running);
@@ -55,6 +55,22 @@ final class Pruner {
         }
         removeBlobs();
         return removed;
+    }
+
+    /// Removes the HUDs of people who left, with all that was logged there. After a crash the next run goes on.
+    void removeOrphans() {
+        List<Long> orphans = huds.orphans();
+        for (long hud : orphans) {
+            removeBefore(hud, Long.MAX_VALUE);
+            database.run(tx -> {
+                sessions.deleteBefore(tx, hud, Long.MAX_VALUE);
+                blobRows.deleteReferencesBefore(tx, hud, Long.MAX_VALUE);
+                huds.delete(tx, hud);
+            });
+        }
+        if (!orphans.isEmpty()) {
+            removeBlobs();
+        }
     }
 
     private void cut(long hudId, long lastSeq) {

@@ -30,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// The one way into the log: finds the HUD of each event, takes secrets out, stores, and tells who watches live.
 ///
 /// Nothing else may write to [EventLog]. Batches are stored one after the other, so listeners see the events of a HUD
-/// in the
-/// order of `seq`. Any thread may call it; one thread of its own gives out what waited too long for its secrets to be
-/// decided, and ends with [#close].
+/// in the order of `seq`. Any thread may call it; one thread of its own gives out what waited too long for its
+/// secrets to be decided, and ends with [#close].
 public final class Publisher implements Inlet, AutoCloseable {
     /// How long a text waits for its next piece. Long enough for a model that streams, short enough to look live.
     public static final Duration MAX_WAIT = Duration.ofMillis(500);
@@ -99,6 +98,17 @@ public final class Publisher implements Inlet, AutoCloseable {
             }
             lanes.values().removeIf(DraftLane::isIdle);
             waits.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Runs a change of HUDs' names while nothing is published. What is published later has the new names.
+    public void rename(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            knownHuds.clear();
         } finally {
             lock.unlock();
         }

@@ -2,6 +2,8 @@ package com.openagents.backroom.server.ops;
 
 import java.lang.System.Logger;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// Something that is done from time to time, on a thread of its own, until it is closed.
 public final class Chore implements AutoCloseable {
@@ -11,6 +13,7 @@ public final class Chore implements AutoCloseable {
     private final Duration first;
     private final Duration every;
     private final Runnable work;
+    private final Semaphore calls = new Semaphore(0);
     private final Thread thread;
 
     private Chore(String name, Duration first, Duration every, Runnable work) {
@@ -31,6 +34,11 @@ public final class Chore implements AutoCloseable {
         return chore;
     }
 
+    /// Has it done soon, as there is something to do.
+    public void wake() {
+        calls.release();
+    }
+
     @Override
     public void close() {
         thread.interrupt();
@@ -38,14 +46,19 @@ public final class Chore implements AutoCloseable {
 
     private void run() {
         try {
-            Thread.sleep(first);
+            pause(first);
             while (true) {
                 once();
-                Thread.sleep(every);
+                pause(every);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void pause(Duration time) throws InterruptedException {
+        boolean _ = calls.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
+        calls.drainPermits();
     }
 
     /// An edge: a failure is for the next time.

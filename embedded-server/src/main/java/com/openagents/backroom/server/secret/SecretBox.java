@@ -190,8 +190,8 @@ public final class SecretBox {
 
     private record Rooted(RootKey root, KeyPlace place) {}
 
-    /// A key that somebody put into the environment is meant to be used; else a fresh one goes to the first place that
-    /// takes it.
+    /// A key that somebody put into the environment is meant to be used; else a fresh one goes to the first place
+    /// that takes it.
     private Rooted rooted(String installation) {
         for (KeyPlace place : places) {
             Optional<RootKey> given = place.find(installation);

@@ -28,6 +28,11 @@ public final class Tokens {
         return HexFormat.of().formatHex(sha256(token));
     }
 
+    /// What GitHub is told of a verifier (RFC 7636, S256).
+    public static String challenge(String verifier) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(verifier));
+    }
+
     /// Whether both are the same, in a time that tells nothing of where they differ.
     public static boolean same(String given, String own) {
         return MessageDigest.isEqual(sha256(given), sha256(own));

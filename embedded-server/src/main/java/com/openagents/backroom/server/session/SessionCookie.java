@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A cookie of ours with a random token. Over https it is bound to the host by its name (`__Host-`, RFC 6265bis
-/// 4.1.3.2);
-/// the two names are never both accepted (requirement SE-01).
+/// 4.1.3.2); the two names are never both accepted (requirement SE-01).
 ///
 /// @param plainName its name without the prefix
 public record SessionCookie(String plainName, boolean https) {
@@ -25,13 +24,19 @@ public record SessionCookie(String plainName, boolean https) {
 
     /// The token that a browser shows; empty when there is none or it cannot be one of ours.
     public Optional<String> find(ServerRequestHeaders headers) {
+        return text(headers).filter(token -> TOKEN.matcher(token).matches());
+    }
+
+    /// Whether a browser shows the cookie at all, whatever it holds.
+    boolean isShown(ServerRequestHeaders headers) {
+        return text(headers).isPresent();
+    }
+
+    private Optional<String> text(ServerRequestHeaders headers) {
         if (!headers.contains(HeaderNames.COOKIE)) {
             return Optional.empty();
         }
-        return headers.cookies()
-                .first(name())
-                .asOptional()
-                .filter(token -> TOKEN.matcher(token).matches());
+        return headers.cookies().first(name()).asOptional().filter(text -> !text.isEmpty());
     }
 
     /// The header that sets it.

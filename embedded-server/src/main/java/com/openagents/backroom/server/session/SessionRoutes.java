@@ -7,12 +7,15 @@ import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.RouteTable;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A person's own sessions: which browsers are signed in, and ending them.
+/// Who is signed in, signing out, and a person's other sessions.
 public final class SessionRoutes {
+    private static final byte[] NOBODY = "{\"user\":null}".getBytes(StandardCharsets.UTF_8);
+
     private final WebSessions sessions;
 
     public SessionRoutes(WebSessions sessions) {
@@ -20,9 +23,25 @@ public final class SessionRoutes {
     }
 
     public RouteTable addTo(RouteTable table) {
-        return table.get("/api/account/sessions", this::list)
+        return table.get("/api/auth/me", this::me)
+                .post("/api/auth/logout", this::logout)
+                .get("/api/account/sessions", this::list)
                 .delete("/api/account/sessions", this::endOthers)
                 .delete("/api/account/sessions/{id}", this::end);
+    }
+
+    private Answer me(ServerRequest request) {
+        return sessions.find(request.headers())
+                .map(who -> Answer.json(out -> {
+                    out.text("user_id", who.userId().toString());
+                    out.text("username", who.username());
+                    out.text("github_username", who.githubUsername());
+                }))
+                .orElseGet(() -> Answer.bytes(Status.OK_200, "application/json", NOBODY));
+    }
+
+    private Answer logout(ServerRequest request) {
+        return sessions.signOut(request.headers(), Answer.empty(Status.NO_CONTENT_204));
     }
 
     private Answer list(ServerRequest request) {

@@ -84,7 +84,7 @@ public final class WebSessions {
 
     /// Whether the request carries a session's cookie, valid or not.
     public boolean isClaimed(ServerRequestHeaders headers) {
-        return cookie.find(headers).isPresent();
+        return cookie.isShown(headers);
     }
 
     /// Signs a user in: the answer gets the cookie. The session that the browser had before ends (SE-04).
@@ -138,6 +138,11 @@ public final class WebSessions {
     /// Reads anew what is remembered, as a user got another name.
     public void forget() {
         remembered.invalidateAll();
+    }
+
+    /// Forgets sessions whose rows are gone.
+    public void forget(List<String> hashes) {
+        hashes.forEach(remembered::invalidate);
     }
 
     /// Removes the rows of sessions that are over.

@@ -10,6 +10,7 @@ public final class ApiException extends RuntimeException {
     private final Status status;
     private final String code;
     private @Nullable Duration retryAfter;
+    private boolean hidesAddress;
 
     /// @param code stable, lower case with `_`; programs go by it
     public ApiException(Status status, String code, String message) {
@@ -41,6 +42,16 @@ public final class ApiException extends RuntimeException {
     public ApiException retryAfter(Duration pause) {
         this.retryAfter = pause;
         return this;
+    }
+
+    /// The address it happened at is for no other page to see, not even for ours.
+    public ApiException hidingAddress() {
+        this.hidesAddress = true;
+        return this;
+    }
+
+    boolean hidesAddress() {
+        return hidesAddress;
     }
 
     Optional<Duration> retryAfter() {

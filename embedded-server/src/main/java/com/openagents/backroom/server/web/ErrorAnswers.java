@@ -59,6 +59,9 @@ public final class ErrorAnswers {
                             fields.text("request_id", requestId);
                         }));
         error.retryAfter().ifPresent(pause -> answer.with(HeaderNames.RETRY_AFTER, Long.toString(pause.toSeconds())));
+        if (error.hidesAddress()) {
+            answer.with(SecurityHeaders.REFERRER_POLICY, "no-referrer");
+        }
         return answer.with(HeaderNames.VARY, "Accept");
     }
 

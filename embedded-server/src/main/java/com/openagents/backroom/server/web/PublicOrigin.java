@@ -3,7 +3,8 @@ package com.openagents.backroom.server.web;
 import java.net.URI;
 import java.util.Locale;
 
-/// What browsers reach us by: scheme, host and port, from the configuration or the bound address, never from a request.
+/// What browsers reach us by: scheme, host and port, from the configuration or the bound address, never from a
+/// request.
 ///
 /// @param host lower case; an IPv6 address in brackets
 public record PublicOrigin(String scheme, String host, int port) {
@@ -44,8 +45,13 @@ public record PublicOrigin(String scheme, String host, int port) {
     /// As browsers send it in `Origin`, without a default port.
     @Override
     public String toString() {
+        return scheme + "://" + authority();
+    }
+
+    /// As browsers send it in `Host`.
+    public String authority() {
         boolean defaultPort = port == (isHttps() ? HTTPS_PORT : HTTP_PORT);
-        return scheme + "://" + host + (defaultPort ? "" : ":" + port);
+        return host + (defaultPort ? "" : ":" + port);
     }
 
     /// An absolute URL of ours.

@@ -2,6 +2,7 @@ package com.openagents.backroom.server.web;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.WritableHeaders;
 
 /// The headers that every answer carries, errors too (OWASP ASVS 5.0, V3.4).
@@ -10,7 +11,7 @@ import io.helidon.http.WritableHeaders;
 public record SecurityHeaders(boolean https) {
     private static final HeaderName CONTENT_SECURITY_POLICY = HeaderNames.create("Content-Security-Policy");
     private static final HeaderName CONTENT_TYPE_OPTIONS = HeaderNames.create("X-Content-Type-Options");
-    private static final HeaderName REFERRER_POLICY = HeaderNames.create("Referrer-Policy");
+    public static final HeaderName REFERRER_POLICY = HeaderNames.create("Referrer-Policy");
     private static final HeaderName PERMISSIONS_POLICY = HeaderNames.create("Permissions-Policy");
     private static final HeaderName OPENER_POLICY = HeaderNames.create("Cross-Origin-Opener-Policy");
     private static final HeaderName RESOURCE_POLICY = HeaderNames.create("Cross-Origin-Resource-Policy");
@@ -24,7 +25,7 @@ public record SecurityHeaders(boolean https) {
     public void apply(WritableHeaders<?> headers, ContentPolicy policy, Reach reach) {
         headers.set(CONTENT_SECURITY_POLICY, policy.text());
         headers.set(CONTENT_TYPE_OPTIONS, "nosniff");
-        headers.set(REFERRER_POLICY, "same-origin");
+        headers.setIfAbsent(HeaderValues.create(REFERRER_POLICY, "same-origin"));
         headers.set(PERMISSIONS_POLICY, NO_POWERS);
         headers.set(OPENER_POLICY, "same-origin");
         switch (reach) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// A browser as far as sign-in is concerned: it keeps cookies per host, sends `Sec-Fetch-Site` as a page of ours would,
-/// and follows redirects only when told to.
+/// A browser as far as sign-in is concerned: it keeps cookies per host, sends `Sec-Fetch-Site` as a page of ours
+/// would, and follows redirects only when told to.
 public final class Browser implements AutoCloseable {
     /// More than any sign-in needs.
     private static final int MAX_REDIRECTS = 10;

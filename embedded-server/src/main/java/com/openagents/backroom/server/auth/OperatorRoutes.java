@@ -10,26 +10,21 @@ import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 
-/// Signing in and out.
-public final class AuthRoutes {
-    private static final byte[] NOBODY = "{\"user\":null}".getBytes(StandardCharsets.UTF_8);
-
+/// Signs the operator's own browser in.
+public final class OperatorRoutes {
     private final WebSessions sessions;
     private final OperatorTickets tickets;
     private final User operator;
 
-    public AuthRoutes(WebSessions sessions, OperatorTickets tickets, User operator) {
+    public OperatorRoutes(WebSessions sessions, OperatorTickets tickets, User operator) {
         this.sessions = sessions;
         this.tickets = tickets;
         this.operator = operator;
     }
 
     public RouteTable addTo(RouteTable table) {
-        return table.get("/auth/operator", this::operator)
-                .post("/api/auth/logout", this::logout)
-                .get("/api/auth/me", this::me);
+        return table.get("/auth/operator", this::operator);
     }
 
     /// A GET that changes something, as a console can only open a link: one use, 60 s, this machine only.
@@ -44,20 +39,6 @@ public final class AuthRoutes {
                         "ticket_used",
                         "This link was used or is older than a minute. Open the HUD from the console again."));
         return sessions.signIn(operator.id(), request, Answer.redirect(Status.SEE_OTHER_303, path));
-    }
-
-    private Answer logout(ServerRequest request) {
-        return sessions.signOut(request.headers(), Answer.empty(Status.NO_CONTENT_204));
-    }
-
-    private Answer me(ServerRequest request) {
-        return sessions.find(request.headers())
-                .map(who -> Answer.json(out -> {
-                    out.text("user_id", who.userId().toString());
-                    out.text("username", who.username());
-                    out.text("github_username", who.githubUsername());
-                }))
-                .orElseGet(() -> Answer.bytes(Status.OK_200, "application/json", NOBODY));
     }
 
     /// A tunnel's end is on this machine too, but tells whom it speaks for.

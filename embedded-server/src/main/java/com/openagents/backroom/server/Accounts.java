@@ -1,0 +1,128 @@
+package com.openagents.backroom.server;
+
+import com.openagents.backroom.server.account.ApiKeys;
+import com.openagents.backroom.server.account.Departure;
+import com.openagents.backroom.server.auth.GitHubRoutes;
+import com.openagents.backroom.server.auth.OperatorLink;
+import com.openagents.backroom.server.auth.SignIn;
+import com.openagents.backroom.server.config.ConfigKeys;
+import com.openagents.backroom.server.config.Configuration;
+import com.openagents.backroom.server.db.AccountStore;
+import com.openagents.backroom.server.db.ApiKeyStore;
+import com.openagents.backroom.server.db.GitHubTokenStore;
+import com.openagents.backroom.server.db.WebSessionStore;
+import com.openagents.backroom.server.github.GitHub;
+import com.openagents.backroom.server.github.GitHubSettings;
+import com.openagents.backroom.server.github.GitHubSignIn;
+import com.openagents.backroom.server.github.GitHubTokens;
+import com.openagents.backroom.server.github.Revocations;
+import com.openagents.backroom.server.hud.LiveHuds;
+import com.openagents.backroom.server.hud.Renames;
+import com.openagents.backroom.server.ingest.Surroundings;
+import com.openagents.backroom.server.log.Publisher;
+import com.openagents.backroom.server.ops.Chore;
+import com.openagents.backroom.server.outbound.OutboundHttp;
+import com.openagents.backroom.server.redact.Redactor;
+import com.openagents.backroom.server.secret.SecretBox;
+import com.openagents.backroom.server.session.WebSessions;
+import com.openagents.backroom.server.web.ClientAddresses;
+import com.openagents.backroom.server.web.RateLimit;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Everything about people, put together: the second half of the composition root.
+final class Accounts implements AutoCloseable {
+    private static final Duration HOURLY = Duration.ofHours(1);
+    private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
+
+    /// Keys that are none, shown by one client within a minute.
+    private static final int MAX_WRONG_KEYS = 20;
+
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+    final ClientAddresses clients;
+    final WebSessions sessions;
+    final ApiKeys keys;
+    final AccountStore accounts;
+    final GitHubTokens tokens;
+    final Revocations revocations;
+    final Departure departure;
+    final Optional<GitHub> github;
+    final GitHubRoutes.Parts signIn;
+    final OperatorLink link;
+    private final UUID operator;
+    private final InstantSource clock;
+
+    Accounts(
+            OpenFolder folder,
+            Configuration configuration,
+            Surroundings surroundings,
+            InstantSource clock,
+            Redactor redactor,
+            Publisher publisher,
+            LiveHuds live,
+            boolean https) {
+        clients = new ClientAddresses(configuration.value(ConfigKeys.SERVER_TRUSTED_PROXIES));
+        sessions = new WebSessions(new WebSessionStore(folder.database()), clients, clock, https);
+        RateLimit wrongKeys = new RateLimit(MAX_WRONG_KEYS, EVERY_MINUTE, System::nanoTime);
+        keys = new ApiKeys(new ApiKeyStore(folder.database()), clients, wrongKeys, clock);
+        accounts = new AccountStore(folder.database(), clock);
+        SecretBox box = box(folder.folder().keys(), configuration, surroundings, redactor);
+        GitHubTokenStore tokenStore = new GitHubTokenStore(folder.database());
+        tokens = new GitHubTokens(tokenStore, box, clock);
+        Optional<GitHubSettings> settings = GitHubSettings.of(configuration);
+        Optional<OutboundHttp> http = settings.map(app -> new OutboundHttp(app.origins(), OutboundHttp.ANSWER_TIMEOUT));
+        http.ifPresent(client -> closing.push(client::close));
+        github = settings.map(app -> new GitHub(app, http.orElseThrow(), clock));
+        revocations = new Revocations(tokenStore, box, github, clock);
+        Chore grants = chore("taking back grants", EVERY_MINUTE, EVERY_MINUTE, revocations::work);
+        Chore orphans = chore(
+                "removing HUDs of people who left",
+                EVERY_MINUTE,
+                HOURLY,
+                () -> folder.log().removeOrphans());
+        chore("removing old sessions and keys", Duration.ZERO, HOURLY, () -> {
+            sessions.sweep();
+            keys.sweep();
+        });
+        departure = new Departure(accounts, tokens, revocations, sessions, keys, live, () -> {
+            grants.wake();
+            orphans.wake();
+        });
+        Renames renames = new Renames(folder.users(), accounts, publisher, live, sessions);
+        signIn = new GitHubRoutes.Parts(
+                settings.map(app -> new GitHubSignIn(app, http.orElseThrow(), clock)),
+                github.map(at -> new SignIn(at, accounts, tokens, box, renames, departure)));
+        operator = folder.operator().id();
+        this.clock = clock;
+        link = operatorLink(Thread::sleep);
+        closing.push(link::close);
+    }
+
+    /// @param pause waits between two questions
+    OperatorLink operatorLink(OperatorLink.Pause pause) {
+        return new OperatorLink(operator, signIn, accounts, tokens, revocations, clock, pause);
+    }
+
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            closing.pop().run();
+        }
+    }
+
+    private static SecretBox box(Path keys, Configuration configuration, Surroundings surroundings, Redactor redactor) {
+        boolean useKeychain = configuration.value(ConfigKeys.SECRETS_KEYCHAIN).equals("auto");
+        return SecretBox.open(keys, SecretBox.places(surroundings.environment(), keys, useKeychain), redactor);
+    }
+
+    private Chore chore(String name, Duration first, Duration every, Runnable work) {
+        Chore chore = Chore.start(name, first, every, work);
+        closing.push(chore::close);
+        return chore;
+    }
+}

@@ -1,0 +1,171 @@
+package com.openagents.backroom.server.account;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.openagents.backroom.server.db.ApiKeyStore;
+import com.openagents.backroom.server.db.ApiKeyStore.Row;
+import com.openagents.backroom.server.secret.Tokens;
+import com.openagents.backroom.server.web.ApiException;
+import com.openagents.backroom.server.web.ClientAddresses;
+import com.openagents.backroom.server.web.RateLimit;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Keys by which programs act for a person. Any thread may call it.
+///
+/// Remembered and forgotten like sessions: what is ended counts at once (WebSessions says how).
+public final class ApiKeys {
+    static final Duration DEFAULT_LIFE = Duration.ofDays(90);
+    static final Duration MAX_LIFE = Duration.ofDays(365);
+
+    /// Keys of one account, expired ones too.
+    static final int MAX_PER_ACCOUNT = 25;
+
+    /// How long an expired key stays in the list, so that its owner sees why a program stopped.
+    private static final Duration KEPT_EXPIRED = Duration.ofDays(30);
+
+    private static final int MAX_REMEMBERED = 10_000;
+    private static final Duration BELIEF = Duration.ofSeconds(60);
+    private static final String BEARER = "Bearer ";
+
+    private final ApiKeyStore store;
+    private final ClientAddresses clients;
+    private final RateLimit failures;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<String, Row> remembered;
+
+    /// @param failures how often one client may show a key that is none
+    public ApiKeys(ApiKeyStore store, ClientAddresses clients, RateLimit failures, InstantSource clock) {
+        this.store = store;
+        this.clients = clients;
+        this.failures = failures;
+        this.clock = clock;
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(MAX_REMEMBERED)
+                .expireAfterWrite(BELIEF)
+                .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
+                .build();
+    }
+
+    /// A key that was just made; its text is shown once and then nowhere.
+    public record Made(String text, Row row) {
+        @Override
+        public String toString() {
+            return "Made[" + row + "]";
+        }
+    }
+
+    /// Makes a key.
+    ///
+    /// @throws ApiException 409 when the account has all the keys it may have
+    public Made make(UUID userId, String name, Set<KeyScope> scopes, Duration life) {
+        String text = KeyText.fresh(random);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String wire = scopes.stream().sorted().map(KeyScope::wire).collect(Collectors.joining(" "));
+        Row row = new Row(
+                UUID.randomUUID(),
+                userId,
+                KeyText.PREFIX,
+                text.substring(text.length() - 4),
+                name,
+                wire,
+                now,
+                now.plus(life),
+                null);
+        if (!store.add(row, Tokens.hash(text), MAX_PER_ACCOUNT)) {
+            throw new ApiException(
+                    Status.CONFLICT_409,
+                    "too_many_keys",
+                    "This account has " + MAX_PER_ACCOUNT + " keys, which is the most. Revoke one first.");
+        }
+        return new Made(text, row);
+    }
+
+    public List<Row> list(UUID userId) {
+        return store.list(userId);
+    }
+
+    /// Ends a key.
+    ///
+    /// @return whether the user had it
+    public boolean revoke(UUID userId, UUID id) {
+        Optional<String> hash = store.delete(userId, id);
+        hash.ifPresent(remembered::invalidate);
+        return hash.isPresent();
+    }
+
+    /// Forgets keys whose rows are gone.
+    public void forget(List<String> hashes) {
+        hashes.forEach(remembered::invalidate);
+    }
+
+    /// Removes the rows of keys that expired a while ago.
+    public void sweep() {
+        store.deleteExpired(clock.instant().minus(KEPT_EXPIRED));
+    }
+
+    /// Whether the request is a program's: it shows a key, good or not.
+    public static boolean isShown(ServerRequestHeaders headers) {
+        return headers.contains(HeaderNames.AUTHORIZATION);
+    }
+
+    /// The user whose key the request shows.
+    ///
+    /// @throws ApiException 401 for whatever is no good key, with the same words; 403 when it may not do this
+    public UUID require(ServerRequest request, KeyScope scope) {
+        Optional<Row> key = bearer(request.headers())
+                .filter(KeyText::isKey)
+                .flatMap(this::known)
+                .filter(row -> row.expiresAt().isAfter(clock.instant()));
+        if (key.isEmpty()) {
+            failures.require(clients.of(request));
+            throw new ApiException(
+                    Status.UNAUTHORIZED_401,
+                    "key_invalid",
+                    "This needs a key that is good: send it as `Authorization: Bearer " + KeyText.PREFIX + "…`.");
+        }
+        if (!scopes(key.get()).contains(scope)) {
+            throw new ApiException(
+                    Status.FORBIDDEN_403,
+                    "key_scope",
+                    "This key may not do that: it lacks the scope " + scope.wire() + ". Make one that has it.");
+        }
+        return key.get().userId();
+    }
+
+    static Set<KeyScope> scopes(Row row) {
+        Set<KeyScope> scopes = EnumSet.noneOf(KeyScope.class);
+        Arrays.stream(row.scopes().split(" ", -1))
+                .flatMap(word -> KeyScope.of(word).stream())
+                .forEach(scopes::add);
+        return scopes;
+    }
+
+    private Optional<Row> known(String text) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(remembered
+                .asMap()
+                .computeIfAbsent(Tokens.hash(text), hash -> store.use(hash, now).orElse(null)));
+    }
+
+    private static Optional<String> bearer(ServerRequestHeaders headers) {
+        return headers.first(HeaderNames.AUTHORIZATION)
+                .filter(value -> value.startsWith(BEARER))
+                .map(value -> value.substring(BEARER.length()));
+    }
+}

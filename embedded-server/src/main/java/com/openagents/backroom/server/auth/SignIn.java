@@ -1,0 +1,110 @@
+package com.openagents.backroom.server.auth;
+
+import com.openagents.backroom.server.account.Departure;
+import com.openagents.backroom.server.db.Account;
+import com.openagents.backroom.server.db.AccountStore;
+import com.openagents.backroom.server.github.GitHub;
+import com.openagents.backroom.server.github.GitHubException;
+import com.openagents.backroom.server.github.GitHubProfile;
+import com.openagents.backroom.server.github.GitHubToken;
+import com.openagents.backroom.server.github.GitHubTokens;
+import com.openagents.backroom.server.hud.Renames;
+import com.openagents.backroom.server.secret.Cell;
+import com.openagents.backroom.server.secret.SecretBox;
+import com.openagents.backroom.server.web.ApiException;
+import io.helidon.http.Status;
+import java.lang.System.Logger;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Makes an account of what GitHub says of a person. Any thread may call it; it waits for GitHub.
+///
+/// A person is their numeric id at GitHub, asked for at every sign-in; login and e-mail address are what they have
+/// now (requirement OA-06).
+public final class SignIn {
+    private static final Logger LOG = System.getLogger(SignIn.class.getName());
+
+    private final GitHub github;
+    private final AccountStore accounts;
+    private final GitHubTokens tokens;
+    private final SecretBox box;
+    private final Renames renames;
+    private final Departure departure;
+
+    /// Two first sign-ins of one person make one account.
+    private final ReentrantLock naming = new ReentrantLock();
+
+    public SignIn(
+            GitHub github,
+            AccountStore accounts,
+            GitHubTokens tokens,
+            SecretBox box,
+            Renames renames,
+            Departure departure) {
+        this.github = github;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.box = box;
+        this.renames = renames;
+        this.departure = departure;
+    }
+
+    /// The account of whoever the token belongs to, made if there is none.
+    public UUID signIn(GitHubToken token) throws GitHubException {
+        GitHubProfile profile = github.profile(token);
+        naming.lock();
+        try {
+            Account account = accounts.findByGitHubId(profile.id())
+                    .orElseGet(() -> accounts.create(profile.id(), profile.login()));
+            note(account, profile, token);
+            LOG.log(Logger.Level.INFO, "user {0} signed in with GitHub", account.id());
+            return account.id();
+        } finally {
+            naming.unlock();
+        }
+    }
+
+    /// Gives an account the GitHub identity that the token belongs to: the operator's, who was here before.
+    ///
+    /// @return the login
+    /// @throws ApiException 409 when that identity has an account with something in it, or this account has another
+    public String link(UUID userId, GitHubToken token) throws GitHubException {
+        GitHubProfile profile = github.profile(token);
+        naming.lock();
+        try {
+            Account account = accounts.find(userId).orElseThrow(ApiException::notFound);
+            if (account.githubId() != null && !account.githubId().equals(profile.id())) {
+                throw conflict("This account is linked to another GitHub account; unlink that one first.");
+            }
+            Optional<Account> other = accounts.findByGitHubId(profile.id())
+                    .filter(known -> !known.id().equals(userId));
+            if (other.isPresent() && !departure.leaveIfEmpty(other.get())) {
+                throw conflict("The GitHub account " + profile.login()
+                        + " has an account of its own here, with HUDs or keys. Delete that one first.");
+            }
+            note(account, profile, token);
+            LOG.log(Logger.Level.INFO, "user {0} was linked to GitHub", userId);
+            return profile.login();
+        } finally {
+            naming.unlock();
+        }
+    }
+
+    private void note(Account account, GitHubProfile profile, GitHubToken token) {
+        Cell email = emailCell(account.id());
+        String sealed = profile.email().map(address -> box.seal(email, address)).orElse(null);
+        accounts.update(account.id(), profile.id(), profile.login(), sealed);
+        tokens.keep(account.id(), token);
+        renames.follow(account.user(), profile.login());
+    }
+
+    /// Where a user's e-mail address is sealed for.
+    public static Cell emailCell(UUID userId) {
+        return new Cell("users", "email", userId.toString());
+    }
+
+    private static ApiException conflict(String sentence) {
+        return new ApiException(Status.CONFLICT_409, "github_linked_elsewhere", sentence);
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of what we ask GitHub.
+@NullMarked
+package com.openagents.backroom.server.github;
+
+import org.jspecify.annotations.NullMarked;
