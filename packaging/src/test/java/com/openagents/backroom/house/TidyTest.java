@@ -48,7 +48,7 @@ class TidyTest {
     /// Where everything may be caught, each with what would end there otherwise.
     private static final Map<String, String> EDGES = Map.ofEntries(
             Map.entry("Background.java", "the console's background runner"),
-            Map.entry("CanvasPicture.java", "the toolkit's own thread"),
+            Map.entry("CanvasFrame.java", "the toolkit's own thread"),
             Map.entry("ConsoleLaunch.java", "the toolkit's own thread"),
             Map.entry("Database.java", "rolls back, then throws again"),
             Map.entry("DraftLane.java", "a failure is handed to the one who waits"),

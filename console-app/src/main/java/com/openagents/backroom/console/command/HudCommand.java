@@ -1,10 +1,12 @@
 package com.openagents.backroom.console.command;
 
-import com.openagents.backroom.console.frame.CanvasPicture;
 import com.openagents.backroom.console.frame.RecordedFrame;
+import com.openagents.backroom.console.frame.Renderer;
+import com.openagents.backroom.hud.paint.SceneEncoder;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.Theme;
 import com.openagents.backroom.schema.event.HudEnvelope;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -12,9 +14,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,8 +30,10 @@ import picocli.CommandLine.Option;
 final class HudCommand implements Callable<Integer> {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
 
-    /// The largest picture's side; more does not fit a texture of common cards.
-    private static final int MAX_PX = 8192;
+    /// As many px as a picture may have: 256 MiB of memory.
+    private static final long MAX_AREA_PX = 8192L * 8192;
+
+    private static final Map<String, Double> SCALES = Map.of("1", 1.0, "1.5", 1.5, "2", 2.0);
 
     private final GlobalOptions options;
     private final Terminal terminal;
@@ -41,8 +47,14 @@ final class HudCommand implements Callable<Integer> {
             description = "the moment, like 2026-11-23T09:15:02Z (default: end)")
     private String at = "end";
 
-    @Option(names = "--size", paramLabel = "WxH", description = "in px (default: 1280x800)")
+    @Option(names = "--size", paramLabel = "WxH", description = "in px at 100 %% (default: 1280x800)")
     private String size = "1280x800";
+
+    @Option(
+            names = "--scale",
+            paramLabel = "1|1.5|2",
+            description = "px of the picture to each of these, as on a dense screen (default: 1)")
+    private String scale = "1";
 
     @Option(names = "--out", paramLabel = "FILE.png", required = true, description = "where the picture goes")
     private Path out = Path.of("");
@@ -50,8 +62,11 @@ final class HudCommand implements Callable<Integer> {
     @Option(names = "--theme", paramLabel = "dark|light", description = "colours (default: dark)")
     private String theme = "dark";
 
-    @Option(names = "--renderer", paramLabel = "canvas", description = "the painter (default: canvas)")
-    private String renderer = "canvas";
+    @Option(
+            names = "--renderer",
+            paramLabel = "cpu|canvas",
+            description = "what paints: the processor, or JavaFX as in a window (default: cpu)")
+    private String renderer = "cpu";
 
     HudCommand(GlobalOptions options, Terminal terminal) {
         this.options = options;
@@ -60,15 +75,19 @@ final class HudCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        require(renderer.equals("canvas"), "--renderer takes canvas in this version; it got " + renderer + ".");
+        Renderer painter = Renderer.find(renderer)
+                .orElseThrow(() ->
+                        new OptionException("--renderer takes " + Renderer.words() + "; it got " + renderer + "."));
         require(List.of("dark", "light").contains(theme), "--theme takes dark or light; it got " + theme + ".");
+        Double density = SCALES.get(scale);
+        if (density == null) {
+            throw new OptionException("--scale takes 1, 1.5 or 2; it got " + scale + ".");
+        }
         Matcher sides = SIZE.matcher(size);
         require(sides.matches(), "--size takes width x height in px, like 1280x800; it got " + size + ".");
         int width = Integer.parseInt(sides.group(1));
         int height = Integer.parseInt(sides.group(2));
-        require(
-                width > 0 && height > 0 && width <= MAX_PX && height <= MAX_PX,
-                "--size takes sides from 1 to " + MAX_PX + " px; it got " + size + ".");
+        checkSize(width * density, height * density);
         List<HudEnvelope> events = Recordings.read(from, options.environment());
         Instant moment = at.equals("end") ? RecordedFrame.end(events).orElse(Instant.EPOCH) : moment();
         String name = String.valueOf(from.getFileName());
@@ -76,14 +95,39 @@ final class HudCommand implements Callable<Integer> {
         Scene scene = RecordedFrame.scene(events, name, moment, width, height, colors)
                 .orElseThrow(() -> new CommandException(
                         "Nothing had happened in " + from + " by " + at + "; choose a later --at, or --at end."));
-        write(scene);
+        write(painted(scene, density, painter));
         terminal.out().println(out);
         return 0;
     }
 
-    private void write(Scene scene) throws InterruptedException {
-        try (OutputStream picture = Files.newOutputStream(out)) {
-            CanvasPicture.write(scene, picture);
+    private void checkSize(double widthPx, double heightPx) {
+        int most = SceneEncoder.MAX_SIDE_PX;
+        require(
+                widthPx >= 1 && heightPx >= 1 && widthPx <= most && heightPx <= most,
+                "--size times --scale has to give sides from 1 to " + most + " px; it got " + size + " times " + scale
+                        + ".");
+        require(
+                widthPx * heightPx <= MAX_AREA_PX,
+                "--size times --scale gives " + size + " times " + scale
+                        + ", which is more px than 8192 x 8192; choose a smaller one.");
+    }
+
+    private static BufferedImage painted(Scene scene, double scale, Renderer painter) throws InterruptedException {
+        try {
+            return painter.painter().paint(scene, scale);
+        } catch (IOException e) {
+            throw new CommandException(
+                    "The picture cannot be painted by " + painter.word() + " (" + e.getMessage()
+                            + "); choose another --renderer.",
+                    e);
+        }
+    }
+
+    private void write(BufferedImage picture) {
+        try (OutputStream file = Files.newOutputStream(out)) {
+            if (!ImageIO.write(picture, "png", file)) {
+                throw new IOException("this Java writes no PNG");
+            }
         } catch (IOException e) {
             throw new CommandException(
                     "The picture " + out + " cannot be written (" + e.getMessage() + "); choose another --out.", e);

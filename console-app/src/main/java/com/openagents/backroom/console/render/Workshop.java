@@ -2,7 +2,6 @@ package com.openagents.backroom.console.render;
 
 import com.openagents.backroom.hud.freetype.FreeTypeGlyphs;
 import com.openagents.backroom.hud.glyph.GlyphAtlas;
-import com.openagents.backroom.hud.glyph.GlyphSource;
 import com.openagents.backroom.hud.glyph.ShippedGlyphs;
 import com.openagents.backroom.hud.paint.DisplayList;
 import com.openagents.backroom.hud.paint.Kind;
@@ -10,25 +9,20 @@ import com.openagents.backroom.hud.paint.SceneEncoder;
 import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.hud.vulkan.FrameRing;
 import com.openagents.backroom.hud.vulkan.VulkanPainter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// What the render thread paints with; all surfaces of a window share it.
 final class Workshop implements AutoCloseable {
     private final VulkanPainter painter;
     private final FontMetrics metrics;
-    private final Optional<FreeTypeGlyphs> onDemand = FreeTypeGlyphs.open();
+    private final FreeTypeGlyphs onDemand = new FreeTypeGlyphs();
     private final GlyphAtlas atlas;
     private final DisplayList list = new DisplayList();
 
     Workshop(VulkanPainter painter, FontMetrics metrics) {
         this.painter = painter;
         this.metrics = metrics;
-        List<GlyphSource> sources = new ArrayList<>();
-        sources.add(ShippedGlyphs.load());
-        onDemand.ifPresent(sources::add);
-        atlas = new GlyphAtlas(sources);
+        atlas = new GlyphAtlas(List.of(ShippedGlyphs.load(), onDemand));
     }
 
     VulkanPainter painter() {
@@ -65,7 +59,7 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() {
-        onDemand.ifPresent(FreeTypeGlyphs::close);
+        onDemand.close();
         painter.close();
     }
 }

@@ -2,6 +2,7 @@ package com.openagents.backroom.hud.freetype;
 
 import static org.lwjgl.util.freetype.FreeType.FT_Done_Face;
 import static org.lwjgl.util.freetype.FreeType.FT_Get_Char_Index;
+import static org.lwjgl.util.freetype.FreeType.FT_LOAD_IGNORE_TRANSFORM;
 import static org.lwjgl.util.freetype.FreeType.FT_LOAD_NO_SCALE;
 import static org.lwjgl.util.freetype.FreeType.FT_LOAD_TARGET_LIGHT;
 import static org.lwjgl.util.freetype.FreeType.FT_Load_Glyph;
@@ -83,7 +84,9 @@ final class FreeTypeFace implements AutoCloseable {
     boolean field(int codePoint, GlyphImage image) {
         int glyph = FT_Get_Char_Index(face, codePoint);
         FT_GlyphSlot slot = face.glyph();
-        if (glyph == 0 || slot == null || FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0) {
+        if (glyph == 0
+                || slot == null
+                || FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_IGNORE_TRANSFORM) != 0) {
             return false;
         }
         DistanceField.measure(GlyphOutline.area(slot.outline()), face.units_per_EM(), image);

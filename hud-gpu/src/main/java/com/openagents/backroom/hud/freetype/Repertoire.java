@@ -53,17 +53,6 @@ final class Repertoire {
         return codePoints;
     }
 
-    /// What text is mostly written in, and what programs draw with in a terminal.
-    static Set<Integer> common() {
-        Set<Integer> codePoints = large();
-        add(codePoints, 0x2190, 0x21ff);
-        add(codePoints, 0x2500, 0x259f);
-        add(codePoints, 0x25a0, 0x25ff);
-        add(codePoints, 0x2713, 0x2718);
-        add(codePoints, 0xe0a0, 0xe0b3);
-        return codePoints;
-    }
-
     /// What large text is written in, and text of sizes that were not prepared.
     static Set<Integer> large() {
         Set<Integer> codePoints = latin();

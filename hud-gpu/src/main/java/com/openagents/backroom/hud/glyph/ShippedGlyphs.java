@@ -6,35 +6,38 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// The prepared glyphs on the class path, where the server and the console find them. A browser fetches the same files.
+/// The prepared glyphs on the class path, where the server and the console find them.
 public final class ShippedGlyphs {
-    /// The folder of the files, which is also what the server gives to browsers.
-    private static final String FOLDER = "/META-INF/backroom/static/";
-
+    /// The first two are also what the server gives to browsers.
     private static final List<String> FILES = List.of(
-            "glyphs-1x.bin",
-            "glyphs-2x.bin",
-            "glyphs-1x-more.bin",
-            "glyphs-2x-more.bin",
-            "glyphs-1x-rest.bin",
-            "glyphs-2x-rest.bin",
-            "glyphs-fields.bin");
+            "/META-INF/backroom/static/glyphs-1x.bin",
+            "/META-INF/backroom/static/glyphs-2x.bin",
+            "/fonts/glyphs-1x-more.bin",
+            "/fonts/glyphs-2x-more.bin",
+            "/fonts/glyphs-fields.bin");
 
     private ShippedGlyphs() {}
 
     /// All of them.
     public static PreparedGlyphs load() {
         PreparedGlyphs glyphs = new PreparedGlyphs();
-        for (String name : FILES) {
-            glyphs.add(read(name));
-        }
+        FILES.forEach(path -> glyphs.add(read(path)));
         return glyphs;
     }
 
-    private static byte[] read(String name) {
-        try (InputStream in = ShippedGlyphs.class.getResourceAsStream(FOLDER + name)) {
+    /// What a page is given at once.
+    ///
+    /// @param scale 1 or 2 device px to a px
+    public static PreparedGlyphs atOnce(int scale) {
+        PreparedGlyphs glyphs = new PreparedGlyphs();
+        glyphs.add(read(FILES.get(scale - 1)));
+        return glyphs;
+    }
+
+    private static byte[] read(String path) {
+        try (InputStream in = ShippedGlyphs.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new FileNotFoundException(name + " is not on the class path: build hud-gpu with Maven");
+                throw new FileNotFoundException(path + " is not on the class path: build hud-gpu with Maven");
             }
             return in.readAllBytes();
         } catch (IOException e) {

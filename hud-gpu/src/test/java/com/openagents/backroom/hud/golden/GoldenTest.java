@@ -28,6 +28,9 @@ class GoldenTest {
     /// What differs, for people to look at.
     private static final Path DIFFERENT = Path.of("target/goldens");
 
+    /// A line for each difference; the script shows it.
+    private static final String REPORT = "report.txt";
+
     private final boolean isAccepting = Boolean.getBoolean("golden.accept");
     private final GlyphAtlas atlas = new GlyphAtlas(List.of(ShippedGlyphs.load()));
     private final SceneEncoder encoder = new SceneEncoder(FontMetrics.load(), atlas);
@@ -45,7 +48,8 @@ class GoldenTest {
             }
             picture(golden);
         }
-        differences.forEach(line -> System.out.println("GOLDEN " + line));
+        Files.createDirectories(DIFFERENT);
+        Files.write(DIFFERENT.resolve(REPORT), differences);
         if (!isAccepting) {
             assertEquals(List.of(), differences, "look at hud-gpu/" + DIFFERENT + ", then ./backroom golden accept");
         }

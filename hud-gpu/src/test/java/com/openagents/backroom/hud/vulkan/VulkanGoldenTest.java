@@ -39,7 +39,7 @@ class VulkanGoldenTest {
 
     @Test
     void glyphsRasterisedOnDemand_lookAsTheProcessorPaintsThem() {
-        try (FreeTypeGlyphs onDemand = FreeTypeGlyphs.open().orElseThrow()) {
+        try (FreeTypeGlyphs onDemand = new FreeTypeGlyphs()) {
             GlyphAtlas atlas = new GlyphAtlas(List.of(ShippedGlyphs.load(), onDemand));
             List<Golden> between = new ArrayList<>();
             for (Golden golden : GoldenScenes.all()) {

@@ -6,30 +6,24 @@ import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.text.FontMetrics;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.application.Platform;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 
-/// A scene painted by the console's Canvas painter into a PNG, on no display. Once in a process.
-public final class CanvasPicture {
-    private CanvasPicture() {}
-
-    /// Paints and writes.
-    public static void write(Scene scene, OutputStream out) throws IOException, InterruptedException {
+/// A scene painted by the console's Canvas painter, on no display. Once in a process.
+final class CanvasFrame implements FramePainter {
+    @Override
+    public BufferedImage paint(Scene scene, double scale) throws IOException, InterruptedException {
         // JavaFX reads these when it starts: no window system, pixels painted by the processor.
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
         CompletableFuture<BufferedImage> painted = new CompletableFuture<>();
-        Platform.startup(() -> paint(scene, painted));
+        Platform.startup(() -> paint(scene, scale, painted));
         try {
-            if (!ImageIO.write(painted.get(), "png", out)) {
-                throw new IOException("this Java writes no PNG");
-            }
+            return painted.get();
         } catch (ExecutionException e) {
             throw new IOException("the scene could not be painted", e.getCause());
         } finally {
@@ -37,10 +31,11 @@ public final class CanvasPicture {
         }
     }
 
-    private static void paint(Scene scene, CompletableFuture<BufferedImage> painted) {
+    private static void paint(Scene scene, double scale, CompletableFuture<BufferedImage> painted) {
         try {
             Fonts.load();
-            Canvas canvas = new Canvas(scene.width(), scene.height());
+            Canvas canvas = new Canvas(scene.width() * scale, scene.height() * scale);
+            canvas.getGraphicsContext2D().scale(scale, scale);
             new ScenePainter(FontMetrics.load()).paint(scene, canvas.getGraphicsContext2D());
             painted.complete(pixels(canvas.snapshot(null, null)));
         } catch (RuntimeException e) {
