@@ -22,6 +22,8 @@ public final class BackroomCommandLine {
     /// Everything else that stops a command.
     public static final int EXIT_FAILURE = 1;
 
+    private static final System.Logger LOG = System.getLogger(BackroomCommandLine.class.getName());
+
     private final Terminal terminal;
     private final CommandLine commandLine;
 
@@ -58,7 +60,7 @@ public final class BackroomCommandLine {
         return List.copyOf(commandLine.getSubcommands().keySet());
     }
 
-    private int failed(Exception e) throws Exception {
+    private int failed(Exception e) {
         return switch (e) {
             case OptionException option -> tell(EXIT_USAGE, String.valueOf(option.getMessage()));
             case ConfigException config -> tell(EXIT_USAGE, String.valueOf(config.getMessage()));
@@ -66,7 +68,10 @@ public final class BackroomCommandLine {
             case PortInUseException port -> tell(EXIT_FAILURE, String.valueOf(port.getMessage()));
             case SecretException secret -> tell(EXIT_FAILURE, String.valueOf(secret.getMessage()));
             case CommandException command -> tell(EXIT_FAILURE, String.valueOf(command.getMessage()));
-            default -> throw e;
+            default -> {
+                LOG.log(System.Logger.Level.ERROR, "a command failed", e);
+                yield tell(EXIT_FAILURE, "Something failed that should not (" + e + "); the line above says where.");
+            }
         };
     }
 

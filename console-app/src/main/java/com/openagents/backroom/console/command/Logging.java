@@ -1,5 +1,6 @@
 package com.openagents.backroom.console.command;
 
+import com.openagents.backroom.server.config.ConfigException;
 import com.openagents.backroom.server.logging.LogRedaction;
 import com.openagents.backroom.server.redact.Redactor;
 import java.io.ByteArrayInputStream;
@@ -43,7 +44,7 @@ public final class Logging {
         try {
             return LogRedaction.install(folder, redactor);
         } catch (IOException e) {
-            throw new CommandException(
+            throw new ConfigException(
                     "The log files in " + folder
                             + " cannot be written; make the folder writable or choose another with --data.",
                     e);

@@ -6,6 +6,8 @@ import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.config.DataFolder;
 import com.openagents.backroom.server.config.RunningInstance;
+import com.openagents.backroom.server.ingest.Sources;
+import com.openagents.backroom.server.ingest.Surroundings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -119,12 +121,16 @@ public final class Doctor {
                     : Finding.miss(
                             "Agents", "cannot read " + unreadable + ": name folders that are there with --watch");
         }
-        Path claude = Path.of(System.getProperty("user.home", ""), ".claude", "projects");
-        return Files.isReadable(claude)
-                ? Finding.ok("Agents", "Claude Code in " + claude)
-                : Finding.note(
+        Surroundings surroundings = new Surroundings(environment, Path.of(System.getProperty("user.home", ".")));
+        List<Path> there = Sources.known().defaultFolders(surroundings).stream()
+                .map(Sources.Folder::path)
+                .filter(Files::isReadable)
+                .toList();
+        return there.isEmpty()
+                ? Finding.note(
                         "Agents",
-                        "no session files of a known agent yet: run Claude Code once, or name a folder with --watch");
+                        "no session files of a known agent yet: run Claude Code once, or name a folder with --watch")
+                : Finding.ok("Agents", "watching " + there);
     }
 
     private Finding keys() {

@@ -13,11 +13,6 @@ public record Surroundings(Map<String, String> environment, Path home) {
         environment = Map.copyOf(environment);
     }
 
-    /// Those of this process.
-    public static Surroundings ofProcess() {
-        return new Surroundings(System.getenv(), Path.of(System.getProperty("user.home", ".")));
-    }
-
     /// A variable that is set and not empty.
     public Optional<String> find(String variable) {
         return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());

@@ -1,5 +1,6 @@
 package com.openagents.backroom.server.ops;
 
+import com.openagents.backroom.server.config.ConfigException;
 import com.openagents.backroom.server.config.PrivateFile;
 import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.secret.Tokens;
@@ -8,7 +9,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /// The token that opens the admin listener to whoever may read the data folder's keys. A new one at every start.
@@ -24,13 +24,17 @@ public final class OperatorToken {
     /// Makes a token and leaves it in the file, for its owner's eyes only.
     ///
     /// @param redactor is told the token, so that it shows in no event and in no log
+    /// @throws ConfigException when the file can't be written
     public static OperatorToken write(Path file, Redactor redactor) {
         String token = Tokens.fresh();
         redactor.register("operator-token", token);
         try {
             PrivateFile.write(file, token + "\n");
         } catch (IOException e) {
-            throw new UncheckedIOException("The operator's token can't be written to " + file, e);
+            throw new ConfigException(
+                    "The operator's token cannot be written to " + file
+                            + "; make the folder writable or choose another with --data.",
+                    e);
         }
         return new OperatorToken(token);
     }
