@@ -2,12 +2,14 @@ package com.openagents.backroom.hud.freetype;
 
 import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.glyph.GlyphImage;
+import com.openagents.backroom.hud.glyph.ShippedGlyphs;
 import com.openagents.backroom.hud.scene.Font;
 import com.openagents.backroom.hud.text.ShippedFonts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,8 +19,8 @@ import java.util.TreeSet;
 /// | file | holds |
 /// |---|---|
 /// | `glyphs-1x.bin`, `glyphs-2x.bin` | what a page needs at once, at one and at two device px to a px |
-/// | `glyphs-1x-more.bin`, `glyphs-2x-more.bin` | all else of the repertoire; on the class path only |
-/// | `glyphs-fields.bin` | distance fields of letters, for large text and for other sizes; on the class path only |
+/// | `Inter-400-13.bin` and the like | all else of a face at a size in device px; on the class path only |
+/// | `Inter-400-fields.bin` and the like | distance fields of a face, for large text and for sizes not prepared |
 final class PrepareGlyphs implements AutoCloseable {
     /// Texels to a px, which are the phases, at 1x and 2x: at 2x half a device px is as fine as a quarter at 1x.
     private static final int[] COLUMNS = {4, 2};
@@ -30,6 +32,9 @@ final class PrepareGlyphs implements AutoCloseable {
     private static final int FIELD_LEVELS = 63;
 
     private static final int SIZE_UNITS = 64;
+
+    /// Images are made for 1x and 2x.
+    private static final int SCALES = 2;
 
     private final FreeTypeLibrary library = new FreeTypeLibrary();
     private final List<FreeTypeFace> faces = new ArrayList<>();
@@ -50,25 +55,44 @@ final class PrepareGlyphs implements AutoCloseable {
         Path stamp = Path.of(args[1]).resolve("glyphs.stamp");
         Path pages = Files.createDirectories(Path.of(args[2]));
         Path others = Files.createDirectories(Path.of(args[3]));
-        List<Path> files = List.of(
-                pages.resolve("glyphs-1x.bin"),
-                pages.resolve("glyphs-2x.bin"),
-                others.resolve("glyphs-1x-more.bin"),
-                others.resolve("glyphs-2x-more.bin"),
-                others.resolve("glyphs-fields.bin"));
+        List<Path> files = files(pages, others);
         if (Files.exists(stamp) && Files.readString(stamp).equals(GlyphStamp.of(fonts, files))) {
             return;
         }
         Files.createDirectories(stamp.getParent());
         Files.deleteIfExists(stamp);
         try (PrepareGlyphs glyphs = new PrepareGlyphs(fonts)) {
-            for (int scale = 1; scale <= 2; scale++) {
-                Files.write(files.get(scale - 1), glyphs.atOnce(scale).bytes());
-                Files.write(files.get(scale + 1), glyphs.more(scale).bytes());
-            }
-            Files.write(files.getLast(), glyphs.fields().bytes());
+            glyphs.write(files.iterator());
         }
         Files.writeString(stamp, GlyphStamp.of(fonts, files));
+    }
+
+    private static List<Path> files(Path pages, Path others) {
+        List<Path> files = new ArrayList<>();
+        for (int scale = 1; scale <= SCALES; scale++) {
+            files.add(pages.resolve("glyphs-" + scale + "x.bin"));
+            for (TextUse use : TextUse.all()) {
+                files.add(others.resolve(ShippedGlyphs.fileOf(use.face(), use.size() * scale)));
+            }
+        }
+        for (int face = 0; face < Font.FACES; face++) {
+            files.add(others.resolve(ShippedGlyphs.fieldsOf(face)));
+        }
+        return files;
+    }
+
+    private void write(Iterator<Path> files) throws IOException {
+        for (int scale = 1; scale <= SCALES; scale++) {
+            Files.write(files.next(), atOnce(scale).bytes());
+            for (TextUse use : TextUse.all()) {
+                Files.write(files.next(), rest(use, scale).bytes());
+            }
+        }
+        for (int face = 0; face < Font.FACES; face++) {
+            GlyphFile file = new GlyphFile();
+            file.add(fields(face, Repertoire.large()));
+            Files.write(files.next(), file.bytes());
+        }
     }
 
     /// What a page needs at once; of large texts the pace, the clock of the alarm and the titles of state panels.
@@ -83,13 +107,11 @@ final class PrepareGlyphs implements AutoCloseable {
         return file;
     }
 
-    private GlyphFile more(int scale) {
+    private GlyphFile rest(TextUse use, int scale) {
+        Set<Integer> rest = new TreeSet<>(Repertoire.whole());
+        rest.removeAll(scale == 1 ? use.at1x() : use.at2x());
         GlyphFile file = new GlyphFile();
-        for (TextUse use : TextUse.all()) {
-            Set<Integer> rest = new TreeSet<>(Repertoire.whole());
-            rest.removeAll(scale == 1 ? use.at1x() : use.at2x());
-            file.add(strike(use, scale, rest));
-        }
+        file.add(strike(use, scale, rest));
         return file;
     }
 
@@ -103,14 +125,6 @@ final class PrepareGlyphs implements AutoCloseable {
             }
         }
         return strike;
-    }
-
-    private GlyphFile fields() {
-        GlyphFile file = new GlyphFile();
-        for (int face = 0; face < Font.FACES; face++) {
-            file.add(fields(face, Repertoire.large()));
-        }
-        return file;
     }
 
     private GlyphFile.Strike fields(int face, Set<Integer> codePoints) {

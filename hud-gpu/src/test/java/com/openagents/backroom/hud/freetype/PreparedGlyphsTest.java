@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.glyph.GlyphImage;
-import com.openagents.backroom.hud.glyph.PreparedGlyphs;
+import com.openagents.backroom.hud.glyph.GlyphSource;
 import com.openagents.backroom.hud.glyph.ShippedGlyphs;
 import com.openagents.backroom.hud.scene.Font;
 import com.openagents.backroom.hud.text.ShippedFonts;
@@ -22,7 +22,7 @@ class PreparedGlyphsTest {
     /// Half of the steps of a column, 15 at 1x and 7 at 2x, of 255.
     private static final double[] ROUNDING = {8.5, 18.3};
 
-    private final PreparedGlyphs prepared = ShippedGlyphs.load();
+    private final GlyphSource prepared = ShippedGlyphs.load();
     private final GlyphImage image = new GlyphImage();
     private final GlyphImage expected = new GlyphImage();
 

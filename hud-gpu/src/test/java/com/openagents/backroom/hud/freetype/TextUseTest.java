@@ -3,6 +3,7 @@ package com.openagents.backroom.hud.freetype;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.openagents.backroom.hud.glyph.GlyphImage;
+import com.openagents.backroom.hud.glyph.GlyphSource;
 import com.openagents.backroom.hud.glyph.PreparedGlyphs;
 import com.openagents.backroom.hud.glyph.ShippedGlyphs;
 import com.openagents.backroom.hud.golden.GoldenScenes;
@@ -26,7 +27,7 @@ class TextUseTest {
 
     @Test
     void everyTextOfEveryScene_isOfAPreparedSize() {
-        PreparedGlyphs all = ShippedGlyphs.load();
+        GlyphSource all = ShippedGlyphs.load();
         Set<String> lacking = new TreeSet<>();
         for (Golden golden : GoldenScenes.all()) {
             for (Text text : texts(golden.scene().primitives())) {
