@@ -88,7 +88,7 @@ final class HudCommand implements Callable<Integer> {
         int width = Integer.parseInt(sides.group(1));
         int height = Integer.parseInt(sides.group(2));
         checkSize(width * density, height * density);
-        List<HudEnvelope> events = Recordings.read(from, options.environment());
+        List<HudEnvelope> events = Recordings.read(from, options);
         Instant moment = at.equals("end") ? RecordedFrame.end(events).orElse(Instant.EPOCH) : moment();
         String name = String.valueOf(from.getFileName());
         Theme colors = theme.equals("dark") ? Theme.DARK : Theme.LIGHT;

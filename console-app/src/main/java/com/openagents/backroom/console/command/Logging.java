@@ -2,12 +2,14 @@ package com.openagents.backroom.console.command;
 
 import com.openagents.backroom.server.config.ConfigException;
 import com.openagents.backroom.server.logging.LogRedaction;
+import com.openagents.backroom.server.logging.OneLine;
 import com.openagents.backroom.server.redact.Redactor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.logging.Handler;
 import java.util.logging.LogManager;
 
 /// Where log lines go: warnings to stderr, the rest too into files of the data folder that replace each other.
@@ -16,8 +18,6 @@ public final class Logging {
             handlers=java.util.logging.ConsoleHandler
             .level=INFO
             java.util.logging.ConsoleHandler.level=WARNING
-            java.util.logging.ConsoleHandler.formatter=java.util.logging.SimpleFormatter
-            java.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n
             org.flywaydb.level=WARNING
             com.zaxxer.hikari.level=WARNING
             io.helidon.level=WARNING
@@ -26,13 +26,17 @@ public final class Logging {
 
     private Logging() {}
 
-    /// Sets up stderr, before anything logs.
+    /// Sets up stderr, before anything logs: a record a line, without what looks like a secret.
     public static void toStderr() {
         try {
             LogManager.getLogManager()
                     .readConfiguration(new ByteArrayInputStream(SETTINGS.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        OneLine lines = new OneLine(new Redactor());
+        for (Handler handler : LogManager.getLogManager().getLogger("").getHandlers()) {
+            handler.setFormatter(lines);
         }
     }
 

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -40,12 +39,13 @@ final class Recordings {
     ///
     /// @param stored is given what is new in the log
     static List<FileImport> importInto(
-            Path data, Map<String, String> environment, List<Path> files, Consumer<List<HudEnvelope>> stored) {
+            Path data, GlobalOptions options, List<Path> files, Consumer<List<HudEnvelope>> stored) {
         Clock clock = Clock.systemUTC();
+        Redactor redactor = KnownSecrets.redactor(options.configuration());
         Workspaces workspaces = new Workspaces();
-        try (OpenFolder open = OpenFolder.open(data, environment, clock);
+        try (OpenFolder open = OpenFolder.open(data, options.environment(), clock);
                 Publisher publisher = new Publisher(
-                        open.log(), open.huds(), open.operator(), workspaces::of, new Redactor(), System::nanoTime)) {
+                        open.log(), open.huds(), open.operator(), workspaces::of, redactor, System::nanoTime)) {
             publisher.listen(stored);
             return files.stream().map(file -> read(file, publisher, clock)).toList();
         }
@@ -53,11 +53,11 @@ final class Recordings {
 
     /// The events of a file, without secrets, as they would be stored. They are kept in a folder that is gone
     /// afterwards.
-    static List<HudEnvelope> read(Path file, Map<String, String> environment) {
+    static List<HudEnvelope> read(Path file, GlobalOptions options) {
         List<HudEnvelope> events = new ArrayList<>();
         Path scratch = scratch();
         try {
-            importInto(scratch, environment, List.of(file), events::addAll);
+            importInto(scratch, options, List.of(file), events::addAll);
             return events;
         } finally {
             delete(scratch);

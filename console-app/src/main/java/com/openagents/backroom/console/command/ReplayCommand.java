@@ -53,7 +53,7 @@ final class ReplayCommand implements Callable<Integer> {
             AdminClient client = AdminClient.of(running.get(), data);
             files.forEach(file -> handOver(file, client));
         } else if (speed.equals(MAX)) {
-            List<FileImport> done = Recordings.importInto(data, options.environment(), files, _ -> {});
+            List<FileImport> done = Recordings.importInto(data, options, files, _ -> {});
             for (int i = 0; i < done.size(); i++) {
                 tell(
                         files.get(i),

@@ -2,7 +2,6 @@ package com.openagents.backroom.console.command;
 
 import com.openagents.backroom.server.EmbeddedServer;
 import com.openagents.backroom.server.OpenFolder;
-import com.openagents.backroom.server.config.ConfigKey;
 import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.ingest.Surroundings;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 
 /// A Backroom that answers: an open data folder and the server on it. Closed in reverse order, once, by whoever comes
 /// first: the command or the end of the process.
@@ -23,7 +21,7 @@ final class RunningBackroom implements AutoCloseable {
 
     private RunningBackroom(GlobalOptions options, Configuration configuration, Surroundings surroundings) {
         Clock clock = Clock.systemUTC();
-        Redactor redactor = redactor(configuration);
+        Redactor redactor = KnownSecrets.redactor(configuration);
         folder = push(OpenFolder.open(options.dataFolder(), options.environment(), clock));
         try {
             push(Logging.alsoTo(folder.folder().logs(), redactor));
@@ -71,18 +69,6 @@ final class RunningBackroom implements AutoCloseable {
         if (failed != null) {
             throw failed;
         }
-    }
-
-    /// Knows the secrets among the settings, so that no event and no log line shows one.
-    private static Redactor redactor(Configuration configuration) {
-        Redactor redactor = new Redactor();
-        for (ConfigKey<Optional<String>> key : ConfigKeys.SECRETS) {
-            configuration
-                    .value(key)
-                    .filter(secret -> secret.length() >= Redactor.MIN_SECRET_CHARS)
-                    .ifPresent(secret -> redactor.register("setting", secret));
-        }
-        return redactor;
     }
 
     /// A folder that a person named must be there; an agent's own may come later.
