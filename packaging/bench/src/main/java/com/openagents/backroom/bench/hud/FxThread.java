@@ -8,11 +8,15 @@ import javafx.application.Platform;
 
 /// JavaFX's thread, seen from another one.
 final class FxThread {
+    /// More than any screen shows, so that what is measured is the painting; a clock without a limit would take the
+    /// processor from painters on other threads.
+    static final int PULSES_PER_SECOND = 240;
+
     private FxThread() {}
 
-    /// Starts JavaFX, once in a process. Its clock runs as fast as frames can be drawn.
+    /// Starts JavaFX, once in a process.
     static void start() throws InterruptedException {
-        System.setProperty("javafx.animation.fullspeed", "true"); // read when it starts
+        System.setProperty("javafx.animation.pulse", Integer.toString(PULSES_PER_SECOND)); // read when it starts
         CompletableFuture<Boolean> started = new CompletableFuture<>();
         try {
             Platform.startup(() -> started.complete(true));

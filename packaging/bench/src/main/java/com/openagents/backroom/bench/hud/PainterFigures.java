@@ -8,11 +8,16 @@ import com.openagents.backroom.hud.vulkan.VulkanException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The figures of all painters for scenes of one size. Each stage stands beside the canvas's own for the same scene.
 final class PainterFigures {
     private static final int WARM_UP_FRAMES = 20;
     private static final int FRAMES = 60;
+
+    /// So many that the slowest of a hundred are more than one. The canvas is too slow for as many.
+    private static final int TAIL_FRAMES = 200;
+
     private static final double WINDOW_SECONDS = 2;
 
     /// Which of the canvas's stages does the same work.
@@ -37,34 +42,34 @@ final class PainterFigures {
 
     /// The median of each stage, and frames in a window.
     List<Figure> median() throws InterruptedException {
-        stages(List.of(50.0));
+        stages(List.of(50.0), FRAMES);
         windows();
         return figures;
     }
 
     /// Each stage's median and the slowest of a hundred.
     List<Figure> withTail() throws InterruptedException {
-        stages(List.of(50.0, 99.0));
+        stages(List.of(50.0, 99.0), TAIL_FRAMES);
         return figures;
     }
 
-    private void stages(List<Double> percents) throws InterruptedException {
+    private void stages(List<Double> percents, int frames) throws InterruptedException {
         Stages.Times canvas;
         try (Stages painter = new CanvasStages(metrics, size.width(), size.height())) {
-            canvas = measure(painter);
+            canvas = measure(painter, FRAMES);
         }
         try (Stages painter = new CpuStages(metrics)) {
-            note(painter.device(), measure(painter), canvas, percents);
+            note(painter.device(), measure(painter, frames), canvas, percents);
         }
         try (Stages painter = new VulkanStages(metrics, size.width(), size.height())) {
-            note(painter.device(), measure(painter), canvas, percents);
+            note(painter.device(), measure(painter, frames), canvas, percents);
         } catch (VulkanException e) {
             run.say("without Vulkan: " + e.sentence());
         }
     }
 
-    private Stages.Times measure(Stages painter) throws InterruptedException {
-        return Stages.measure(painter, scenes, run.amount(WARM_UP_FRAMES, 2), run.amount(FRAMES, 4));
+    private Stages.Times measure(Stages painter, int frames) throws InterruptedException {
+        return Stages.measure(painter, scenes, run.amount(WARM_UP_FRAMES, 2), run.amount(frames, 4));
     }
 
     private void note(String device, Stages.Times times, Stages.Times canvas, List<Double> percents) {
@@ -82,22 +87,31 @@ final class PainterFigures {
     private void windows() throws InterruptedException {
         Shown.Rate pixels = show(FxThread.call(() -> ShownPixels.nothingPainted(size.width(), size.height())));
         Shown.Rate canvas = show(FxThread.call(() -> new ShownCanvas(metrics, size.width(), size.height())));
-        CpuStages cpu = new CpuStages(metrics);
-        Stages.Times ignored = new Stages.Times();
-        Shown.Rate mirror = show(FxThread.call(() -> new ShownPixels(size.width(), size.height(), scene -> {
-            cpu.frame(scene, ignored);
-            return cpu.picture().pixels();
-        })));
-        add(
-                "upload of a painted frame",
-                "ms",
-                1e3 / pixels.perSecond(),
-                "a shown canvas frame",
-                1e3 / canvas.perSecond());
         add("canvas, shown frames", "frames/s", canvas.perSecond(), "uploads alone", pixels.perSecond());
         add("canvas, CPU of a shown frame", "ms", canvas.cpuMillis(), "uploads alone", pixels.cpuMillis());
-        add("cpu, shown frames", "frames/s", mirror.perSecond(), "canvas", canvas.perSecond());
-        add("cpu, CPU of a shown frame", "ms", mirror.cpuMillis(), "canvas", canvas.cpuMillis());
+        add("CPU of an upload", "ms", pixels.cpuMillis(), "a canvas frame's", canvas.cpuMillis());
+        CpuStages cpu = new CpuStages(metrics);
+        Stages.Times ignored = new Stages.Times();
+        beside(
+                canvas,
+                "cpu",
+                show(FxThread.call(() -> new ShownPixels(size.width(), size.height(), scene -> {
+                    cpu.frame(scene, ignored);
+                    return cpu.picture().pixels();
+                }))));
+        Optional<ShownVulkan> vulkan = ShownVulkan.open(metrics);
+        if (vulkan.isPresent()) {
+            beside(canvas, "vulkan", show(vulkan.get()));
+            FxThread.call(() -> {
+                vulkan.get().close();
+                return true;
+            });
+        }
+    }
+
+    private void beside(Shown.Rate canvas, String painter, Shown.Rate rate) {
+        add(painter + ", shown frames", "frames/s", rate.perSecond(), "canvas", canvas.perSecond());
+        add(painter + ", CPU of a shown frame", "ms", rate.cpuMillis(), "canvas", canvas.cpuMillis());
     }
 
     private Shown.Rate show(Shown painter) throws InterruptedException {

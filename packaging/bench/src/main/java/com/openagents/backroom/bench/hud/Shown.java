@@ -14,12 +14,15 @@ import javafx.stage.Stage;
 interface Shown {
     Node node();
 
-    /// Paints a scene over the one before.
+    /// Paints a scene over the one before, at once or soon.
     void paint(Scene scene);
+
+    /// Frames that came to the window so far.
+    long shown();
 
     /// What a window of frames took.
     ///
-    /// @param perSecond frames a second, as fast as they could be drawn
+    /// @param perSecond frames a second, at most [FxThread#PULSES_PER_SECOND]
     /// @param cpuMillis the process's processor time to a frame, all threads together
     record Rate(double perSecond, double cpuMillis) {}
 
@@ -57,8 +60,8 @@ interface Shown {
         private final long begun = System.nanoTime();
         private long start;
         private long startCpuNanos;
+        private long startShown;
         private int pulses;
-        private int counted;
 
         private Pulses(
                 Shown painter, List<Scene> scenes, double warmUpSeconds, double seconds, CompletableFuture<Rate> rate) {
@@ -75,20 +78,26 @@ interface Shown {
             if (start == 0 && now - begun >= warmUpNanos) {
                 start = now;
                 startCpuNanos = cpuNanos();
-            } else if (start != 0) {
-                counted++;
-                if (now - start >= nanos) {
-                    stop();
-                    rate.complete(
-                            new Rate(counted * 1e9 / (now - start), (cpuNanos() - startCpuNanos) / 1e6 / counted));
-                    return;
-                }
+                startShown = painter.shown();
+            } else if (start != 0 && now - start >= nanos) {
+                stop();
+                finish(now);
+                return;
             }
             try {
                 painter.paint(scenes.get(pulses++ % scenes.size()));
             } catch (RuntimeException e) {
                 stop();
                 rate.completeExceptionally(e); // the thread that waits tells it
+            }
+        }
+
+        private void finish(long now) {
+            long frames = painter.shown() - startShown;
+            if (frames == 0) {
+                rate.completeExceptionally(new IllegalStateException("none came to the window"));
+            } else {
+                rate.complete(new Rate(frames * 1e9 / (now - start), (cpuNanos() - startCpuNanos) / 1e6 / frames));
             }
         }
 

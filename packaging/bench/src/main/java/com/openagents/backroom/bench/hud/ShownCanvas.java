@@ -10,6 +10,7 @@ import javafx.scene.canvas.Canvas;
 final class ShownCanvas implements Shown {
     private final Canvas canvas;
     private final ScenePainter painter;
+    private long shown;
 
     ShownCanvas(FontMetrics metrics, int width, int height) {
         canvas = new Canvas(width, height);
@@ -24,5 +25,11 @@ final class ShownCanvas implements Shown {
     @Override
     public void paint(Scene scene) {
         painter.paint(scene, canvas.getGraphicsContext2D());
+        shown++;
+    }
+
+    @Override
+    public long shown() {
+        return shown;
     }
 }

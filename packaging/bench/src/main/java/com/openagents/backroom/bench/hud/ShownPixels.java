@@ -15,6 +15,7 @@ final class ShownPixels implements Shown {
     private final ImageView view;
     private final Function<Scene, int[]> painter;
     private final IntBuffer pixels;
+    private long shown;
 
     /// Shows what a painter gives.
     ///
@@ -41,5 +42,11 @@ final class ShownPixels implements Shown {
     public void paint(Scene scene) {
         pixels.put(0, painter.apply(scene), 0, pixels.capacity());
         buffer.updateBuffer(_ -> null); // all of it
+        shown++;
+    }
+
+    @Override
+    public long shown() {
+        return shown;
     }
 }
