@@ -18,14 +18,12 @@ import com.openagents.backroom.console.wall.WallScreen;
 import com.openagents.backroom.console.widget.Clipboards;
 import com.openagents.backroom.console.window.FrameState.Link;
 import com.openagents.backroom.console.window.Navigation.Place;
-import com.openagents.backroom.console.window.WindowPlace;
 import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.Theme;
 import com.openagents.backroom.hud.text.FontMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +58,9 @@ public final class ConsoleApp implements AutoCloseable {
     private @Nullable Link link;
     private volatile @Nullable SessionRef selected;
 
-    public ConsoleApp(
-            Stage stage, Backend backend, WindowPlace place, Clock clock, Browser browser, Renderer renderer) {
+    /// Shows a server in a window.
+    public ConsoleApp(ConsoleWindow window, Backend backend, Clock clock, Browser browser, Renderer renderer) {
+        this.window = window;
         this.backend = backend;
         this.clock = clock;
         this.browser = browser;
@@ -70,11 +69,8 @@ public final class ConsoleApp implements AutoCloseable {
         model = backend.model();
         serverScreen = new ServerScreen(backend.facts(), background);
         sourcesScreen = new SourcesScreen(backend.sources()::get, background, clock);
-        window = new ConsoleWindow(
-                stage,
-                clock,
+        window.connect(
                 backend.operator(),
-                place,
                 new ConsoleWindow.Wishes(
                         this::go, this::back, this::jumpToWaiting, this::openInBrowser, this::applyTheme));
         emptyWall = newEmptyWall();
@@ -84,15 +80,6 @@ public final class ConsoleApp implements AutoCloseable {
         window.query().addListener((_, _, text) -> wall.setQuery(text));
         renderer.painting().subscribe(this::showPainting);
         go(Place.WALL);
-    }
-
-    public void open() {
-        window.open();
-    }
-
-    /// Where the window stands, to be remembered.
-    public WindowPlace place() {
-        return window.place();
     }
 
     @Override

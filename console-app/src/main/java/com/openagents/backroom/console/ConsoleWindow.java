@@ -31,7 +31,7 @@ public final class ConsoleWindow {
     private final Stage stage;
     private final WindowFrame frame;
     private final Scene scene;
-    private final Wishes wishes;
+    private Wishes wishes = Wishes.NONE;
     private @Nullable Screen screen;
     private boolean canGoBack;
     private Theme theme;
@@ -47,21 +47,26 @@ public final class ConsoleWindow {
             Runnable back,
             Runnable jumpToWaiting,
             Runnable openInBrowser,
-            Consumer<Theme> themeChanged) {}
+            Consumer<Theme> themeChanged) {
+        /// What the window can do before there is a server to show.
+        static final Wishes NONE = new Wishes(_ -> {}, () -> {}, () -> {}, () -> {}, _ -> {});
+    }
 
-    public ConsoleWindow(Stage stage, Clock clock, String operatorName, WindowPlace place, Wishes wishes) {
+    /// A window that shows that Backroom starts, until it is connected.
+    public ConsoleWindow(Stage stage, Clock clock, WindowPlace place) {
         this.stage = stage;
-        this.wishes = wishes;
         this.theme = place.theme();
         this.lastRestored = place;
         frame = new WindowFrame(
                 stage,
                 clock,
-                operatorName,
                 new WindowFrame.Actions(
                         new TopBar.Actions(
-                                wishes.back(), wishes.jumpToWaiting(), wishes.openInBrowser(), this::focusScreen),
-                        wishes.go(),
+                                () -> wishes.back().run(),
+                                () -> wishes.jumpToWaiting().run(),
+                                () -> wishes.openInBrowser().run(),
+                                this::focusScreen),
+                        target -> wishes.go().accept(target),
                         this::switchTheme,
                         this::openKeys));
         scene = new Scene(frame, place.width(), place.height());
@@ -79,6 +84,12 @@ public final class ConsoleWindow {
             frame.stop();
             leaveScreen();
         });
+    }
+
+    /// Gives the window to who fulfils its wishes from now on.
+    public void connect(String operatorName, Wishes wishes) {
+        this.wishes = wishes;
+        frame.setOperator(operatorName);
     }
 
     /// Shows `next` instead of the screen shown so far.

@@ -95,7 +95,7 @@ class ConsoleMouseTest {
         awaitGround(robot, Theme.DARK);
         robot.clickOn("#appearance");
         awaitGround(robot, Theme.LIGHT);
-        robot.interact(() -> assertEquals(Theme.LIGHT, console.app().place().theme()));
+        robot.interact(() -> assertEquals(Theme.LIGHT, console.window().place().theme()));
     }
 
     @Test

@@ -3,7 +3,6 @@ package com.openagents.backroom.console.command;
 import com.openagents.backroom.console.ConsoleLaunch;
 import com.openagents.backroom.console.live.ServerBackend;
 import com.openagents.backroom.server.config.ConfigKeys;
-import com.openagents.backroom.server.config.DataFolder;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -24,17 +23,19 @@ final class ConsoleCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireDisplay();
         Clock clock = Clock.systemUTC();
-        try (RunningBackroom running = RunningBackroom.open(options, terminal)) {
-            DataFolder data = running.folder().folder();
-            terminal.err()
-                    .println("backroom: the server answers at "
-                            + running.server().origin());
-            ConsoleLaunch.run(
-                    ServerBackend.of(running.server(), data, BackroomCommand.VERSION, clock),
-                    data.root(),
-                    clock,
-                    options.configuration().value(ConfigKeys.HUD_RENDERER));
-            return 0;
+        String renderer = options.configuration().value(ConfigKeys.HUD_RENDERER);
+        try (ConsoleLaunch console = new ConsoleLaunch(options.dataFolder(), clock, renderer)) {
+            console.start(); // the window opens while the server does
+            try (RunningBackroom running = RunningBackroom.open(options, terminal)) {
+                running.closeFirst(console);
+                terminal.err()
+                        .println("backroom: the server answers at "
+                                + running.server().origin());
+                console.connect(
+                        ServerBackend.of(running.server(), running.folder().folder(), BackroomCommand.VERSION, clock));
+                console.awaitClosed();
+                return 0;
+            }
         } catch (IllegalStateException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         }

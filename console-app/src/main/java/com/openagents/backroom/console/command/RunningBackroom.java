@@ -46,6 +46,13 @@ final class RunningBackroom implements AutoCloseable {
         return running;
     }
 
+    /// Lets `part`, which reads the server, be closed before it. May be called when all is closed already.
+    void closeFirst(AutoCloseable part) {
+        synchronized (this) {
+            opened.push(part);
+        }
+    }
+
     EmbeddedServer server() {
         return server;
     }

@@ -51,9 +51,11 @@ public final class Navigation extends VBox {
     private final Map<Place, Button> rows = new EnumMap<>(Place.class);
     private final Map<Place, Label> notes = new EnumMap<>(Place.class);
     private final HBox operator;
+    private final Label avatar = new Label();
+    private final Label name = Texts.of("body", "");
     private final Button appearance = new Button(null, new Icon(Icon.Shape.APPEARANCE));
 
-    Navigation(String operatorName, Consumer<Place> go, Runnable switchTheme) {
+    Navigation(Consumer<Place> go, Runnable switchTheme) {
         getStyleClass().add("navigation");
         addRow(Place.WALL, go);
         Region rule = new Region();
@@ -63,13 +65,19 @@ public final class Navigation extends VBox {
         addRow(Place.SOURCES, go);
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        operator = operatorRow(operatorName, switchTheme);
+        operator = operatorRow(switchTheme);
         getChildren().addAll(gap, operator);
         setWidth(false);
     }
 
     void select(Place place) {
         rows.forEach((other, row) -> row.pseudoClassStateChanged(SELECTED, other == place));
+    }
+
+    /// Names who works here.
+    void setOperator(String operatorName) {
+        avatar.setText(operatorName.substring(0, Math.min(2, operatorName.length())));
+        name.setText(operatorName);
     }
 
     void show(FrameState state) {
@@ -122,11 +130,10 @@ public final class Navigation extends VBox {
         row.setAccessibleText(count > 0 ? place.title() + ", " + count + " " + words : place.title());
     }
 
-    private HBox operatorRow(String name, Runnable switchTheme) {
-        Label avatar = new Label(name.substring(0, Math.min(2, name.length())));
+    private HBox operatorRow(Runnable switchTheme) {
         avatar.getStyleClass().add("avatar");
         avatar.setMinSize(AVATAR_PX, AVATAR_PX);
-        VBox words = new VBox(Texts.of("body", name), Texts.of("dim", "local operator"));
+        VBox words = new VBox(name, Texts.of("dim", "local operator"));
         words.setMinWidth(0);
         appearance.getStyleClass().setAll("icon-button");
         appearance.setId("appearance");

@@ -27,11 +27,14 @@ final class StatusBar extends HBox {
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'");
 
-    private final Label address = Texts.of("mono-dim", "");
+    private final Region dot = new Region();
+    private final Label address = Texts.of("mono-dim", "is starting");
     private final Label sessions = Texts.of("mono", "0");
     private final Label sessionsWord = Texts.of("body", "sessions");
     private final Label sources = Texts.of("body", "");
     private final Label unread = Texts.of("dim", "");
+    private final HBox sessionsCell = row(sessions, sessionsWord);
+    private final Button sourcesCell;
     private final Label painter = Texts.of("body", "");
     private final Tooltip painterTip = new Tooltip();
     private final Label time = Texts.of("mono-dim", "");
@@ -44,9 +47,7 @@ final class StatusBar extends HBox {
         setMinHeight(HEIGHT_PX);
         setPrefHeight(HEIGHT_PX);
         setMaxHeight(HEIGHT_PX);
-        Region dot = new Region();
-        dot.getStyleClass().setAll("dot", "dot-green");
-        HBox sessionsCell = row(sessions, sessionsWord);
+        dot.getStyleClass().setAll("dot", "dot-hollow");
         sessionsCell.getStyleClass().add("status-cell");
         HBox rendererCell = row(painter, Texts.of("dim", "on change"));
         painter.setId("status-painter");
@@ -60,9 +61,10 @@ final class StatusBar extends HBox {
         sessionsCell.setMinWidth(Region.USE_PREF_SIZE);
         clockCell.setMinWidth(Region.USE_PREF_SIZE);
         Button server = cell("status-server", openServer, dot, Texts.of("strong", "Server"), address);
-        Button sourcesCell = cell("status-sources", openSources, sources, unread);
+        sourcesCell = cell("status-sources", openSources, sources, unread);
         Button keys = cell("status-keys", openKeys, Texts.keyCap("?"), Texts.of("body", "Keys"));
         keys.getStyleClass().add("status-cell-right");
+        setCountsShown(false);
         getChildren().addAll(server, sessionsCell, sourcesCell, new Spacer(), rendererCell, keys, clockCell);
         ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
         ticking.setCycleCount(Animation.INDEFINITE);
@@ -78,6 +80,8 @@ final class StatusBar extends HBox {
     }
 
     void show(FrameState state) {
+        dot.getStyleClass().setAll("dot", "dot-green");
+        setCountsShown(true);
         address.setText(state.serverAddress());
         sessions.setText(Integer.toString(state.sessions()));
         sessionsWord.setText(state.sessions() == 1 ? "session" : "sessions");
@@ -93,6 +97,14 @@ final class StatusBar extends HBox {
             case Painting.Canvas canvas ->
                 show("Canvas", canvas.reason().orElse("JavaFX paints, as hud.renderer says."));
         }
+    }
+
+    /// Before the server is there nothing has been counted.
+    private void setCountsShown(boolean isShown) {
+        sessionsCell.setVisible(isShown);
+        sessionsCell.setManaged(isShown);
+        sourcesCell.setVisible(isShown);
+        sourcesCell.setManaged(isShown);
     }
 
     private void show(String name, String details) {

@@ -4,6 +4,7 @@ import com.openagents.backroom.console.widget.Icon;
 import com.openagents.backroom.console.widget.Spacer;
 import com.openagents.backroom.console.widget.StateIcon;
 import com.openagents.backroom.console.widget.Texts;
+import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,6 +29,7 @@ public final class TopBar extends HBox {
     private final Label working = Texts.of("figure", "0");
     private final Label replay = new Label("REPLAY");
     private final HBox failedGroup;
+    private final HBox workingGroup;
     private final LinkBox link;
     private final SearchField search;
 
@@ -49,7 +51,7 @@ public final class TopBar extends HBox {
         waiting.setMinWidth(Region.USE_PREF_SIZE);
         waiting.setOnAction(_ -> actions.jumpToWaiting().run());
         failedGroup = group(StateIcon.failed(), failed, Texts.of("dim", "failed"));
-        HBox workingGroup = group(StateIcon.working(), working, Texts.of("dim", "working"));
+        workingGroup = group(StateIcon.working(), working, Texts.of("dim", "working"));
         replay.getStyleClass().add("replay-badge");
         replay.setId("replay-badge");
         replay.setMinWidth(Region.USE_PREF_SIZE);
@@ -59,6 +61,10 @@ public final class TopBar extends HBox {
         getChildren().addAll(back, replay, waiting, nobodyWaits, failedGroup, workingGroup, new Spacer(), link, search);
         setBackShown(false);
         setReplay(false);
+        // Before the server is there nobody knows who waits.
+        for (Node unknown : List.of(waiting, nobodyWaits, failedGroup, workingGroup)) {
+            shown(unknown, false);
+        }
     }
 
     void show(FrameState state) {
@@ -70,6 +76,7 @@ public final class TopBar extends HBox {
         failed.setText(Integer.toString(state.failed()));
         shown(failedGroup, state.failed() > 0);
         working.setText(Integer.toString(state.working()));
+        shown(workingGroup, true);
         link.show(state.link());
     }
 

@@ -45,8 +45,8 @@ public final class WindowFrame extends StackPane {
     /// @param openKeys opens the sheet of keys
     public record Actions(TopBar.Actions topBar, Consumer<Place> go, Runnable switchTheme, Runnable openKeys) {}
 
-    public WindowFrame(Stage stage, Clock clock, String operatorName, Actions actions) {
-        navigation = new Navigation(operatorName, actions.go(), actions.switchTheme());
+    public WindowFrame(Stage stage, Clock clock, Actions actions) {
+        navigation = new Navigation(actions.go(), actions.switchTheme());
         topBar = new TopBar(actions.topBar());
         statusBar = new StatusBar(
                 clock,
@@ -96,6 +96,11 @@ public final class WindowFrame extends StackPane {
         place.getChildren().setAll(node);
         navigation.select(selected);
         topBar.setBackShown(canGoBack);
+    }
+
+    /// Names who works here.
+    public void setOperator(String name) {
+        navigation.setOperator(name);
     }
 
     /// Makes room for a screen that has a status bar of its own.

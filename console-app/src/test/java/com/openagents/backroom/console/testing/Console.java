@@ -2,12 +2,15 @@ package com.openagents.backroom.console.testing;
 
 import com.openagents.backroom.console.Backend;
 import com.openagents.backroom.console.ConsoleApp;
+import com.openagents.backroom.console.ConsoleWindow;
 import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.scene.SceneCanvas;
 import com.openagents.backroom.console.server.ServerFacts;
 import com.openagents.backroom.console.sources.SourcesReport;
+import com.openagents.backroom.console.start.StartScreen;
 import com.openagents.backroom.console.theme.Fonts;
+import com.openagents.backroom.console.window.Navigation.Place;
 import com.openagents.backroom.console.window.WindowPlace;
 import com.openagents.backroom.hud.scene.Primitive;
 import com.openagents.backroom.hud.scene.Primitive.Clip;
@@ -38,11 +41,13 @@ import org.testfx.util.WaitForAsyncUtils;
 /// A console over given sessions, and what tests ask of it.
 public final class Console {
     private static final long PATIENCE_SECONDS = 20;
+    private static final Clock CLOCK = Clock.fixed(Sessions.NOW, ZoneOffset.UTC);
 
     private final Backend backend;
     private final Browser browser;
     private final Supplier<Renderer> renderer;
     private @Nullable ConsoleApp app;
+    private @Nullable ConsoleWindow window;
     private @Nullable Stage stage;
 
     /// A console over the sessions of a test.
@@ -68,14 +73,25 @@ public final class Console {
         this.renderer = renderer;
     }
 
-    /// Opens the window. FX thread only.
+    /// Opens the window over its sessions. FX thread only.
     public void open(Stage stage) {
+        openWindow(stage);
+        connect();
+    }
+
+    /// Opens the window, which has no server yet. FX thread only.
+    public void openWindow(Stage stage) {
         Fonts.load();
-        ConsoleApp opened = new ConsoleApp(
-                stage, backend, WindowPlace.FIRST, Clock.fixed(Sessions.NOW, ZoneOffset.UTC), browser, renderer.get());
+        ConsoleWindow opened = new ConsoleWindow(stage, CLOCK, WindowPlace.FIRST);
+        opened.show(new StartScreen(), Place.WALL, false);
         opened.open();
         this.stage = stage;
-        app = opened;
+        window = opened;
+    }
+
+    /// Shows the sessions in the window. FX thread only.
+    public void connect() {
+        app = new ConsoleApp(window(), backend, CLOCK, browser, renderer.get());
     }
 
     /// Closes the window. FX thread only.
@@ -85,8 +101,8 @@ public final class Console {
         }
     }
 
-    public ConsoleApp app() {
-        return Objects.requireNonNull(app, "not open yet");
+    public ConsoleWindow window() {
+        return Objects.requireNonNull(window, "not open yet");
     }
 
     public Stage stage() {
