@@ -1,6 +1,7 @@
 package com.openagents.backroom.server;
 
 import com.openagents.backroom.server.account.ApiKeys;
+import com.openagents.backroom.server.account.Callers;
 import com.openagents.backroom.server.account.Departure;
 import com.openagents.backroom.server.auth.GitHubRoutes;
 import com.openagents.backroom.server.auth.OperatorLink;
@@ -47,6 +48,8 @@ final class Accounts implements AutoCloseable {
     final ClientAddresses clients;
     final WebSessions sessions;
     final ApiKeys keys;
+    final Callers callers;
+    final SecretBox box;
     final AccountStore accounts;
     final GitHubTokens tokens;
     final Revocations revocations;
@@ -70,8 +73,9 @@ final class Accounts implements AutoCloseable {
         sessions = new WebSessions(new WebSessionStore(folder.database()), clients, clock, https);
         RateLimit wrongKeys = new RateLimit(MAX_WRONG_KEYS, EVERY_MINUTE, System::nanoTime);
         keys = new ApiKeys(new ApiKeyStore(folder.database()), clients, wrongKeys, clock);
+        callers = new Callers(sessions, keys);
         accounts = new AccountStore(folder.database(), clock);
-        SecretBox box = box(folder.folder().keys(), configuration, surroundings, redactor);
+        box = box(folder.folder().keys(), configuration, surroundings, redactor);
         GitHubTokenStore tokenStore = new GitHubTokenStore(folder.database());
         tokens = new GitHubTokens(tokenStore, box, clock);
         Optional<GitHubSettings> settings = GitHubSettings.of(configuration);

@@ -1,6 +1,8 @@
 package com.openagents.backroom.server;
 
 import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.server.account.AccountRoutes;
+import com.openagents.backroom.server.account.KeyRoutes;
 import com.openagents.backroom.server.alive.Pulse;
 import com.openagents.backroom.server.auth.GitHubRoutes;
 import com.openagents.backroom.server.auth.OperatorLink;
@@ -204,6 +206,10 @@ public final class EmbeddedServer implements AutoCloseable {
         return accounts.link;
     }
 
+    void takeBackGrants() {
+        accounts.revocations.work();
+    }
+
     OperatorLink operatorLink(OperatorLink.Pause pause) {
         return accounts.operatorLink(pause);
     }
@@ -302,6 +308,8 @@ public final class EmbeddedServer implements AutoCloseable {
         new OperatorRoutes(sessions, tickets, operator).addTo(table);
         new GitHubRoutes(accounts.signIn, sessions, this::origin, https, clients, clock, System::nanoTime).addTo(table);
         new SessionRoutes(sessions).addTo(table);
+        new AccountRoutes(accounts.callers, sessions, accounts.accounts, accounts.box, accounts.departure).addTo(table);
+        new KeyRoutes(sessions, accounts.keys).addTo(table);
         return assets.addTo(table);
     }
 

@@ -168,6 +168,11 @@ public final class ServerFixture implements AutoCloseable {
         return server.operatorLink(pause);
     }
 
+    /// Tries now to take back the grants whose time has come.
+    public void takeBackGrants() {
+        server.takeBackGrants();
+    }
+
     /// The bearer header of the operator.
     public String[] operator() throws IOException {
         String token = Files.readString(DataFolder.operatorToken(folder.folder().root()))

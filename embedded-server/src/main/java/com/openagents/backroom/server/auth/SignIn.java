@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.auth;
 
 import com.openagents.backroom.server.account.Departure;
+import com.openagents.backroom.server.account.EmailCell;
 import com.openagents.backroom.server.db.Account;
 import com.openagents.backroom.server.db.AccountStore;
 import com.openagents.backroom.server.github.GitHub;
@@ -92,16 +93,11 @@ public final class SignIn {
     }
 
     private void note(Account account, GitHubProfile profile, GitHubToken token) {
-        Cell email = emailCell(account.id());
+        Cell email = EmailCell.of(account.id());
         String sealed = profile.email().map(address -> box.seal(email, address)).orElse(null);
         accounts.update(account.id(), profile.id(), profile.login(), sealed);
         tokens.keep(account.id(), token);
         renames.follow(account.user(), profile.login());
-    }
-
-    /// Where a user's e-mail address is sealed for.
-    public static Cell emailCell(UUID userId) {
-        return new Cell("users", "email", userId.toString());
     }
 
     private static ApiException conflict(String sentence) {

@@ -41,6 +41,30 @@ public final class AccountStore {
         return database.transact(tx -> find(tx, USERS.GITHUB_ID.eq(githubId)));
     }
 
+    /// What an account has and pays with.
+    public record Money(
+            long signupCredits,
+            long purchasedCredits,
+            long totalCredits,
+            @Nullable String paymentMethodStatus,
+            @Nullable String paymentMethodBrand,
+            @Nullable String paymentMethodLast4) {}
+
+    /// What a user has and pays with.
+    public Money money(UUID id) {
+        return database.transact(tx -> tx.sql()
+                        .selectFrom(USERS)
+                        .where(USERS.USER_ID.eq(id))
+                        .fetchOptional(row -> new Money(
+                                row.get(USERS.SIGNUP_CREDITS),
+                                row.get(USERS.PURCHASED_CREDITS),
+                                row.get(USERS.CREDITS_BALANCE),
+                                row.get(USERS.PAYMENT_METHOD_STATUS),
+                                row.get(USERS.PAYMENT_METHOD_BRAND),
+                                row.get(USERS.PAYMENT_METHOD_LAST4))))
+                .orElseThrow(() -> new IllegalArgumentException("no such user: " + id));
+    }
+
     /// Makes an account for a GitHub identity that has none. Its name is the login if that is free.
     public Account create(String githubId, String login) {
         return database.transact(tx -> {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.server.account.EmailCell;
 import com.openagents.backroom.server.db.Account;
 import com.openagents.backroom.server.db.GitHubTokenStore;
 import com.openagents.backroom.server.redact.Redactor;
@@ -298,7 +299,7 @@ class GitHubSignInTest {
                     box.open(new Cell("github_tokens", "token_sealed", bob.id().toString()), sealed);
             assertTrue(token.startsWith("gho_fake"));
             String email = String.valueOf(bob.emailSealed());
-            assertEquals("bob@example.org", box.open(SignIn.emailCell(bob.id()), email));
+            assertEquals("bob@example.org", box.open(EmailCell.of(bob.id()), email));
         }
         String dump = Files.readString(folder.resolve("data/backroom.mv.db"), StandardCharsets.ISO_8859_1);
         assertFalse(dump.contains("gho_fake"), "no token is in the database as it is");
