@@ -4,7 +4,7 @@ import com.openagents.backroom.server.hud.Audience;
 import com.openagents.backroom.server.hud.LiveHud;
 import com.openagents.backroom.server.hud.LiveHuds;
 import com.openagents.backroom.server.ingest.Sources;
-import java.lang.System.Logger;
+import com.openagents.backroom.server.ops.Chore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Looks after agents that are at work and say nothing: when their file still grows, or their process still runs, they
-/// are alive, and do not become offline (hud.md §2). One thread of its own, which ends with [#close].
+/// are alive, and do not become offline (hud.md §2).
 ///
 /// A process is no proof for a session by itself: it names its folder, not its session. So each counts for one session
 /// of its folder, the one that was heard of last, if that was since the process began.
-public final class Pulse implements AutoCloseable {
+public final class Pulse {
     /// Silence after which a file is looked at.
     static final Duration QUIET = Duration.ofSeconds(30);
 
@@ -36,13 +36,11 @@ public final class Pulse implements AutoCloseable {
     static final Duration MIN_NEWS = Duration.ofSeconds(5);
 
     private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final Logger LOG = System.getLogger(Pulse.class.getName());
 
     private final LiveHuds huds;
     private final Supplier<Map<String, Instant>> files;
     private final Supplier<List<AgentProcess>> processes;
     private final InstantSource clock;
-    private final Thread thread;
 
     Pulse(
             LiveHuds huds,
@@ -53,38 +51,15 @@ public final class Pulse implements AutoCloseable {
         this.files = files;
         this.processes = processes;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("pulse").unstarted(this::run);
     }
 
-    /// Begins to look after the agents.
+    /// Begins to look after the agents, until what is returned is closed.
     ///
     /// @param files when the files of each session were last written to
-    public static Pulse start(
+    public static Chore start(
             LiveHuds huds, Supplier<Map<String, Instant>> files, Sources sources, InstantSource clock) {
         Pulse pulse = new Pulse(huds, files, () -> AgentProcesses.running(sources), clock);
-        pulse.thread.start();
-        return pulse;
-    }
-
-    @Override
-    public void close() {
-        thread.interrupt();
-    }
-
-    private void run() {
-        try {
-            while (true) {
-                Thread.sleep(EVERY);
-                try {
-                    beat();
-                } catch (RuntimeException e) {
-                    // An edge: a HUD that can't be looked at now is looked at again.
-                    LOG.log(Logger.Level.WARNING, "silent agents could not be looked after; it is tried again", e);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return Chore.start("looking after silent agents", EVERY, EVERY, pulse::beat);
     }
 
     /// Looks once.

@@ -66,7 +66,7 @@ public final class Chore implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.log(Logger.Level.WARNING, name + " failed; it is tried again in " + every.toMinutes() + " minutes", e);
+            LOG.log(Logger.Level.WARNING, name + " failed; it is tried again in " + every.toSeconds() + " seconds", e);
         }
     }
 }
