@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A log in memory: stores a batch whole or not at all, an event of one source id once, and can have a full
 /// disk.
@@ -17,6 +19,7 @@ public final class MemoryInlet implements Inlet {
     private final Set<String> sourceIds = new LinkedHashSet<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final Map<String, FileCheckpoint> checkpoints = new HashMap<>();
+    private @Nullable FileCheckpoint newest;
     private int refusals;
     private int refused;
     private int batches;
@@ -41,6 +44,7 @@ public final class MemoryInlet implements Inlet {
         FileCheckpoint checkpoint = batch.checkpoint();
         if (checkpoint != null) {
             checkpoints.put(checkpoint.path(), checkpoint);
+            newest = checkpoint;
         }
         batches++;
         largestBatch = Math.max(largestBatch, batch.drafts().size());
@@ -86,6 +90,11 @@ public final class MemoryInlet implements Inlet {
     /// Events given in, those counted that were known already.
     public synchronized long offered() {
         return offered;
+    }
+
+    /// The checkpoint stored last, of any file.
+    public synchronized Optional<FileCheckpoint> newestCheckpoint() {
+        return Optional.ofNullable(newest);
     }
 
     public synchronized FileCheckpoint requireCheckpoint(String path) {

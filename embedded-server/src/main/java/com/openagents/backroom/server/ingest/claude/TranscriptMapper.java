@@ -236,9 +236,10 @@ final class TranscriptMapper implements LineMapper {
         set("title", title, row);
     }
 
-    private static void set(String field, @Nullable String value, RowSink row) {
+    /// The id names the last time that a record bore, not the row's own, which may be the file's.
+    private void set(String field, @Nullable String value, RowSink row) {
         if (value != null) {
-            String id = row.sessionId() + ":" + field + ":" + Objects.hash(value, row.at());
+            String id = row.sessionId() + ":" + field + ":" + Objects.hash(value, lastAt);
             row.add(id, new StateChange(field, "set", value));
         }
     }

@@ -120,10 +120,22 @@ public final class Follower implements AutoCloseable {
                     roster.poll(lock, this::read);
                 }
             } catch (RuntimeException e) {
+                if (isClosed()) {
+                    return; // the watch was closed while folders were given to it
+                }
                 // An edge: one folder that can't be looked through must not end the following of all others.
                 LOG.log(System.Logger.Level.WARNING, "looking through the folders failed; it is tried again", e);
                 nextScan = System.nanoTime() + settings.scanInterval().toNanos();
             }
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return isClosed;
+        } finally {
+            lock.unlock();
         }
     }
 

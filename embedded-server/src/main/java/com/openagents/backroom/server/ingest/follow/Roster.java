@@ -116,14 +116,14 @@ final class Roster {
 
     private void move(Tracked known, Found to) {
         byPath.remove(known.found().path(), known);
-        known.see(to);
+        see(known, to);
         byPath.put(to.path(), known);
         Tail tail = known.tail();
         if (tail != null) {
             tail.moved(to.path());
         }
-        if (known.kind() == Kind.FOLLOWED) {
-            undecided.add(known);
+        if (known.kind() == Kind.FOLLOWED || known.kind() == Kind.UNDECIDED) {
+            undecided.add(known); // what was asked for under its old name was perhaps not found
         }
     }
 
@@ -277,6 +277,7 @@ final class Roster {
         lock.lock();
         try {
             file.follow(tail);
+            tail.moved(file.found().path()); // it may have another name by now
         } finally {
             lock.unlock();
         }

@@ -22,6 +22,7 @@ import com.openagents.backroom.testing.SharedFixtures;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,26 @@ class ClaudeMapperTest {
         return file.toString().contains("stream") || file.toString().contains("autopilot")
                 ? new ClaudeStreams()
                 : new ClaudeTranscripts();
+    }
+
+    @Test
+    void fileThatIsNewerWhenItIsReadAgain_givesTheSameIds() throws BadLineException {
+        List<String> lines = List.of(
+                "{\"type\":\"summary\",\"summary\":\"A cart\",\"leafUuid\":\"x\"}",
+                "{\"type\":\"permission-mode\",\"permissionMode\":\"plan\",\"sessionId\":\"s\"}");
+        List<List<String>> readings = new ArrayList<>();
+        for (Instant writtenAt : List.of(Recording.WRITTEN, Recording.WRITTEN.plusSeconds(60))) {
+            LineMapper mapper = new ClaudeTranscripts().mapper(new FileFacts(Path.of("/p/s.jsonl")), "");
+            List<Draft> drafts = new ArrayList<>();
+            for (String line : lines) {
+                mapper.map(Line.of(line, 1, 0, writtenAt), drafts::add);
+            }
+            mapper.map(Line.of("{\"type\":\"user\",\"sessionId\":\"s\"}", 3, 0, writtenAt), drafts::add);
+            mapper.pause(drafts::add);
+            readings.add(drafts.stream().map(Draft::sourceId).toList());
+        }
+        assertTrue(readings.getFirst().size() >= 2, readings.toString());
+        assertEquals(readings.getFirst(), readings.getLast());
     }
 
     @ParameterizedTest
