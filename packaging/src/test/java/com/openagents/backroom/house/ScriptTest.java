@@ -66,7 +66,7 @@ class ScriptTest {
     @Order(1)
     void everyCommand_saysHowItIsUsed_withoutABuild() throws IOException {
         for (String command :
-                List.of("console", "server", "replay", "sessions", "hud", "open", "test", "fmt", "doctor")) {
+                List.of("console", "server", "replay", "sessions", "hud", "open", "test", "golden", "fmt", "doctor")) {
             String text = Files.readString(script.root().resolve("console-app/src/main/help/" + command + ".txt"));
             for (List<String> asked : List.of(
                     List.of(command, "--help"),
@@ -214,12 +214,36 @@ class ScriptTest {
 
     @Test
     @Order(3)
+    void golden_saysWhatLooksOther_andTakesIt() throws IOException {
+        Path accepted = script.root().resolve("hud-gpu/src/test/resources/goldens/shapes-1x.txt");
+        String text = Files.readString(accepted);
+        Files.writeString(accepted, text.replaceFirst("quad 6,6", "quad 7,6"));
+
+        Script.Result different = script.run("golden");
+        Script.Result taken = script.run("golden", "accept");
+
+        String line = "shapes-1x.txt: line 2 was quad 7,6";
+        assertEquals(1, different.code(), different.err());
+        assertTrue(different.out().startsWith(line), different.out());
+        assertEquals(0, taken.code(), taken.err());
+        assertTrue(taken.out().startsWith(line), taken.out());
+        assertEquals(text, Files.readString(accepted));
+    }
+
+    @Test
+    @Order(3)
     void hud_paintsAFrameOfARecording() throws IOException {
+        for (String renderer : List.of("cpu", "canvas")) {
+            assertPaints(renderer);
+        }
+    }
+
+    private void assertPaints(String renderer) throws IOException {
         Path picture = script.home().resolve("frame of it.png");
         String recording = script.root().resolve(RECORDING).toString();
 
-        Script.Result result =
-                script.run("hud", "--from", recording, "--at", "end", "--size", "640x400", "--out", picture.toString());
+        Script.Result result = script.run(
+                "hud", "--from", recording, "--size", "640x400", "--renderer", renderer, "--out", picture.toString());
 
         assertEquals(0, result.code(), result.err());
         assertEquals(picture + "\n", result.out());

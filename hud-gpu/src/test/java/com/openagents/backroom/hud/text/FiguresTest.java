@@ -20,6 +20,17 @@ class FiguresTest {
         assertEquals("9.22E", Figures.count(Long.MAX_VALUE));
     }
 
+    /// Figures that change stand under one another: the family that they are set in has digits of one width.
+    @Test
+    void digits_areOfOneWidth() {
+        FontMetrics metrics = FontMetrics.load();
+        for (Font font : new Font[] {Font.TIME, Font.FIGURE, Font.FIGURE_STRONG, Font.BIG, Font.ALARM_CLOCK}) {
+            for (char digit = '0'; digit <= '9'; digit++) {
+                assertEquals(metrics.advance('0', font), metrics.advance(digit, font), font + " " + digit);
+            }
+        }
+    }
+
     @Test
     void timesAndMoney_areAsInTheTokens() {
         assertEquals("24 ms", Figures.elapsed(24));
