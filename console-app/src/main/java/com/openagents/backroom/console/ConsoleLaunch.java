@@ -8,7 +8,6 @@ import com.openagents.backroom.console.window.Navigation.Place;
 import com.openagents.backroom.console.window.WindowFrame;
 import com.openagents.backroom.console.window.WindowMemory;
 import com.openagents.backroom.console.window.WindowPlace;
-import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.hud.vulkan.VulkanPainter;
 import com.openagents.backroom.hud.vulkan.VulkanSettings;
 import java.io.IOException;
@@ -173,10 +172,7 @@ public final class ConsoleLaunch implements AutoCloseable {
     private Renderer renderer() {
         return rendererChoice.equals("canvas")
                 ? Renderer.canvas()
-                : Renderer.vulkan(
-                        () -> VulkanPainter.open(VulkanSettings.DEFAULT),
-                        FontMetrics.load(),
-                        rendererChoice.equals("vulkan"));
+                : Renderer.vulkan(() -> VulkanPainter.open(VulkanSettings.DEFAULT), rendererChoice.equals("vulkan"));
     }
 
     /// Hands over how many ms after the start of the process the next frame is laid out.

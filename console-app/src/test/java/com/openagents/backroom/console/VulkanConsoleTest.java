@@ -10,7 +10,6 @@ import com.openagents.backroom.console.testing.Sessions;
 import com.openagents.backroom.console.testing.TestModel;
 import com.openagents.backroom.hud.scene.Theme;
 import com.openagents.backroom.hud.scene.Token;
-import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.hud.vulkan.VulkanPainter;
 import com.openagents.backroom.hud.vulkan.VulkanSettings;
 import java.util.ArrayList;
@@ -49,7 +48,6 @@ class VulkanConsoleTest {
             () -> Renderer.vulkan(
                     () -> VulkanPainter.open(
                             VulkanSettings.DEFAULT.validated(messages::add).submitting(gate)),
-                    FontMetrics.load(),
                     false));
 
     @Start

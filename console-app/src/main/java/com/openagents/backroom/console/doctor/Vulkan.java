@@ -39,7 +39,7 @@ final class Vulkan {
             }
             if (choice.findChosen().isEmpty()) {
                 findings.add(Finding.note(
-                        SUBJECT, "no device that can be used (apt-get install mesa-vulkan-drivers)." + INSTEAD));
+                        SUBJECT, "No device that can be used (apt-get install mesa-vulkan-drivers)." + INSTEAD));
             }
         } catch (ExecutionException e) {
             String sentence = e.getCause() instanceof VulkanException trouble

@@ -1,6 +1,5 @@
 package com.openagents.backroom.console.render;
 
-import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.hud.vulkan.VulkanException;
 import com.openagents.backroom.hud.vulkan.VulkanException.Trouble;
 import com.openagents.backroom.hud.vulkan.VulkanPainter;
@@ -53,10 +52,10 @@ public final class Renderer implements AutoCloseable {
     ///
     /// @param opener opens it, on the render thread
     /// @param isExpected whether the operator is told when that fails
-    public static Renderer vulkan(Supplier<VulkanPainter> opener, FontMetrics metrics, boolean isExpected) {
+    public static Renderer vulkan(Supplier<VulkanPainter> opener, boolean isExpected) {
         Renderer renderer = new Renderer(new Painting.Opening(), isExpected);
         renderer.watch.play();
-        Thread.ofPlatform().daemon().name(THREAD).start(() -> renderer.run(opener, metrics));
+        Thread.ofPlatform().daemon().name(THREAD).start(() -> renderer.run(opener));
         return renderer;
     }
 
@@ -127,9 +126,9 @@ public final class Renderer implements AutoCloseable {
         painting.set(new Painting.Canvas(Optional.of(said), isSurprise));
     }
 
-    private void run(Supplier<VulkanPainter> opener, FontMetrics metrics) {
+    private void run(Supplier<VulkanPainter> opener) {
         try {
-            Workshop workshop = new Workshop(opener.get(), metrics);
+            Workshop workshop = new Workshop(opener.get());
             if (paint(workshop)) {
                 workshop.close();
             }

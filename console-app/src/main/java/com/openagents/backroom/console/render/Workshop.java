@@ -14,14 +14,13 @@ import java.util.List;
 /// What the render thread paints with; all surfaces of a window share it.
 final class Workshop implements AutoCloseable {
     private final VulkanPainter painter;
-    private final FontMetrics metrics;
+    private final FontMetrics metrics = FontMetrics.load();
     private final FreeTypeGlyphs onDemand = new FreeTypeGlyphs();
     private final GlyphAtlas atlas;
     private final DisplayList list = new DisplayList();
 
-    Workshop(VulkanPainter painter, FontMetrics metrics) {
+    Workshop(VulkanPainter painter) {
         this.painter = painter;
-        this.metrics = metrics;
         atlas = new GlyphAtlas(List.of(ShippedGlyphs.load(), onDemand));
     }
 

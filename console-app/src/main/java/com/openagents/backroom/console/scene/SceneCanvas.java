@@ -9,7 +9,6 @@ import com.openagents.backroom.hud.scene.ScrollArea;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Tooltip;
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// paints or JavaFX is the renderer's to say, and may change at any time.
 public final class SceneCanvas extends Region {
     private final Renderer renderer;
-    private final ObservableValue<Painting> painting;
-    private final ObservableValue<Number> scale;
     private final Region hover = new Region();
     private final HitNodes hitNodes;
     private final ScenePainter painter;
@@ -36,6 +33,7 @@ public final class SceneCanvas extends Region {
     private final Tooltip tooltip = new Tooltip();
     private @Nullable Scene scene;
     private @Nullable Easel easel;
+    private double scale = 1;
     private double paintedWidth;
     private double paintedHeight;
     private long paints;
@@ -75,10 +73,11 @@ public final class SceneCanvas extends Region {
             }
         });
         // Listened to as long as this is in a window, and no longer.
-        painting = sceneProperty().flatMap(_ -> renderer.painting());
-        painting.subscribe(this::use);
-        scale = sceneProperty().flatMap(javafx.scene.Scene::windowProperty).flatMap(Window::renderScaleXProperty);
-        scale.subscribe(_ -> paint());
+        sceneProperty().flatMap(_ -> renderer.painting()).subscribe(this::use);
+        sceneProperty()
+                .flatMap(javafx.scene.Scene::windowProperty)
+                .flatMap(Window::renderScaleXProperty)
+                .subscribe(this::useScale);
     }
 
     /// Draws `next`.
@@ -94,7 +93,7 @@ public final class SceneCanvas extends Region {
         return Optional.ofNullable(scene);
     }
 
-    /// How often it has painted; each time costs the FX thread a few milliseconds.
+    /// How often a scene was painted or given to be painted.
     public long paints() {
         return paints;
     }
@@ -125,6 +124,14 @@ public final class SceneCanvas extends Region {
         }
     }
 
+    /// Paints for another screen; what is in no window keeps its scale.
+    private void useScale(@Nullable Number next) {
+        if (next != null && next.doubleValue() != scale) {
+            scale = next.doubleValue();
+            paint();
+        }
+    }
+
     private void paint() {
         Scene current = scene;
         if (current == null || easel == null || getWidth() < 1 || getHeight() < 1) {
@@ -133,9 +140,7 @@ public final class SceneCanvas extends Region {
         paints++;
         paintedWidth = getWidth();
         paintedHeight = getHeight();
-        Number known = scale.getValue();
-        easel.paint(
-                current, Math.floor(paintedWidth), Math.floor(paintedHeight), known == null ? 1 : known.doubleValue());
+        easel.paint(current, Math.floor(paintedWidth), Math.floor(paintedHeight), scale);
     }
 
     private Optional<HitRegion> hitAt(MouseEvent event) {

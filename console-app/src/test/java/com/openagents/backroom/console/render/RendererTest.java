@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.hud.scene.Scene;
-import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.hud.vulkan.VulkanPainter;
 import com.openagents.backroom.hud.vulkan.VulkanSettings;
 import com.openagents.backroom.testing.Await;
@@ -78,7 +77,7 @@ class RendererTest {
 
     private Renderer open(FxRobot robot, Supplier<VulkanPainter> opener, boolean isExpected) {
         Renderer[] made = new Renderer[1];
-        robot.interact(() -> made[0] = Renderer.vulkan(opener, FontMetrics.load(), isExpected));
+        robot.interact(() -> made[0] = Renderer.vulkan(opener, isExpected));
         opened.add(made[0]);
         return made[0];
     }

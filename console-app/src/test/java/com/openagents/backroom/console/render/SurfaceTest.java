@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.hud.scene.Scene;
-import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.hud.vulkan.VulkanPainter;
 import com.openagents.backroom.hud.vulkan.VulkanSettings;
 import com.openagents.backroom.testing.Await;
@@ -35,7 +34,7 @@ import org.testfx.framework.junit5.Start;
 class SurfaceTest {
     private static final int RED = 0xffff0000;
     private static final int GREEN = 0xff00ff00;
-    private static final int PULSES = 200;
+    private static final int PICTURES = 150;
     private static final int WARM_UP_CYCLES = 200;
     private static final int CYCLES = 1000;
 
@@ -56,7 +55,6 @@ class SurfaceTest {
         made = Renderer.vulkan(
                 () -> VulkanPainter.open(
                         VulkanSettings.DEFAULT.validated(messages::add).submitting(gate)),
-                FontMetrics.load(),
                 true);
     }
 
@@ -124,12 +122,11 @@ class SurfaceTest {
 
     @Test
     void pictureThatIsShown_isNotPaintedOver_beforeThePulseAfterTheNext(FxRobot robot) {
-        Watch watch = new Watch(open(robot), PULSES);
+        Watch watch = new Watch(open(robot), PICTURES);
         robot.interact(watch::start);
-        Await.until(PULSES + " pulses", watch::isDone);
+        Await.until(PICTURES + " pictures", watch::isDone);
 
-        assertTrue(watch.pictures() > 4, "only " + watch.pictures() + " pictures were shown");
-        assertEquals(0, watch.changes(), "pictures that changed too early, of " + watch.pictures());
+        assertEquals(0, watch.changes(), "pictures that changed too early, of " + PICTURES);
     }
 
     @Test
@@ -177,7 +174,7 @@ class SurfaceTest {
         Await.until(CYCLES + " cycles", cycles::isDone);
         long growth = residentKib() - before;
 
-        assertTrue(cycles.shown() > CYCLES / 100, "only " + cycles.shown() + " were ever shown");
+        assertEquals(CYCLES / 2, cycles.shown());
         assertTrue(growth < MAX_GROWTH_KIB, "grew by " + growth + " KiB");
     }
 

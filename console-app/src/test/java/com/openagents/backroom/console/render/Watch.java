@@ -8,10 +8,10 @@ import javafx.scene.image.ImageView;
 import org.jspecify.annotations.Nullable;
 
 /// Has a surface painted in each pulse in another colour, reads the picture that was shown in the pulse before once
-/// more, and counts those that changed since.
+/// more, and counts those that changed since. Ends when so many pictures were replaced by another as it is told.
 final class Watch extends AnimationTimer {
     private final Surface surface;
-    private final int pulses;
+    private final int wanted;
     private @Nullable Image last;
     private int lastArgb;
     private int pulse;
@@ -19,9 +19,9 @@ final class Watch extends AnimationTimer {
     private int changes;
     private volatile boolean isDone;
 
-    Watch(Surface surface, int pulses) {
+    Watch(Surface surface, int wanted) {
         this.surface = surface;
-        this.pulses = pulses;
+        this.wanted = wanted;
     }
 
     @Override
@@ -36,7 +36,7 @@ final class Watch extends AnimationTimer {
         last = shown;
         lastArgb = shown == null ? 0 : argb(shown);
         pulse++;
-        if (pulse == pulses) {
+        if (pictures == wanted) {
             stop();
             isDone = true;
             return;
@@ -46,11 +46,6 @@ final class Watch extends AnimationTimer {
 
     boolean isDone() {
         return isDone;
-    }
-
-    /// Pictures that were replaced by another.
-    int pictures() {
-        return pictures;
     }
 
     /// Pictures that JavaFX might have drawn with what was to come next.

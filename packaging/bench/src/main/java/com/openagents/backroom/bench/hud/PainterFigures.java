@@ -99,7 +99,7 @@ final class PainterFigures {
                     cpu.frame(scene, ignored);
                     return cpu.picture().pixels();
                 }))));
-        Optional<ShownVulkan> vulkan = ShownVulkan.open(metrics);
+        Optional<ShownVulkan> vulkan = ShownVulkan.open();
         if (vulkan.isPresent()) {
             beside(canvas, "vulkan", show(vulkan.get()));
             FxThread.call(() -> {

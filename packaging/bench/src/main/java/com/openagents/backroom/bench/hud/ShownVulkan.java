@@ -4,7 +4,6 @@ import com.openagents.backroom.console.render.Painting;
 import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.render.Surface;
 import com.openagents.backroom.hud.scene.Scene;
-import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.hud.vulkan.VulkanPainter;
 import com.openagents.backroom.hud.vulkan.VulkanSettings;
 import java.util.Optional;
@@ -26,10 +25,10 @@ final class ShownVulkan implements Shown, AutoCloseable {
     }
 
     /// Opens it; not on the FX thread. Empty where Vulkan does not work.
-    static Optional<ShownVulkan> open(FontMetrics metrics) throws InterruptedException {
+    static Optional<ShownVulkan> open() throws InterruptedException {
         CompletableFuture<Boolean> works = new CompletableFuture<>();
         Renderer renderer = FxThread.call(() -> {
-            Renderer opening = Renderer.vulkan(() -> VulkanPainter.open(VulkanSettings.DEFAULT), metrics, false);
+            Renderer opening = Renderer.vulkan(() -> VulkanPainter.open(VulkanSettings.DEFAULT), false);
             opening.painting().addListener((_, _, painting) -> works.complete(painting instanceof Painting.Vulkan));
             return opening;
         });
