@@ -1,7 +1,5 @@
 package com.openagents.backroom.server.db;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +12,7 @@ import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /// The database of a data folder. Any thread may use it.
@@ -21,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// An H2 store closes itself at its first failed write (a full disk). The work at hand then fails with a
 /// [StorageException], and the next one opens the store again: all that was committed is there.
 public final class Database implements AutoCloseable {
-    /// Space that is left free: H2 writes new pages before it drops old ones, and closing must still succeed.
-    static final long MIN_FREE_BYTES = 32L * 1024 * 1024;
-
     private final Supplier<Engine> opener;
+    private final Room room;
     private final ReentrantLock opening = new ReentrantLock();
     private volatile @Nullable Engine engine;
     private volatile boolean closed;
 
-    Database(Supplier<Engine> opener) {
+    Database(Supplier<Engine> opener, Function<Path, Room> room) {
         this.opener = opener;
-        this.engine = opener.get();
+        Engine first = opener.get();
+        this.engine = first;
+        this.room = room.apply(first.place());
     }
 
     /// Opens the database file, makes it if need be, and brings its tables up to date.
@@ -41,7 +40,7 @@ public final class Database implements AutoCloseable {
     public static Database open(Path base) {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
-        return new Database(() -> H2File.open(base));
+        return new Database(new H2File.Opener(base), Room::on);
     }
 
     /// Runs the work in one transaction: committed when it returns, rolled back when it throws. A commit is durable.
@@ -67,20 +66,11 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /// Refuses, in time and with a sentence, to fill the disk up. Whoever writes much asks first.
+    /// Refuses to begin what would fill the disk up. Statements ask by themselves; whoever prepares much asks first.
     ///
     /// @throws StorageException of kind `DISK_FULL`
     public void requireSpace() {
-        Path place = engine().place();
-        long free;
-        try {
-            free = Files.getFileStore(place).getUsableSpace();
-        } catch (IOException e) {
-            throw Failures.of(e, place);
-        }
-        if (free < MIN_FREE_BYTES) {
-            throw Failures.diskFull(place, new IOException(free + " bytes free"));
-        }
+        room.require(Room.MIN_FREE_BYTES);
     }
 
     /// Returns when all that was committed has reached the disk itself, not only the operating system.
@@ -108,10 +98,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static <T extends @Nullable Object> T run(Engine open, Connection connection, Function<Transaction, T> work)
+    private <T extends @Nullable Object> T run(Engine open, Connection connection, Function<Transaction, T> work)
             throws SQLException {
         try {
-            return work.apply(new Transaction(DSL.using(connection, open.dialect(), settings())));
+            return work.apply(new Transaction(DSL.using(new DefaultConfiguration()
+                    .set(connection)
+                    .set(open.dialect())
+                    .set(settings())
+                    .set(room))));
         } catch (RuntimeException | Error e) {
             try {
                 connection.rollback();

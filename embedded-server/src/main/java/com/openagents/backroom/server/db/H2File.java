@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
@@ -49,24 +50,57 @@ final class H2File implements Engine {
     /// Pages kept in memory.
     private static final int CACHE_KIB = 32 * 1024;
 
+    private static final String SETTINGS =
+            ";WRITE_DELAY=0;CACHE_SIZE=" + CACHE_KIB + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS;
+
     /// What only the administrator may set: no trace file, no closing behind our back.
     private static final String OPENING = ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE";
 
     private final Path folder;
     private final Connection admin;
     private final HikariDataSource pool;
+    private final String password;
 
-    private H2File(Path folder, Connection admin, HikariDataSource pool) {
+    private H2File(Path folder, Connection admin, HikariDataSource pool, String password) {
         this.folder = folder;
         this.admin = admin;
         this.pool = pool;
+        this.password = password;
+    }
+
+    /// Opens a file again and again in the life of a process. Migrations and the ordinary user's new password are
+    /// for the first time only: opening it again after a failed write writes nothing, so that what is stored can
+    /// be read from a full disk.
+    static final class Opener implements Supplier<Engine> {
+        private final Path base;
+        private @Nullable String password;
+
+        /// @param base path of the file without its suffix `.mv.db`
+        Opener(Path base) {
+            this.base = base;
+        }
+
+        /// @throws StorageException when it is in use, newer than this program, or cannot be read or written
+        @Override
+        public synchronized Engine get() {
+            String known = password;
+            H2File file = known == null ? H2File.open(base) : H2File.reopen(base, known);
+            password = file.password;
+            return file;
+        }
+    }
+
+    private static H2File reopen(Path base, String password) {
+        Path folder = Objects.requireNonNull(base.toAbsolutePath().getParent());
+        try {
+            return new H2File(folder, source(base, SETTINGS).getConnection(), pool(base, password), password);
+        } catch (SQLException | RuntimeException e) {
+            throw Failures.of(e, folder);
+        }
     }
 
     /// Opens the file, makes it if need be, and applies the migrations.
-    ///
-    /// @param base path of the file without its suffix `.mv.db`
-    /// @throws StorageException when it is in use, newer than this program, or cannot be read or written
-    static H2File open(Path base) {
+    private static H2File open(Path base) {
         Path folder = Objects.requireNonNull(base.toAbsolutePath().getParent());
         Path file = base.resolveSibling(base.getFileName() + SUFFIX);
         if (folder.toString().contains(";")) {
@@ -81,11 +115,11 @@ final class H2File implements Engine {
                 requireNotNewer(base, folder);
             }
             restrict(file);
-            JdbcDataSource source =
-                    source(base, ";WRITE_DELAY=0;CACHE_SIZE=" + CACHE_KIB + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS);
+            JdbcDataSource source = source(base, SETTINGS);
             admin = source.getConnection();
             Migrations.apply(source);
-            return new H2File(folder, admin, pool(base, grant(admin)));
+            String password = grant(admin);
+            return new H2File(folder, admin, pool(base, password), password);
         } catch (IOException | SQLException | RuntimeException e) {
             closeAfter(e, admin);
             throw Failures.of(e, folder);

@@ -87,7 +87,7 @@ class TablesTest {
         }
         PostgresServer server = PostgresServer.require();
         Migrations.apply(server.admin());
-        try (Database postgres = new Database(() -> server)) {
+        try (Database postgres = new Database(() -> server, Room::on)) {
             requirePredecessor(postgres);
             assertEquals(h2, columns(postgres));
             assertTrue(indexes(postgres, "pg_indexes", "indexname").containsAll(INDEXES));

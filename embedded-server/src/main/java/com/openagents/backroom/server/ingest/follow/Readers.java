@@ -140,9 +140,7 @@ final class Readers implements AutoCloseable {
         return switch (problem) {
             case AccessDeniedException _ -> path + " can't be read: give this user the right to read it";
             case NoSuchFileException _ -> path + " is gone";
-            case UncheckedIOException e ->
-                "what " + path + " says can't be stored (" + e.getMessage()
-                        + "): it is tried again, nothing is lost; make room on the disk";
+            case UncheckedIOException e -> "what " + path + " says waits to be stored: " + e.getMessage();
             default -> path + " can't be read (" + problem + "): it is tried again";
         };
     }
