@@ -44,18 +44,33 @@ public final class Html {
 
     /// Escapes for text and quoted values alike; characters that HTML forbids become U+FFFD.
     private static void escape(String text, StringBuilder out) {
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
-                case '\n', '\t' -> out.append(c);
-                default -> out.append(isForbidden(text, i) ? '\ufffd' : c);
+            String replacement = isPlain(text.charAt(i)) ? "" : replacement(text, i);
+            if (!replacement.isEmpty()) {
+                out.append(text, written, i).append(replacement);
+                written = i + 1;
             }
         }
+        out.append(text, written, text.length());
+    }
+
+    /// Most of any text: characters that stay, whatever stands beside them.
+    private static boolean isPlain(char c) {
+        return c == ' ' || (c >= '(' && c < 0x7f && c != '<' && c != '>');
+    }
+
+    /// What is written in place of a character; empty for one that stays.
+    private static String replacement(String text, int i) {
+        return switch (text.charAt(i)) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '"' -> "&quot;";
+            case '\'' -> "&#39;";
+            case '\n', '\t' -> "";
+            default -> isForbidden(text, i) ? "\ufffd" : "";
+        };
     }
 
     private static boolean isForbidden(String text, int i) {

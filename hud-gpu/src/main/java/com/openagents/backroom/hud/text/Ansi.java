@@ -24,7 +24,11 @@ public final class Ansi {
         while (i < line.length()) {
             char c = line.charAt(i);
             if (c != '\u001b') {
-                text.append(c < ' ' && c != '\t' ? "" : c == '\t' ? "    " : String.valueOf(c));
+                if (c == '\t') {
+                    text.append("    ");
+                } else if (c >= ' ') {
+                    text.append(c);
+                }
                 i++;
                 continue;
             }
