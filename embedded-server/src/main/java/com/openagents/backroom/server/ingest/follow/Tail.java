@@ -248,7 +248,7 @@ final class Tail {
             if (counted != null) {
                 deadLetters.add(counted);
             }
-            TailState reached = TailState.at(file, readTo, mapper.state());
+            TailState reached = state.reached(file, readTo, mapper.state());
             FileCheckpoint checkpoint =
                     new FileCheckpoint(source.name(), path.toString(), fileKey, readTo, readLines, reached.write());
             boolean isStored = false;

@@ -20,8 +20,13 @@ record TailState(int headBytes, long headSum, String mapper) {
 
     static final TailState START = new TailState(0, 0, "");
 
-    /// The state of a file that was read up to an offset.
-    static TailState at(FileChannel file, long offset, String mapper) throws IOException {
+    /// The state of the file when it is read up to an offset. A file that was rewritten meanwhile keeps the
+    /// beginning that it had, so that the next look finds another file there.
+    TailState reached(FileChannel file, long offset, String newMapper) throws IOException {
+        return fits(file) ? at(file, offset, newMapper) : new TailState(headBytes, headSum, newMapper);
+    }
+
+    private static TailState at(FileChannel file, long offset, String mapper) throws IOException {
         int bytes = (int) Math.min(MAX_HEAD_BYTES, offset);
         return new TailState(bytes, sum(file, bytes), mapper);
     }

@@ -12,12 +12,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +181,62 @@ class TailTest {
             assertTrue(!letter.reason().isBlank() && !letter.reason().contains("not json"), letter.reason());
         }
         assertEquals(3, tally.figures().deadLetters());
+    }
+
+    @Test
+    void fileReplacedWhileItIsRead_isReadToItsEnd_andTheNewOneFromItsBeginning() throws IOException {
+        append(numbers("old"));
+        Path other = Files.writeString(folder.resolve("other"), numbers("new"));
+        readAndMeanwhile(() -> Files.move(other, file, StandardCopyOption.REPLACE_EXISTING));
+        read();
+        List<String> expected = new ArrayList<>();
+        numbers("old").lines().forEach(line -> expected.add(line.substring(6, 11)));
+        numbers("new").lines().forEach(line -> expected.add(line.substring(6, 11)));
+        assertEquals(
+                expected,
+                inlet.sourceIds().stream().map(id -> id.substring(0, 5)).toList());
+        assertEquals(List.of(), inlet.deadLetters());
+    }
+
+    @Test
+    void fileRewrittenWhileItIsRead_isReadAnewFromItsBeginning() throws IOException {
+        append(numbers("old"));
+        readAndMeanwhile(() -> Files.writeString(file, numbers("new")));
+        read();
+        Set<String> found = new HashSet<>();
+        inlet.sourceIds().forEach(id -> found.add(id.substring(0, 5)));
+        numbers("new").lines().forEach(line -> assertTrue(found.contains(line.substring(6, 11)), line));
+        assertEquals(40, inlet.requireCheckpoint(file.toString()).line());
+    }
+
+    private interface Change {
+        Object run() throws IOException;
+    }
+
+    /// Forty lines, more than one batch.
+    private static String numbers(String name) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 10; i < 50; i++) {
+            lines.append("{\"n\":\"").append(name).append(i).append("\"}\n");
+        }
+        return lines.toString();
+    }
+
+    /// Reads, and changes something once after the first batch.
+    private void readAndMeanwhile(Change change) throws IOException {
+        boolean[] isDone = new boolean[1];
+        tail.read(new LineReader(MAX_LINE_BYTES), false, () -> {
+            if (!isDone[0] && inlet.batches() > 0) {
+                isDone[0] = true;
+                try {
+                    change.run();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return false;
+        });
+        assertTrue(isDone[0]);
     }
 
     @Test
