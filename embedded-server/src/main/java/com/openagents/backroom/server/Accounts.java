@@ -1,7 +1,5 @@
 package com.openagents.backroom.server;
 
-import com.openagents.backroom.server.account.ApiKeys;
-import com.openagents.backroom.server.account.Callers;
 import com.openagents.backroom.server.account.Departure;
 import com.openagents.backroom.server.auth.GitHubRoutes;
 import com.openagents.backroom.server.auth.OperatorLink;
@@ -12,6 +10,7 @@ import com.openagents.backroom.server.db.AccountStore;
 import com.openagents.backroom.server.db.ApiKeyStore;
 import com.openagents.backroom.server.db.GitHubTokenStore;
 import com.openagents.backroom.server.db.WebSessionStore;
+import com.openagents.backroom.server.db.WriteAccessStore;
 import com.openagents.backroom.server.github.GitHub;
 import com.openagents.backroom.server.github.GitHubSettings;
 import com.openagents.backroom.server.github.GitHubSignIn;
@@ -20,10 +19,15 @@ import com.openagents.backroom.server.github.Revocations;
 import com.openagents.backroom.server.hud.LiveHuds;
 import com.openagents.backroom.server.hud.Renames;
 import com.openagents.backroom.server.ingest.Surroundings;
+import com.openagents.backroom.server.key.ApiKeys;
+import com.openagents.backroom.server.key.Callers;
 import com.openagents.backroom.server.log.Publisher;
 import com.openagents.backroom.server.ops.Chore;
 import com.openagents.backroom.server.outbound.OutboundHttp;
 import com.openagents.backroom.server.redact.Redactor;
+import com.openagents.backroom.server.repo.GitHubRepos;
+import com.openagents.backroom.server.repo.RepoPicker;
+import com.openagents.backroom.server.repo.RepoVisibility;
 import com.openagents.backroom.server.secret.SecretBox;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.ClientAddresses;
@@ -57,6 +61,8 @@ final class Accounts implements AutoCloseable {
     final Optional<GitHub> github;
     final GitHubRoutes.Parts signIn;
     final OperatorLink link;
+    final RepoPicker picker;
+    final RepoVisibility repoVisibility;
     private final UUID operator;
     private final InstantSource clock;
 
@@ -101,6 +107,12 @@ final class Accounts implements AutoCloseable {
         signIn = new GitHubRoutes.Parts(
                 settings.map(app -> new GitHubSignIn(app, http.orElseThrow(), clock)),
                 github.map(at -> new SignIn(at, accounts, tokens, box, renames, departure)));
+        WriteAccessStore writeAccess = new WriteAccessStore(folder.database());
+        String host = settings.map(GitHubSettings::host).orElse("");
+        picker = new RepoPicker(github, host, tokens, writeAccess, folder.huds(), live, clock);
+        repoVisibility = new RepoVisibility(
+                github, GitHubRepos.of(configuration, folder.database()), tokens, folder.huds(), live);
+        chore("asking GitHub which repositories are private", EVERY_MINUTE, EVERY_MINUTE, repoVisibility::check);
         operator = folder.operator().id();
         this.clock = clock;
         link = operatorLink(Thread::sleep);

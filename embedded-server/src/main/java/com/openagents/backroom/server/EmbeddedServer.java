@@ -1,28 +1,21 @@
 package com.openagents.backroom.server;
 
 import com.openagents.backroom.schema.hud.HudId;
-import com.openagents.backroom.server.account.AccountRoutes;
-import com.openagents.backroom.server.account.KeyRoutes;
 import com.openagents.backroom.server.alive.Pulse;
-import com.openagents.backroom.server.auth.GitHubRoutes;
 import com.openagents.backroom.server.auth.OperatorLink;
-import com.openagents.backroom.server.auth.OperatorRoutes;
 import com.openagents.backroom.server.auth.OperatorTickets;
 import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.config.DataFolder;
 import com.openagents.backroom.server.config.RunningInstance;
-import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.db.HudStore;
 import com.openagents.backroom.server.db.User;
 import com.openagents.backroom.server.db.UserStore;
 import com.openagents.backroom.server.hud.ErrorPages;
-import com.openagents.backroom.server.hud.HudAccess;
 import com.openagents.backroom.server.hud.HudRoutes;
-import com.openagents.backroom.server.hud.LandingRoutes;
 import com.openagents.backroom.server.hud.LiveHuds;
-import com.openagents.backroom.server.hud.LogRoutes;
-import com.openagents.backroom.server.hud.StreamRoutes;
+import com.openagents.backroom.server.hud.Shares;
+import com.openagents.backroom.server.hud.Visibility;
 import com.openagents.backroom.server.ingest.SourceStatus;
 import com.openagents.backroom.server.ingest.Sources;
 import com.openagents.backroom.server.ingest.Surroundings;
@@ -40,11 +33,9 @@ import com.openagents.backroom.server.ops.OperatorToken;
 import com.openagents.backroom.server.ops.ReplayRoutes;
 import com.openagents.backroom.server.ops.ServerFigures;
 import com.openagents.backroom.server.redact.Redactor;
-import com.openagents.backroom.server.session.SessionRoutes;
-import com.openagents.backroom.server.session.WebSessions;
+import com.openagents.backroom.server.repo.GitHubRepos;
 import com.openagents.backroom.server.stream.StreamLimits;
 import com.openagents.backroom.server.stream.ViewerCounts;
-import com.openagents.backroom.server.web.ClientAddresses;
 import com.openagents.backroom.server.web.Listener;
 import com.openagents.backroom.server.web.ListenerSettings;
 import com.openagents.backroom.server.web.PublicOrigin;
@@ -71,6 +62,9 @@ public final class EmbeddedServer implements AutoCloseable {
     /// After the start, so that the first pages are not slowed down.
     private static final Duration FIRST_CHORE = Duration.ofMinutes(1);
 
+    /// A HUD whose time to be public is over is private within this.
+    private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
+
     private static final Duration HOURLY = Duration.ofHours(1);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -82,9 +76,13 @@ public final class EmbeddedServer implements AutoCloseable {
     private final UserStore users;
     private final User operator;
     private final Publisher publisher;
+    private final Visibility visibility;
     private final LiveHuds live;
     private final ViewerCounts viewers;
     private final Accounts accounts;
+    private final Shares shares;
+    private final RouteTable publicTable;
+    private final RouteTable adminTable;
     private final Listener publicListener;
     private final Listener adminListener;
     private volatile @Nullable Follower follower;
@@ -104,7 +102,9 @@ public final class EmbeddedServer implements AutoCloseable {
             operator = folder.operator();
             Workspaces workspaces = new Workspaces();
             publisher = open(new Publisher(log, huds, operator, workspaces::of, redactor, System::nanoTime));
-            live = new LiveHuds(huds, log, System::nanoTime);
+            visibility = new Visibility(
+                    huds, isReachable(configuration), GitHubRepos.of(configuration, folder.database()), clock);
+            live = new LiveHuds(huds, log, visibility::of, System::nanoTime);
             open(publisher.listen(stored -> {
                 events.add(stored.size());
                 live.take(stored);
@@ -119,11 +119,24 @@ public final class EmbeddedServer implements AutoCloseable {
                     OperatorToken.write(DataFolder.operatorToken(folder.folder().root()), redactor);
             boolean https = configured.filter(PublicOrigin::isHttps).isPresent();
             accounts = open(new Accounts(folder, configuration, surroundings, clock, redactor, publisher, live, https));
+            adminTable = adminRoutes(token, metrics, clock);
+            shares = new Shares(huds, live, visibility);
             int adminPort = configuration.value(ConfigKeys.ADMIN_PORT);
             adminListener = open(Listener.open(
-                    new ListenerSettings(LOOPBACK, adminPort, "--admin-port", Optional.empty()),
-                    adminRoutes(token, metrics, clock),
-                    errors));
+                    new ListenerSettings(LOOPBACK, adminPort, "--admin-port", Optional.empty()), adminTable, errors));
+            publicTable = new PublicRoutes(
+                            accounts,
+                            live,
+                            huds,
+                            log,
+                            publisher,
+                            viewers,
+                            shares,
+                            tickets,
+                            operator,
+                            this::origin,
+                            clock)
+                    .table(assets, https);
             publicListener = open(Listener.open(
                     new ListenerSettings(
                             configuration.value(ConfigKeys.SERVER_HOST),
@@ -131,7 +144,7 @@ public final class EmbeddedServer implements AutoCloseable {
                             "--port",
                             configured,
                             configuration.value(ConfigKeys.SERVER_ALLOWED_HOSTS)),
-                    publicRoutes(https, assets, clock),
+                    publicTable,
                     errors));
             origin.set(publicListener.origin());
             live.start();
@@ -140,6 +153,11 @@ public final class EmbeddedServer implements AutoCloseable {
             open(Pulse.start(live, following::grown, Sources.known(), clock));
             RetentionPolicy policy = retention(configuration);
             open(Chore.start("removing old events", FIRST_CHORE, HOURLY, () -> log.prune(policy, _ -> false)));
+            open(Chore.start(
+                    "ending what was shared for a time",
+                    EVERY_SECOND,
+                    EVERY_SECOND,
+                    () -> visibility.endOverdue(live)));
             open(live); // streams end before the listeners wait for requests
             folder.folder()
                     .announce(new RunningInstance(
@@ -206,6 +224,25 @@ public final class EmbeddedServer implements AutoCloseable {
         return accounts.link;
     }
 
+    /// What is shared, and ending it.
+    public Shares shares() {
+        return shares;
+    }
+
+    /// Every route of the public listener as `GET /path`.
+    List<String> publicRoutes() {
+        return publicTable.names();
+    }
+
+    /// Every route of the admin listener.
+    List<String> adminRoutes() {
+        return adminTable.names();
+    }
+
+    void followGitHub() {
+        accounts.repoVisibility.check();
+    }
+
     void takeBackGrants() {
         accounts.revocations.work();
     }
@@ -241,8 +278,8 @@ public final class EmbeddedServer implements AutoCloseable {
         return origin().url(HudRoutes.path(hud));
     }
 
-    /// A link that signs the operator's browser in, once and within a minute, and then shows a path of ours. It leads
-    /// to the listener itself, as the operator is on this machine.
+    /// A link that signs the operator's browser in, once and within a minute, and then shows a path of ours. It
+    /// leads to the listener itself, as the operator is on this machine.
     public String operatorUrl(String path) {
         return PublicOrigin.bound(LOOPBACK, publicListener.port()).url(tickets.link(path));
     }
@@ -284,6 +321,13 @@ public final class EmbeddedServer implements AutoCloseable {
         return Follower.start(folders, known, publisher, clock, settings);
     }
 
+    /// Whether others than this machine can reach the public listener, by its address or by what stands in front.
+    private static boolean isReachable(Configuration configuration) {
+        String host = configuration.value(ConfigKeys.SERVER_HOST);
+        boolean isLoopback = host.equals(LOOPBACK) || host.equals("::1") || host.equals("localhost");
+        return !isLoopback || configuration.value(ConfigKeys.SERVER_PUBLIC_URL).isPresent();
+    }
+
     private static RetentionPolicy retention(Configuration configuration) {
         return new RetentionPolicy(
                 configuration.value(ConfigKeys.LOG_RETENTION_AGE), configuration.value(ConfigKeys.LOG_RETENTION_SIZE));
@@ -294,23 +338,6 @@ public final class EmbeddedServer implements AutoCloseable {
         new AdminRoutes(token, live, log, this::sources, tickets, this::origin, metrics, clock).addTo(table);
         new ReplayRoutes(token, publisher, clock).addTo(table);
         return new LinkRoutes(token, accounts.link).addTo(table);
-    }
-
-    private RouteTable publicRoutes(boolean https, StaticAssets assets, InstantSource clock) {
-        WebSessions sessions = accounts.sessions;
-        ClientAddresses clients = accounts.clients;
-        HudAccess access = new HudAccess(live, old -> huds.findRenamed(old).map(Hud::name), sessions);
-        RouteTable table = new RouteTable();
-        new LandingRoutes(live, assets, this::origin, clock).addTo(table);
-        new HudRoutes(access, assets, this::origin, clock).addTo(table);
-        new StreamRoutes(access, log, viewers, clients, clock, System::nanoTime).addTo(table);
-        new LogRoutes(access, log).addTo(table);
-        new OperatorRoutes(sessions, tickets, operator).addTo(table);
-        new GitHubRoutes(accounts.signIn, sessions, this::origin, https, clients, clock, System::nanoTime).addTo(table);
-        new SessionRoutes(sessions).addTo(table);
-        new AccountRoutes(accounts.callers, sessions, accounts.accounts, accounts.box, accounts.departure).addTo(table);
-        new KeyRoutes(sessions, accounts.keys).addTo(table);
-        return assets.addTo(table);
     }
 
     private ServerFigures figures() {

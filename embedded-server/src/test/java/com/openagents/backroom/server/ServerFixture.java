@@ -145,6 +145,18 @@ public final class ServerFixture implements AutoCloseable {
                 headers);
     }
 
+    public HttpResponse<String> postText(String path, String body, String... headers) {
+        return send(
+                HttpRequest.newBuilder(URI.create(server.origin().url(path)))
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                headers);
+    }
+
+    /// Asks GitHub now which repositories are private, of those whose turn it is.
+    public void followGitHub() {
+        server.followGitHub();
+    }
+
     public HttpResponse<String> admin(String path, String... headers) {
         return send(HttpRequest.newBuilder(URI.create(server.adminOrigin().url(path))), headers);
     }

@@ -4,6 +4,8 @@ import com.openagents.backroom.server.db.Account;
 import com.openagents.backroom.server.db.AccountStore;
 import com.openagents.backroom.server.db.AccountStore.Money;
 import com.openagents.backroom.server.db.SignedIn;
+import com.openagents.backroom.server.key.Callers;
+import com.openagents.backroom.server.key.KeyScope;
 import com.openagents.backroom.server.secret.SecretBox;
 import com.openagents.backroom.server.secret.SecretException;
 import com.openagents.backroom.server.session.WebSessions;

@@ -7,6 +7,7 @@ import com.openagents.backroom.server.github.GitHubTokens;
 import com.openagents.backroom.server.github.Revocations;
 import com.openagents.backroom.server.github.Revocations.Wish;
 import com.openagents.backroom.server.hud.LiveHuds;
+import com.openagents.backroom.server.key.ApiKeys;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.ApiException;
 import io.helidon.http.Status;

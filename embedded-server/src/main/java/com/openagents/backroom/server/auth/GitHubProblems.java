@@ -6,7 +6,8 @@ import io.helidon.http.Status;
 import java.lang.System.Logger;
 import java.time.Duration;
 
-/// What people are told when GitHub does not do what we ask: one sentence each, with what to do (requirement OA-09).
+/// What people are told when GitHub does not do what we ask: one sentence each, with what to do (requirement
+/// OA-09).
 public final class GitHubProblems {
     private static final Logger LOG = System.getLogger(GitHubProblems.class.getName());
     private static final Duration DEFAULT_PAUSE = Duration.ofMinutes(1);

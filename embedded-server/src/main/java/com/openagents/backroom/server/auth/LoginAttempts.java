@@ -56,7 +56,8 @@ final class LoginAttempts {
         return new Begun(state, Tokens.challenge(verifier));
     }
 
-    /// Takes a sign-in that came back; empty when there is none, or another browser brings it. It is gone either way.
+    /// Takes a sign-in that came back; empty when there is none, or another browser brings it. It is gone
+    /// either way.
     Optional<Attempt> take(String state, String browser) {
         return Optional.ofNullable(attempts.asMap().remove(Tokens.hash(state)))
                 .filter(attempt -> Tokens.same(attempt.browserHash(), Tokens.hash(browser)));

@@ -161,8 +161,8 @@ public interface ValueType<T> {
         }
     }
 
-    /// Several names by which a listener is called: `host` or `host:port`, in lower case. No name stands for others:
-    /// a wildcard would let in whoever points a name of theirs here.
+    /// Several names by which a listener is called: `host` or `host:port`, in lower case. No name stands for
+    /// others: a wildcard would let in whoever points a name of theirs here.
     record Hosts() implements ValueType<List<String>> {
         private static final Pattern FORM =
                 Pattern.compile("(?:[a-z0-9_](?:[a-z0-9._-]{0,252}[a-z0-9_])?|\\[[0-9a-f:.]{2,45}])(?::([0-9]{1,5}))?");

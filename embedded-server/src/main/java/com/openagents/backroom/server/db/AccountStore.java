@@ -165,8 +165,8 @@ public final class AccountStore {
         });
     }
 
-    /// The login, or the first free one of `login-2`, `login-3`, … A name that somebody has is never taken away from
-    /// them, as links to their HUDs carry it.
+    /// The login, or the first free one of `login-2`, `login-3`, … A name that somebody has is never taken away
+    /// from them, as links to their HUDs carry it.
     public String freeName(String login, UUID forUser) {
         return database.transact(tx -> freeName(tx.sql(), login, forUser));
     }

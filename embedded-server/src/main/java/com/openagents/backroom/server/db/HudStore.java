@@ -5,6 +5,7 @@ import static com.openagents.backroom.server.db.jooq.tables.HudSettings.HUD_SETT
 import static com.openagents.backroom.server.db.jooq.tables.Huds.HUDS;
 import static com.openagents.backroom.server.db.jooq.tables.Users.USERS;
 
+import com.openagents.backroom.schema.hud.DecidedBy;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.schema.hud.HudSettings;
 import com.openagents.backroom.schema.hud.RedactionPolicy;
@@ -12,15 +13,19 @@ import com.openagents.backroom.schema.hud.Workspace;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectWhereStep;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of `huds`, `hud_settings` and `hud_redirects`.
 public final class HudStore {
@@ -48,6 +53,13 @@ public final class HudStore {
         } finally {
             naming.unlock();
         }
+    }
+
+    /// A user's HUDs, the one with the newest event first.
+    public List<Hud> of(UUID owner) {
+        return database.transact(tx -> rows(tx).where(HUDS.USER_ID.eq(owner))
+                .orderBy(HUDS.LAST_EVENT_AT.desc().nullsLast(), HUDS.ID)
+                .fetch(HudStore::hud));
     }
 
     /// The HUD of that name.
@@ -97,37 +109,42 @@ public final class HudStore {
                 .orElseThrow(() -> new IllegalStateException("the HUD " + hud.name() + " is gone"));
     }
 
-    /// Who may see it.
-    public HudSettings settings(Hud hud) {
+    /// Who may see it, as far as anyone decided.
+    public Optional<HudSettings> findSettings(Hud hud) {
         return database.transact(tx -> tx.sql()
                 .selectFrom(HUD_SETTINGS)
                 .where(
                         HUD_SETTINGS.USER_ID.eq(hud.owner()),
                         HUD_SETTINGS.REPO.eq(key(hud.name().repo())))
-                .fetchOptional(HudStore::settings)
-                .orElse(HudSettings.DEFAULT));
+                .fetchOptional(HudStore::settings));
+    }
+
+    /// Who may see it.
+    public HudSettings settings(Hud hud) {
+        return findSettings(hud).orElse(HudSettings.DEFAULT);
     }
 
     /// Stores who may see it.
     public void save(Hud hud, HudSettings settings) {
         database.run(tx -> {
-            String ancestors =
-                    settings.allowedAncestors().isEmpty() ? null : String.join(" ", settings.allowedAncestors());
+            Map<Field<?>, Object> values = new HashMap<>();
+            values.put(HUD_SETTINGS.IS_PUBLIC, settings.isPublic());
+            values.put(HUD_SETTINGS.EMBED_ALLOWED, settings.embedAllowed());
+            values.put(HUD_SETTINGS.REDACTION_POLICY, settings.policy().wire());
+            values.put(HUD_SETTINGS.DECIDED_BY, settings.decidedBy().wire());
             tx.sql()
                     .insertInto(HUD_SETTINGS)
                     .set(HUD_SETTINGS.USER_ID, hud.owner())
                     .set(HUD_SETTINGS.REPO, key(hud.name().repo()))
-                    .set(HUD_SETTINGS.IS_PUBLIC, settings.isPublic())
-                    .set(HUD_SETTINGS.EMBED_ALLOWED, settings.embedAllowed())
-                    .set(HUD_SETTINGS.REDACTION_POLICY, settings.policy().wire())
-                    .set(HUD_SETTINGS.ALLOWED_ANCESTORS, ancestors)
+                    .set(values)
+                    .set(HUD_SETTINGS.ALLOWED_ANCESTORS, ancestors(settings))
+                    .set(HUD_SETTINGS.PUBLIC_UNTIL, micros(settings.publicUntil()))
                     .set(HUD_SETTINGS.CREATED_AT, now())
                     .onConflict(HUD_SETTINGS.USER_ID, HUD_SETTINGS.REPO)
                     .doUpdate()
-                    .set(HUD_SETTINGS.IS_PUBLIC, settings.isPublic())
-                    .set(HUD_SETTINGS.EMBED_ALLOWED, settings.embedAllowed())
-                    .set(HUD_SETTINGS.REDACTION_POLICY, settings.policy().wire())
-                    .set(HUD_SETTINGS.ALLOWED_ANCESTORS, ancestors)
+                    .set(values)
+                    .set(HUD_SETTINGS.ALLOWED_ANCESTORS, ancestors(settings))
+                    .set(HUD_SETTINGS.PUBLIC_UNTIL, micros(settings.publicUntil()))
                     .set(HUD_SETTINGS.UPDATED_AT, now())
                     .execute();
         });
@@ -234,7 +251,17 @@ public final class HudStore {
                 row.get(HUD_SETTINGS.IS_PUBLIC),
                 row.get(HUD_SETTINGS.EMBED_ALLOWED),
                 RedactionPolicy.of(row.get(HUD_SETTINGS.REDACTION_POLICY)),
-                ancestors == null ? List.of() : List.of(ancestors.split(" ")));
+                ancestors == null ? List.of() : List.of(ancestors.split(" ")),
+                row.get(HUD_SETTINGS.PUBLIC_UNTIL),
+                DecidedBy.of(row.get(HUD_SETTINGS.DECIDED_BY)));
+    }
+
+    private static @Nullable String ancestors(HudSettings settings) {
+        return settings.allowedAncestors().isEmpty() ? null : String.join(" ", settings.allowedAncestors());
+    }
+
+    private static @Nullable Instant micros(@Nullable Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     private Instant now() {

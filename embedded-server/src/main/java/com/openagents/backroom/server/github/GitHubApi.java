@@ -73,7 +73,8 @@ final class GitHubApi {
         };
     }
 
-    /// The primary limit says that nothing remains, the secondary one when to come back; both may be a 403 or a 429.
+    /// The primary limit says that nothing remains, the secondary one when to come back; both may be a 403 or a
+    /// 429.
     private static boolean isLimited(Reply reply) {
         boolean spent = reply.number("x-ratelimit-remaining").equals(OptionalLong.of(0));
         return reply.status() == 429

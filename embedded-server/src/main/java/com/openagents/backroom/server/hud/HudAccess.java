@@ -6,12 +6,16 @@ import com.openagents.backroom.server.stream.Channel;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.Reach;
 import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Decides who may see which HUD. What is unknown and what is private look the same to strangers.
 public final class HudAccess {
+    /// The value of `view` in what an embed asks for.
+    static final String EMBED = "embed";
+
     private final LiveHuds huds;
     private final HudNames names;
     private final WebSessions sessions;
@@ -49,12 +53,42 @@ public final class HudAccess {
         LiveHud hud = huds.find(named)
                 .or(() -> names.findRenamed(named).flatMap(huds::find))
                 .orElseThrow(ApiException::notFound);
-        Audience audience = audience(hud, request.headers()).orElseThrow(ApiException::notFound);
+        Audience audience = audience(hud, request).orElseThrow(ApiException::notFound);
         return new Seen(hud, audience, named);
     }
 
-    /// As what the asker sees the HUD; empty when not at all.
-    Optional<Audience> audience(LiveHud hud, ServerRequestHeaders headers) {
+    /// The HUD that the request's address names, for a page of another site: without looking at who asks.
+    ///
+    /// @throws ApiException 404 when there is none or it is private, 403 when it is public but not to be framed
+    Seen requireEmbed(ServerRequest request) {
+        HudId named = named(request).orElseThrow(ApiException::notFound);
+        LiveHud hud = huds.find(named)
+                .or(() -> names.findRenamed(named).flatMap(huds::find))
+                .filter(LiveHud::isPublic)
+                .orElseThrow(ApiException::notFound);
+        if (!hud.settings().embedAllowed()) {
+            throw new ApiException(
+                    Status.FORBIDDEN_403,
+                    "embed_off",
+                    "The owner of this HUD does not let other sites show it. Open it here instead.");
+        }
+        return new Seen(hud, Audience.PUBLIC, named);
+    }
+
+    /// As what the asker sees the HUD; empty when not at all. What an embed asks for says so, and then nobody is
+    /// asked who they are.
+    Optional<Audience> audience(LiveHud hud, ServerRequest request) {
+        if (isForEmbed(request)) {
+            return hud.isPublic() && hud.settings().embedAllowed() ? Optional.of(Audience.PUBLIC) : Optional.empty();
+        }
+        return audience(hud, request.headers());
+    }
+
+    static boolean isForEmbed(ServerRequest request) {
+        return request.query().first("view").orElse("").equals(EMBED);
+    }
+
+    private Optional<Audience> audience(LiveHud hud, ServerRequestHeaders headers) {
         boolean isOwner = sessions.find(headers)
                 .filter(who -> who.userId().equals(hud.row().owner()))
                 .isPresent();
@@ -69,7 +103,7 @@ public final class HudAccess {
         return sessions::isClaimed;
     }
 
-    private static Optional<HudId> named(ServerRequest request) {
+    static Optional<HudId> named(ServerRequest request) {
         String username = request.path().pathParameters().get("username");
         String repo = request.path().pathParameters().get("repo");
         String login = username.startsWith("@") ? username.substring(1) : username;

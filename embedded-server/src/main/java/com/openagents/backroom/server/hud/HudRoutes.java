@@ -60,10 +60,14 @@ public final class HudRoutes {
         PageDocument.About about = new PageDocument.About(
                 title,
                 "The coding agents of " + hud.id() + ", live.",
-                origin.get().url(path(hud.id())));
+                origin.get().url(path(hud.id())),
+                Oembed.link(hud, origin.get()));
         return Answer.html(
                 Status.OK_200,
-                document.live(about, body(hud, session), List.of(tree(hud, seen.channel(), session, clock.instant()))));
+                document.live(
+                        about,
+                        body(hud, session, query(session)),
+                        List.of(tree(hud, seen.channel(), session, clock.instant()))));
     }
 
     private Answer snapshot(ServerRequest request) {
@@ -81,16 +85,18 @@ public final class HudRoutes {
     }
 
     /// The `body` that tells the script what to follow.
-    static El body(LiveHud hud, @Nullable String session) {
+    ///
+    /// @param query of the stream, with its `?`
+    static El body(LiveHud hud, @Nullable String session, String query) {
         El body = El.of("body")
-                .attribute("data-stream", path(hud.id()) + "/stream" + query(session))
+                .attribute("data-stream", path(hud.id()) + "/stream" + query)
                 .attribute("data-public", Boolean.toString(hud.isPublic()))
                 .attribute("data-embed", Boolean.toString(hud.settings().embedAllowed()));
         Optional.ofNullable(session).ifPresent(chosen -> body.attribute("data-session", chosen));
         return body;
     }
 
-    private static String query(@Nullable String session) {
+    static String query(@Nullable String session) {
         return session == null ? "" : "?session=" + URLEncoder.encode(session, StandardCharsets.UTF_8);
     }
 }

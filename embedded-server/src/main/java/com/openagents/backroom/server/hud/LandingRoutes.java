@@ -76,7 +76,7 @@ public final class LandingRoutes {
                 Status.OK_200,
                 document.live(
                         about,
-                        HudRoutes.body(hud, null),
+                        HudRoutes.body(hud, null, ""),
                         List.of(banner(live.get()), HudRoutes.tree(hud, hud.channel(Audience.PUBLIC), null, now))));
     }
 

@@ -21,6 +21,9 @@ public final class LiveHud {
     private volatile HudSettings settings;
     private volatile @Nullable Channel shared;
 
+    /// Written by the tick alone.
+    private volatile int viewerPeak;
+
     LiveHud(
             Hud row,
             HudSettings settings,
@@ -63,6 +66,18 @@ public final class LiveHud {
     public int viewerCount() {
         Channel open = shared;
         return owner.viewerCount() + (open == null ? 0 : open.viewerCount());
+    }
+
+    /// The most streams there were at a time since it was loaded, as far as they were counted.
+    public int viewerPeak() {
+        return Math.max(viewerPeak, viewerCount());
+    }
+
+    /// Counts the streams open now, and remembers the most.
+    int countViewers() {
+        int viewers = viewerCount();
+        viewerPeak = Math.max(viewerPeak, viewers);
+        return viewers;
     }
 
     void take(List<HudEnvelope> events) {

@@ -58,6 +58,7 @@ public final class LiveHuds implements AutoCloseable {
 
     private final HudStore store;
     private final EventLog log;
+    private final Function<Hud, HudSettings> settings;
     private final LongSupplier nanoTime;
     private final Map<HudId, Slot> slots = new ConcurrentHashMap<>();
     private final ReentrantReadWriteLock stateLock = new ReentrantReadWriteLock(true);
@@ -78,9 +79,11 @@ public final class LiveHuds implements AutoCloseable {
 
     /// Loads nothing yet.
     ///
+    /// @param settings who may see a HUD, when it is loaded
     /// @param nanoTime a clock like [System#nanoTime]
-    public LiveHuds(HudStore store, EventLog log, LongSupplier nanoTime) {
+    public LiveHuds(HudStore store, EventLog log, Function<Hud, HudSettings> settings, LongSupplier nanoTime) {
         this.store = store;
+        this.settings = settings;
         this.log = log;
         this.nanoTime = nanoTime;
         this.announcedNanos = nanoTime.getAsLong();
@@ -138,6 +141,12 @@ public final class LiveHuds implements AutoCloseable {
         return loaded;
     }
 
+    /// The HUD of that name, if it is loaded.
+    public Optional<LiveHud> findLoaded(HudId id) {
+        Slot slot = slots.get(id);
+        return Optional.ofNullable(slot == null ? null : slot.live);
+    }
+
     /// The HUDs that are loaded.
     public List<LiveHud> loaded() {
         List<LiveHud> loaded = new ArrayList<>();
@@ -171,10 +180,10 @@ public final class LiveHuds implements AutoCloseable {
     }
 
     /// Stores who may see a HUD; streams of those who may not any more end at once.
-    public void change(HudId id, HudSettings settings) {
+    public void change(HudId id, HudSettings next) {
         find(id).ifPresent(live -> {
-            store.save(live.row(), settings);
-            live.change(settings);
+            store.save(live.row(), next);
+            live.change(next);
             live.announce("presence", presence(live));
             changed(live);
         });
@@ -197,11 +206,7 @@ public final class LiveHuds implements AutoCloseable {
                 live.restart();
             }
         }
-        for (Hud row : store.all()) {
-            if (row.owner().equals(owner)) {
-                find(row.name());
-            }
-        }
+        store.of(owner).forEach(row -> find(row.name()));
         news.release();
     }
 
@@ -235,7 +240,7 @@ public final class LiveHuds implements AutoCloseable {
         if (nanoTime.getAsLong() - announcedNanos >= StreamLimits.PRESENCE.toNanos()) {
             announcedNanos = nanoTime.getAsLong();
             for (LiveHud live : all) {
-                Integer viewers = live.viewerCount();
+                Integer viewers = live.countViewers();
                 if (!viewers.equals(announcedViewers.put(live.id(), viewers))) {
                     live.announce("presence", presence(live));
                     changed(live);
@@ -303,7 +308,7 @@ public final class LiveHuds implements AutoCloseable {
         Channel owner = open(row, UnaryOperator.identity());
         LiveHud live = new LiveHud(
                 row,
-                store.settings(row),
+                settings.apply(row),
                 owner,
                 hud -> open(row, new PublicProjection(hud.settings().policy())),
                 channel -> catchUp(row, channel));

@@ -7,7 +7,9 @@ import com.openagents.backroom.hud.page.Svg;
 import com.openagents.backroom.hud.scene.Icons;
 import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.server.web.StaticAssets;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Whole HTML documents: our head around a body. Complete without script; the script only keeps it live.
 final class PageDocument {
@@ -22,16 +24,32 @@ final class PageDocument {
     /// What the head says of a page.
     ///
     /// @param url absolute address of the page; links to it carry this one
-    record About(String title, String description, String url) {}
+    /// @param oembed absolute address of what sites ask for when somebody pastes the link there; null for none
+    record About(
+            String title,
+            String description,
+            String url,
+            @Nullable String oembed) {
+        About(String title, String description, String url) {
+            this(title, description, url, null);
+        }
+    }
 
     /// A page that stays as it is, under our name.
     String still(About about, Element main) {
+        return still(about, List.of(main));
+    }
+
+    /// A page of several parts that stays as it is, under our name.
+    String still(About about, List<Element> parts) {
         El brand = El.of("header", "top site")
                 .add(El.of("a", "brand")
                         .attribute("href", "/")
                         .add(Svg.of(Icons.mark(Token.TEXT), "mark"))
                         .text("Backroom"));
-        return write(about, El.of("body"), List.of(brand.build(), main), false);
+        List<Element> content = new ArrayList<>(List.of(brand.build()));
+        content.addAll(parts);
+        return write(about, El.of("body"), content, false);
     }
 
     /// A page that follows a stream.
@@ -56,6 +74,14 @@ final class PageDocument {
                 .add(link("icon", assets.url("favicon.svg")))
                 .add(assets.find("hud.css").map(url -> link("stylesheet", url)))
                 .add(link("stylesheet", assets.url("site.css")));
+        if (!isLive) {
+            head.add(link("stylesheet", assets.url("pages.css")));
+        }
+        if (about.oembed() != null) {
+            head.add(link("alternate", about.oembed())
+                    .attribute("type", "application/json+oembed")
+                    .attribute("title", about.title()));
+        }
         if (isLive) {
             head.add(El.of("script").attribute("src", assets.url("hud.js")).attribute("defer", ""));
         }

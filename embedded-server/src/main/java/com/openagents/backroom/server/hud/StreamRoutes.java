@@ -149,12 +149,14 @@ public final class StreamRoutes {
     }
 
     private boolean mayStay(Seen seen, ServerRequest request) {
-        return access.audience(seen.hud(), request.headers()).equals(Optional.of(seen.audience()));
+        return access.audience(seen.hud(), request).equals(Optional.of(seen.audience()));
     }
 
     /// A stream that shows a session's cookie is for our own pages only (requirement RT-02).
     private void requireOwnPage(ServerRequest request) {
-        if (!request.headers().contains(SEC_FETCH_SITE) || !access.isClaimed().test(request.headers())) {
+        if (HudAccess.isForEmbed(request)
+                || !request.headers().contains(SEC_FETCH_SITE)
+                || !access.isClaimed().test(request.headers())) {
             return;
         }
         String site = request.headers().get(SEC_FETCH_SITE).get();

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The one way into the log: finds the HUD of each event, takes secrets out, stores, and tells who watches live.
 ///
-/// Nothing else may write to [EventLog]. Batches are stored one after the other, so listeners see the events of a HUD
-/// in the order of `seq`. Any thread may call it; one thread of its own gives out what waited too long for its
-/// secrets to be decided, and ends with [#close].
+/// Nothing else may write to [EventLog]. Batches are stored one after the other, so listeners see the events of
+/// a HUD in the order of `seq`. Any thread may call it; one thread of its own gives out what waited too long
+/// for its secrets to be decided, and ends with [#close].
 public final class Publisher implements Inlet, AutoCloseable {
     /// How long a text waits for its next piece. Long enough for a model that streams, short enough to look live.
     public static final Duration MAX_WAIT = Duration.ofMillis(500);
@@ -40,6 +40,9 @@ public final class Publisher implements Inlet, AutoCloseable {
 
     /// Folders whose HUD is remembered; more than anyone works in at a time.
     private static final int MAX_KNOWN_FOLDERS = 1000;
+
+    /// Sessions of senders whose open texts are remembered, the most lately used.
+    private static final int MAX_POSTED_LANES = 1000;
 
     private final EventLog log;
     private final HudStore huds;
@@ -50,6 +53,12 @@ public final class Publisher implements Inlet, AutoCloseable {
     private final LongSupplier nanoTime;
     private final List<Consumer<List<HudEnvelope>>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, DraftLane> lanes = new LinkedHashMap<>();
+    private final Map<String, DraftLane> posted = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, DraftLane> eldest) {
+            return size() > MAX_POSTED_LANES;
+        }
+    };
     private final Map<String, Hud> knownHuds = new LinkedHashMap<>();
 
     /// Fair, so that live events do not starve beside an import.
@@ -98,6 +107,32 @@ public final class Publisher implements Inlet, AutoCloseable {
             }
             lanes.values().removeIf(DraftLane::isIdle);
             waits.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Stores events that somebody sent for one HUD; all that is new of them is on the disk when it returns.
+    ///
+    /// Nothing waits for its next piece here, as whoever sends may wait for the answer: what may be the
+    /// beginning of a secret is redacted as one, and so is its rest when it comes.
+    ///
+    /// @return how many were new
+    /// @throws java.io.UncheckedIOException when the log can't be written: none is stored then that was not before
+    public int accept(Hud hud, List<Draft> drafts) {
+        lock.lock();
+        try {
+            requireOpen();
+            int stored = 0;
+            for (Map.Entry<String, IngestBatch> part :
+                    byLane(new IngestBatch(drafts, List.of(), null)).entrySet()) {
+                DraftLane lane = posted.computeIfAbsent(hud.id() + " " + part.getKey(), _ -> new DraftLane(redactor));
+                lane.add(part.getValue(), now());
+                lane.giveUndecided();
+                stored += store(lane, _ -> hud);
+            }
+            posted.values().removeIf(DraftLane::isIdle);
+            return stored;
         } finally {
             lock.unlock();
         }
@@ -158,18 +193,23 @@ public final class Publisher implements Inlet, AutoCloseable {
 
     /// Stores what a lane gives out. When that fails the lane keeps it, and gives it out again with the next batch.
     private void store(DraftLane lane) {
+        int _ = store(lane, this::hud);
+    }
+
+    private int store(DraftLane lane, Function<Draft, Hud> hudOf) {
         Ready ready = lane.ready();
         if (ready.isEmpty()) {
-            return;
+            return 0;
         }
         List<LogEntry> entries = ready.drafts().stream()
-                .map(draft -> new LogEntry(hud(draft), draft))
+                .map(draft -> new LogEntry(hudOf.apply(draft), draft))
                 .toList();
         List<HudEnvelope> stored = log.append(entries, ready.deadLetters(), ready.checkpoint());
         lane.stored();
         if (!stored.isEmpty()) {
             listeners.forEach(listener -> tell(listener, stored));
         }
+        return stored.size();
     }
 
     /// An edge: what is stored stays stored, whatever a listener does.

@@ -28,6 +28,7 @@ public final class Answer {
     private final ContentPolicy policy;
     private final WritableHeaders<?> headers = WritableHeaders.create();
     private Reach reach = Reach.SAME_ORIGIN;
+    private String ancestors = SecurityHeaders.NO_ANCESTORS;
 
     private Answer(Status status, byte[] body, ContentPolicy policy) {
         this.status = status;
@@ -38,6 +39,15 @@ public final class Answer {
 
     public static Answer html(Status status, String page) {
         return of(status, HTML, page.getBytes(StandardCharsets.UTF_8), ContentPolicy.PAGE);
+    }
+
+    /// A page for frames of other sites.
+    ///
+    /// @param ancestors who may frame it, as [FrameSources#header] gives it
+    public static Answer embed(String page, String ancestors) {
+        Answer answer = of(Status.OK_200, HTML, page.getBytes(StandardCharsets.UTF_8), ContentPolicy.EMBED);
+        answer.ancestors = ancestors;
+        return answer;
     }
 
     /// A JSON object.
@@ -105,7 +115,7 @@ public final class Answer {
     /// All headers of this answer but those about its length and the connection.
     WritableHeaders<?> headers(SecurityHeaders security) {
         WritableHeaders<?> all = WritableHeaders.create(headers);
-        security.apply(all, policy, reach);
+        security.apply(all, policy, ancestors, reach);
         return all;
     }
 

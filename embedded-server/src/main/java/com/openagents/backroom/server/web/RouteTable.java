@@ -44,6 +44,14 @@ public final class RouteTable {
         return add(path, new Streamed(Method.GET, endpoint));
     }
 
+    /// Every route as `GET /path`, in the order of the table.
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        routes.forEach(
+                (path, all) -> all.forEach(route -> names.add(route.method().text() + " " + path)));
+        return names;
+    }
+
     Map<String, List<Route>> routes() {
         return routes;
     }

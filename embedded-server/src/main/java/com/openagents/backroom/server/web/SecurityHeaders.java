@@ -22,8 +22,14 @@ public record SecurityHeaders(boolean https) {
     /// A year, what browsers' preload lists ask for.
     private static final String ONLY_HTTPS = "max-age=31536000";
 
-    public void apply(WritableHeaders<?> headers, ContentPolicy policy, Reach reach) {
-        headers.set(CONTENT_SECURITY_POLICY, policy.text());
+    /// Nobody may frame it.
+    static final String NO_ANCESTORS = "'none'";
+
+    /// Adds them.
+    ///
+    /// @param ancestors who may frame the answer, as in `frame-ancestors`
+    public void apply(WritableHeaders<?> headers, ContentPolicy policy, String ancestors, Reach reach) {
+        headers.set(CONTENT_SECURITY_POLICY, policy.text(ancestors));
         headers.set(CONTENT_TYPE_OPTIONS, "nosniff");
         headers.setIfAbsent(HeaderValues.create(REFERRER_POLICY, "same-origin"));
         headers.set(PERMISSIONS_POLICY, NO_POWERS);

@@ -41,7 +41,7 @@ public final class StreamStart {
 
     private void prepare(String contentType, Reach reach) {
         response.status(Status.OK_200);
-        security.apply(response.headers(), ContentPolicy.DATA, reach);
+        security.apply(response.headers(), ContentPolicy.DATA, SecurityHeaders.NO_ANCESTORS, reach);
         response.headers().set(HeaderNames.CONTENT_TYPE, contentType);
         response.headers().set(HeaderNames.CACHE_CONTROL, "no-store");
     }

@@ -52,7 +52,7 @@ class PulseTest {
     @BeforeEach
     void open() {
         open = OpenLog.in(folder);
-        huds = new LiveHuds(open.huds, open.log, System::nanoTime);
+        huds = new LiveHuds(open.huds, open.log, open.huds::settings, System::nanoTime);
         pulse = new Pulse(
                 huds,
                 () -> files,

@@ -37,7 +37,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Signing in with GitHub, from the browser's click to the session (requirements OA-01 … OA-08, OA-10, OA-13, SE-04).
+/// Signing in with GitHub, from the browser's click to the session (requirements OA-01 … OA-08, OA-10, OA-13,
+/// SE-04).
 class GitHubSignInTest {
     private static final String EXCHANGE = "POST /login/oauth/access_token";
 

@@ -48,7 +48,8 @@ public final class SseViewer implements AutoCloseable {
         URI uri = URI.create(url);
         try {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort());
-            String request = "GET " + uri.getRawPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
+            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+            String request = "GET " + uri.getRawPath() + query + " HTTP/1.1\r\nHost: " + uri.getAuthority()
                     + "\r\nAccept: text/event-stream\r\n"
                     + headers
                     + (lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n") + "\r\n";

@@ -1,9 +1,11 @@
 package com.openagents.backroom.server.testing;
 
+import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.ServerFixture;
 import com.openagents.backroom.server.db.Account;
 import com.openagents.backroom.server.db.AccountStore;
 import com.openagents.backroom.server.testing.github.FakeGitHub;
+import com.openagents.backroom.server.testing.github.FakeRepo;
 import com.openagents.backroom.server.testing.github.FakeUser;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A server whose GitHub is the fake one, with two people at it: bob and carol.
 public final class PeopleFixture implements AutoCloseable {
@@ -19,8 +22,8 @@ public final class PeopleFixture implements AutoCloseable {
     public static final long CAROL = 1002;
     public static final Instant START = Instant.parse("2026-11-25T09:00:00Z");
 
-    public final TestClock clock = new TestClock(START);
-    public final FakeGitHub github = new FakeGitHub(clock);
+    public final TestClock clock;
+    public final FakeGitHub github;
     public final ServerFixture server;
 
     public PeopleFixture(Path folder) {
@@ -28,6 +31,12 @@ public final class PeopleFixture implements AutoCloseable {
     }
 
     public PeopleFixture(Path folder, Map<String, List<String>> settings) {
+        this(folder, settings, START);
+    }
+
+    public PeopleFixture(Path folder, Map<String, List<String>> settings, Instant now) {
+        clock = new TestClock(now);
+        github = new FakeGitHub(clock);
         github.with(FakeUser.of(BOB, "bob")).with(FakeUser.of(CAROL, "Carol"));
         Map<String, List<String>> all = new HashMap<>(github.settings());
         all.putAll(settings);
@@ -58,6 +67,39 @@ public final class PeopleFixture implements AutoCloseable {
         github.signIn(userId);
         HttpResponse<String> start = browser.get("/api/auth/github/start" + query);
         return Browser.location(browser.get(Browser.location(start)));
+    }
+
+    /// A repository of bob's at GitHub, that bob may push to.
+    public FakeRepo repo(String fullName, boolean isPrivate) {
+        FakeRepo repo = new FakeRepo(fullName, isPrivate, START, Set.of(), Set.of(BOB));
+        github.with(repo);
+        return repo;
+    }
+
+    /// The HUD of a repository of bob's, as the picker makes it.
+    public HudId hudOfBob(Browser bob, String repo) {
+        repo("bob/" + repo, false);
+        HttpResponse<String> made = json(bob, "/api/repos", "{\"repo\":\"bob/" + repo + "\"}");
+        if (made.statusCode() != 201) {
+            throw new AssertionError(made.body());
+        }
+        return new HudId("bob", repo);
+    }
+
+    /// Posts JSON.
+    public static HttpResponse<String> json(Browser browser, String path, String body) {
+        return browser.post(path, body, "Content-Type", "application/json", "Accept", "application/json");
+    }
+
+    /// Posts a form of a page.
+    public static HttpResponse<String> form(Browser browser, String path, String body) {
+        return browser.post(path, body, "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /// A new key of whoever is signed in.
+    public static String key(Browser browser, String... scopes) {
+        String body = "{\"scopes\":[\"" + String.join("\",\"", scopes) + "\"]}";
+        return json(browser, "/api/account/api-key", body).body().replaceAll(".*\"api_key\":\"(\\w+)\".*", "$1");
     }
 
     /// What is stored of a person.

@@ -1,6 +1,7 @@
 package com.openagents.backroom.schema.hud;
 
 import com.openagents.backroom.schema.text.Ascii;
+import java.util.Optional;
 
 /// Whose HUD it is and which repository it shows, as in `/hud/ada/shop`.
 ///
@@ -36,6 +37,14 @@ public record HudId(String username, String repo) {
             throw new IllegalArgumentException("not username/repo: " + text);
         }
         return new HudId(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    /// Reads `username/repo`; empty when it is not of that form.
+    public static Optional<HudId> find(String text) {
+        int slash = text.indexOf('/');
+        return slash >= 0 && isUsername(text.substring(0, slash)) && isRepo(text.substring(slash + 1))
+                ? Optional.of(parse(text))
+                : Optional.empty();
     }
 
     public static boolean isUsername(String text) {

@@ -21,8 +21,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A GitHub with people, repositories and one OAuth app, on a free port of this machine. What it does is what GitHub
-/// documents: errors of the sign-in with status 200, PKCE, one-use codes, ten tokens per person, pages, limits.
+/// A GitHub with people, repositories and one OAuth app, on a free port of this machine. What it does is what
+/// GitHub documents: errors of the sign-in with status 200, PKCE, one-use codes, ten tokens per person, pages,
+/// limits.
 public final class FakeGitHub implements AutoCloseable {
     public static final String CLIENT_ID = "Iv1.fakefakefakefake";
     public static final String CLIENT_SECRET = "fake-client-secret-0123456789abcdef";

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How people sign in at the fake GitHub, in a browser and by a typed code. Called with the fake's lock held.
 final class FakeOAuth {
-    /// What GitHub documents: codes live ten minutes, device codes 900 s asked for every 5 s, ten tokens per person.
+    /// What GitHub documents: codes live ten minutes, device codes 900 s asked for every 5 s, ten tokens per
+    /// person.
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
 
     private static final Duration DEVICE_LIFE = Duration.ofMinutes(15);

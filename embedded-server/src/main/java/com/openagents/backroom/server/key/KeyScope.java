@@ -1,4 +1,4 @@
-package com.openagents.backroom.server.account;
+package com.openagents.backroom.server.key;
 
 import com.openagents.backroom.schema.text.Ascii;
 import java.util.Arrays;

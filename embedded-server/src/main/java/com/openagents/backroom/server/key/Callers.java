@@ -1,11 +1,11 @@
-package com.openagents.backroom.server.account;
+package com.openagents.backroom.server.key;
 
 import com.openagents.backroom.server.session.WebSessions;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.UUID;
 
-/// Who asks, where a person or a program of theirs may: by a session or by a key. A request with a key is the key's,
-/// good or not, whatever cookies it has.
+/// Who asks, where a person or a program of theirs may: by a session or by a key. A request with a key is the
+/// key's, good or not, whatever cookies it has.
 public final class Callers {
     private final WebSessions sessions;
     private final ApiKeys keys;

@@ -1,4 +1,4 @@
-package com.openagents.backroom.server.account;
+package com.openagents.backroom.server.key;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,9 +1,9 @@
-package com.openagents.backroom.server.account;
+package com.openagents.backroom.server.key;
 
 import com.openagents.backroom.schema.event.FieldSink;
-import com.openagents.backroom.server.account.ApiKeys.Made;
 import com.openagents.backroom.server.db.ApiKeyStore.Row;
 import com.openagents.backroom.server.db.SignedIn;
+import com.openagents.backroom.server.key.ApiKeys.Made;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.ApiException;
@@ -20,7 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A person's keys: making one, listing them, ending one. For sessions only: a key makes no keys (requirement AK-06).
+/// A person's keys: making one, listing them, ending one. For sessions only: a key makes no keys (requirement
+/// AK-06).
 public final class KeyRoutes {
     static final int MAX_NAME_CHARS = 100;
     private static final String DEFAULT_NAME = "API key";

@@ -1,4 +1,4 @@
-package com.openagents.backroom.server.account;
+package com.openagents.backroom.server.key;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

@@ -1,4 +1,4 @@
-package com.openagents.backroom.server.account;
+package com.openagents.backroom.server.key;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 ///
 /// Remembered and forgotten like sessions: what is ended counts at once (WebSessions says how).
 public final class ApiKeys {
-    static final Duration DEFAULT_LIFE = Duration.ofDays(90);
-    static final Duration MAX_LIFE = Duration.ofDays(365);
+    public static final Duration DEFAULT_LIFE = Duration.ofDays(90);
+    public static final Duration MAX_LIFE = Duration.ofDays(365);
 
     /// Keys of one account, expired ones too.
     static final int MAX_PER_ACCOUNT = 25;

@@ -1,4 +1,4 @@
-package com.openagents.backroom.server.account;
+package com.openagents.backroom.server.key;
 
 import static com.openagents.backroom.server.testing.PeopleFixture.BOB;
 import static com.openagents.backroom.server.testing.PeopleFixture.CAROL;

@@ -1,0 +1,82 @@
+package com.openagents.backroom.server;
+
+import com.openagents.backroom.server.account.AccountPage;
+import com.openagents.backroom.server.account.AccountRoutes;
+import com.openagents.backroom.server.auth.GitHubRoutes;
+import com.openagents.backroom.server.auth.OperatorRoutes;
+import com.openagents.backroom.server.auth.OperatorTickets;
+import com.openagents.backroom.server.db.Hud;
+import com.openagents.backroom.server.db.HudStore;
+import com.openagents.backroom.server.db.User;
+import com.openagents.backroom.server.hud.Badge;
+import com.openagents.backroom.server.hud.EmbedRoutes;
+import com.openagents.backroom.server.hud.EventsRoutes;
+import com.openagents.backroom.server.hud.HudAccess;
+import com.openagents.backroom.server.hud.HudRoutes;
+import com.openagents.backroom.server.hud.LandingRoutes;
+import com.openagents.backroom.server.hud.LiveHuds;
+import com.openagents.backroom.server.hud.LogRoutes;
+import com.openagents.backroom.server.hud.Oembed;
+import com.openagents.backroom.server.hud.SettingsRoutes;
+import com.openagents.backroom.server.hud.Shares;
+import com.openagents.backroom.server.hud.SharesPage;
+import com.openagents.backroom.server.hud.SharesRoutes;
+import com.openagents.backroom.server.hud.SitePages;
+import com.openagents.backroom.server.hud.StreamRoutes;
+import com.openagents.backroom.server.key.KeyRoutes;
+import com.openagents.backroom.server.log.EventLog;
+import com.openagents.backroom.server.log.Publisher;
+import com.openagents.backroom.server.repo.RepoRoutes;
+import com.openagents.backroom.server.session.SessionRoutes;
+import com.openagents.backroom.server.session.WebSessions;
+import com.openagents.backroom.server.stream.ViewerCounts;
+import com.openagents.backroom.server.web.ClientAddresses;
+import com.openagents.backroom.server.web.PublicOrigin;
+import com.openagents.backroom.server.web.RouteTable;
+import com.openagents.backroom.server.web.StaticAssets;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/// What the public listener answers: the part of the composition root that reads as its table of contents.
+record PublicRoutes(
+        Accounts accounts,
+        LiveHuds live,
+        HudStore huds,
+        EventLog log,
+        Publisher publisher,
+        ViewerCounts viewers,
+        Shares shares,
+        OperatorTickets tickets,
+        User operator,
+        Supplier<PublicOrigin> origin,
+        InstantSource clock) {
+    /// Its routes.
+    ///
+    /// @param https whether browsers reach us over https
+    RouteTable table(StaticAssets assets, boolean https) {
+        WebSessions sessions = accounts.sessions;
+        ClientAddresses clients = accounts.clients;
+        HudAccess access = new HudAccess(live, old -> huds.findRenamed(old).map(Hud::name), sessions);
+        RouteTable table = new RouteTable();
+        new LandingRoutes(live, assets, origin, clock).addTo(table);
+        new HudRoutes(access, assets, origin, clock).addTo(table);
+        new EmbedRoutes(access, assets, origin, clock).addTo(table);
+        new Oembed(live, origin).addTo(table);
+        new Badge(access, clock).addTo(table);
+        new SettingsRoutes(sessions, live, origin, clock).addTo(table);
+        SitePages pages = new SitePages(assets, origin);
+        new SharesRoutes(sessions, shares, origin).addTo(table);
+        new SharesPage(sessions, shares, pages, origin).addTo(table);
+        new StreamRoutes(access, log, viewers, clients, clock, System::nanoTime).addTo(table);
+        new LogRoutes(access, log).addTo(table);
+        new EventsRoutes(accounts.keys, live, publisher, clock, System::nanoTime).addTo(table);
+        new OperatorRoutes(sessions, tickets, operator).addTo(table);
+        new GitHubRoutes(accounts.signIn, sessions, origin, https, clients, clock, System::nanoTime).addTo(table);
+        new SessionRoutes(sessions).addTo(table);
+        new RepoRoutes(sessions, accounts.picker, pages, origin, clock, System::nanoTime).addTo(table);
+        new AccountRoutes(accounts.callers, sessions, accounts.accounts, accounts.box, accounts.departure).addTo(table);
+        new KeyRoutes(sessions, accounts.keys).addTo(table);
+        new AccountPage(sessions, accounts.keys, accounts.departure, pages).addTo(table);
+        return assets.addTo(table);
+    }
+}

@@ -1,0 +1,233 @@
+package com.openagents.backroom.server.account;
+
+import com.openagents.backroom.hud.page.El;
+import com.openagents.backroom.server.db.ApiKeyStore.Row;
+import com.openagents.backroom.server.db.SignedIn;
+import com.openagents.backroom.server.db.WebSessionStore.Listed;
+import com.openagents.backroom.server.hud.SitePages;
+import com.openagents.backroom.server.key.ApiKeys;
+import com.openagents.backroom.server.key.KeyScope;
+import com.openagents.backroom.server.session.WebSessions;
+import com.openagents.backroom.server.web.Answer;
+import com.openagents.backroom.server.web.ApiException;
+import com.openagents.backroom.server.web.FormBody;
+import com.openagents.backroom.server.web.RouteTable;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// A person's account as a page: signed-in browsers, keys, leaving.
+public final class AccountPage {
+    private static final String PAGE = "/account";
+    private static final int MAX_FIELD_CHARS = 100;
+
+    private final WebSessions sessions;
+    private final ApiKeys keys;
+    private final Departure departure;
+    private final SitePages pages;
+
+    public AccountPage(WebSessions sessions, ApiKeys keys, Departure departure, SitePages pages) {
+        this.sessions = sessions;
+        this.keys = keys;
+        this.departure = departure;
+        this.pages = pages;
+    }
+
+    public RouteTable addTo(RouteTable table) {
+        return table.get(PAGE, this::page).post(PAGE, this::act);
+    }
+
+    private Answer page(ServerRequest request) {
+        SignedIn who = sessions.require(request);
+        El main = El.of("main", "site sheet")
+                .add(El.of("h1").text("Your account"))
+                .add(El.of("p").text(about(who)))
+                .add(SitePages.button(PAGE, "Sign out", "do", "sign-out"))
+                .add(El.of("h2").text("Signed-in browsers"))
+                .add(sessionRows(who, sessions.list(who.userId())))
+                .add(El.of("h2").text("Keys for programs"))
+                .add(keyRows(keys.list(who.userId())))
+                .add(keyForm());
+        if (!who.isOperator()) {
+            main.add(El.of("h2").text("Leave"))
+                    .add(El.of("p")
+                            .text("Your HUDs, keys and sessions are deleted, and what you granted at GitHub is taken"
+                                    + " back. What was paid for stays in the books without your name."))
+                    .add(leaveForm(who));
+        }
+        return Answer.html(Status.OK_200, pages.page("Your account", PAGE, who, main.build()));
+    }
+
+    private Answer act(ServerRequest request) {
+        SignedIn who = sessions.require(request);
+        FormBody form = FormBody.of(request);
+        Answer back = Answer.redirect(Status.SEE_OTHER_303, PAGE);
+        return switch (form.require("do", MAX_FIELD_CHARS)) {
+            case "sign-out" -> sessions.signOut(request.headers(), Answer.redirect(Status.SEE_OTHER_303, "/"));
+            case "end-session" -> {
+                sessions.end(who.userId(), id(form));
+                yield back;
+            }
+            case "end-others" -> {
+                sessions.endAll(who.userId(), who.id());
+                yield back;
+            }
+            case "revoke-key" -> {
+                keys.revoke(who.userId(), id(form));
+                yield back;
+            }
+            case "make-key" -> made(sessions.requireFresh(request), form);
+            case "leave" -> {
+                if (!form.require("name", MAX_FIELD_CHARS).equalsIgnoreCase(who.username())) {
+                    throw ApiException.badRequest(
+                            "That is not your name here. Go back and type " + who.username() + ".");
+                }
+                departure.leave(sessions.requireFresh(request).userId());
+                yield sessions.signOut(request.headers(), Answer.redirect(Status.SEE_OTHER_303, "/"));
+            }
+            default -> throw ApiException.badRequest("The form can't be read. Go back and send it again.");
+        };
+    }
+
+    private Answer made(SignedIn who, FormBody form) {
+        Set<KeyScope> scopes = EnumSet.noneOf(KeyScope.class);
+        for (KeyScope scope : KeyScope.values()) {
+            if (form.all("scope").contains(scope.wire())) {
+                scopes.add(scope);
+            }
+        }
+        if (scopes.isEmpty()) {
+            throw ApiException.badRequest("A key must be good for something. Go back and check a box.");
+        }
+        String name = form.find("name", MAX_FIELD_CHARS).orElse("API key");
+        ApiKeys.Made key = keys.make(who.userId(), name, scopes, Duration.ofDays(days(form)));
+        El main = El.of("main", "site sheet")
+                .add(El.of("h1").text("Your new key"))
+                .add(El.of("p").text("Copy it now: it is shown this once, and stored nowhere."))
+                .add(El.of("code", "code").text(key.text()))
+                .add(El.of("p").add(El.of("a").attribute("href", PAGE).text("Back to your account")));
+        return Answer.html(Status.CREATED_201, pages.page("Your new key", PAGE, who, main.build()));
+    }
+
+    private static long days(FormBody form) {
+        String text = form.find("days", 3).orElse(Long.toString(ApiKeys.DEFAULT_LIFE.toDays()));
+        long days = text.matches("\\d{1,3}") ? Long.parseLong(text) : 0;
+        if (days < 1 || days > ApiKeys.MAX_LIFE.toDays()) {
+            throw ApiException.badRequest(
+                    "A key is good for 1 to " + ApiKeys.MAX_LIFE.toDays() + " days. Go back and change it.");
+        }
+        return days;
+    }
+
+    private static UUID id(FormBody form) {
+        try {
+            return UUID.fromString(form.require("id", MAX_FIELD_CHARS));
+        } catch (IllegalArgumentException e) {
+            throw ApiException.notFound();
+        }
+    }
+
+    private static String about(SignedIn who) {
+        return who.githubUsername() == null
+                ? "You are " + who.username() + ", the operator of this installation. No GitHub account is linked."
+                : "You are " + who.username() + ", signed in by GitHub as " + who.githubUsername() + ".";
+    }
+
+    private static El sessionRows(SignedIn who, List<Listed> all) {
+        El list = El.of("ul", "rows");
+        for (Listed session : all) {
+            boolean isThis = session.id().equals(who.id());
+            El row = El.of("div", "row")
+                    .add(El.of("span", "name").text(String.valueOf(session.userAgent())))
+                    .add(El.of("span", "dim").text(session.address() + ", " + day(session.lastActiveAt())));
+            row.add(
+                    isThis
+                            ? El.of("span", "badge").text("this one")
+                            : SitePages.button(
+                                    PAGE,
+                                    "End",
+                                    "do",
+                                    "end-session",
+                                    "id",
+                                    session.id().toString()));
+            list.add(El.of("li").add(row));
+        }
+        return all.size() < 2
+                ? list
+                : list.add(El.of("li").add(SitePages.button(PAGE, "End all others", "do", "end-others")));
+    }
+
+    private static El keyRows(List<Row> all) {
+        El list = El.of("ul", "rows");
+        for (Row key : all) {
+            Instant used = key.lastUsedOn();
+            list.add(El.of("li")
+                    .add(El.of("div", "row")
+                            .add(El.of("span", "name")
+                                    .text(key.name() + " ")
+                                    .add(El.of("code").text(key.prefix() + "…" + key.last4())))
+                            .add(El.of("span", "dim")
+                                    .text(key.scopes() + "; until " + day(key.expiresAt())
+                                            + (used == null ? "; never used" : "; used " + day(used))))
+                            .add(SitePages.button(
+                                    PAGE,
+                                    "Revoke",
+                                    "do",
+                                    "revoke-key",
+                                    "id",
+                                    key.id().toString()))));
+        }
+        return list;
+    }
+
+    private static El keyForm() {
+        El form = El.of("form", "line")
+                .attribute("action", PAGE)
+                .attribute("method", "post")
+                .add(hidden("do", "make-key"))
+                .add(input("text", "name", "Name of the key"));
+        for (KeyScope scope : KeyScope.values()) {
+            El box = El.of("input")
+                    .attribute("type", "checkbox")
+                    .attribute("name", "scope")
+                    .attribute("value", scope.wire());
+            form.add(El.of("label")
+                    .add(scope == KeyScope.EVENTS ? box.attribute("checked", "") : box)
+                    .text(" " + scope.wire()));
+        }
+        return form.add(El.of("button").text("Make a key"));
+    }
+
+    private static El leaveForm(SignedIn who) {
+        return El.of("form", "line")
+                .attribute("action", PAGE)
+                .attribute("method", "post")
+                .add(hidden("do", "leave"))
+                .add(input("text", "name", "Type " + who.username() + " to delete the account"))
+                .add(El.of("button", "danger").text("Delete the account"));
+    }
+
+    private static El hidden(String name, String value) {
+        return El.of("input")
+                .attribute("type", "hidden")
+                .attribute("name", name)
+                .attribute("value", value);
+    }
+
+    private static El input(String type, String name, String label) {
+        return El.of("input")
+                .attribute("type", type)
+                .attribute("name", name)
+                .attribute("placeholder", label)
+                .attribute("aria-label", label);
+    }
+
+    private static String day(Instant instant) {
+        return instant.toString().substring(0, "2026-11-25".length());
+    }
+}

@@ -1,0 +1,96 @@
+package com.openagents.backroom.server.hud;
+
+import com.openagents.backroom.schema.hud.DecidedBy;
+import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.schema.hud.HudSettings;
+import com.openagents.backroom.server.db.Hud;
+import com.openagents.backroom.server.db.HudStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/// What is public now, and ending it. Any thread may call it; it waits for the database.
+public final class Shares {
+    private final HudStore store;
+    private final LiveHuds huds;
+    private final Visibility visibility;
+
+    public Shares(HudStore store, LiveHuds huds, Visibility visibility) {
+        this.store = store;
+        this.huds = huds;
+        this.visibility = visibility;
+    }
+
+    /// A HUD and who may see it.
+    ///
+    /// @param viewers streams open now
+    /// @param viewersPeak the most since the start
+    public record Share(HudId hud, HudSettings settings, int viewers, int viewersPeak) {}
+
+    /// The public HUDs of a user, the one with the newest event first.
+    public List<Share> of(UUID owner) {
+        return allOf(owner).stream()
+                .filter(share -> share.settings().isPublic())
+                .toList();
+    }
+
+    /// All HUDs of a user, the one with the newest event first.
+    public List<Share> allOf(UUID owner) {
+        List<Share> shares = new ArrayList<>();
+        for (Hud row : store.of(owner)) {
+            Optional<LiveHud> live = huds.findLoaded(row.name());
+            shares.add(new Share(
+                    row.name(),
+                    live.map(LiveHud::settings).orElseGet(() -> visibility.of(row)),
+                    live.map(LiveHud::viewerCount).orElse(0),
+                    live.map(LiveHud::viewerPeak).orElse(0)));
+        }
+        return shares;
+    }
+
+    /// Makes a user's HUD public.
+    ///
+    /// @return false when the user has no such HUD
+    public boolean begin(UUID owner, HudId hud) {
+        return change(
+                owner,
+                hud,
+                before -> new HudSettings(true, before.embedAllowed(), before.policy(), before.allowedAncestors()));
+    }
+
+    /// Lets other sites frame a user's HUD, or not.
+    ///
+    /// @return false when the user has no such HUD
+    public boolean allowEmbed(UUID owner, HudId hud, boolean isAllowed) {
+        return change(
+                owner,
+                hud,
+                before -> new HudSettings(
+                        before.isPublic(),
+                        isAllowed,
+                        before.policy(),
+                        before.allowedAncestors(),
+                        before.publicUntil(),
+                        before.decidedBy()));
+    }
+
+    /// Makes a user's HUD private; its public streams end.
+    ///
+    /// @return false when the user has no such HUD, or it is not public
+    public boolean end(UUID owner, HudId hud) {
+        return own(owner, hud).filter(LiveHud::isPublic).isPresent()
+                && change(owner, hud, before -> before.asPrivate(DecidedBy.OWNER));
+    }
+
+    private boolean change(UUID owner, HudId hud, UnaryOperator<HudSettings> change) {
+        Optional<LiveHud> own = own(owner, hud);
+        own.ifPresent(live -> huds.change(live.id(), change.apply(live.settings())));
+        return own.isPresent();
+    }
+
+    private Optional<LiveHud> own(UUID owner, HudId hud) {
+        return huds.find(hud).filter(live -> live.row().owner().equals(owner));
+    }
+}

@@ -1,0 +1,153 @@
+package com.openagents.backroom.server.hud;
+
+import com.openagents.backroom.hud.page.El;
+import com.openagents.backroom.schema.event.IsoTime;
+import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.schema.hud.HudSettings;
+import com.openagents.backroom.server.db.SignedIn;
+import com.openagents.backroom.server.session.WebSessions;
+import com.openagents.backroom.server.web.Answer;
+import com.openagents.backroom.server.web.ApiException;
+import com.openagents.backroom.server.web.FormBody;
+import com.openagents.backroom.server.web.PublicOrigin;
+import com.openagents.backroom.server.web.RouteTable;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// All HUDs of a person with who may see them: sharing and unsharing by one click, and what to paste elsewhere.
+public final class SharesPage {
+    private static final String PAGE = "/shares";
+    private static final int MAX_NAME_CHARS = HudId.MAX_USERNAME_LENGTH + 1 + HudId.MAX_REPO_LENGTH;
+    private static final int MAX_VERB_CHARS = 20;
+
+    private final WebSessions sessions;
+    private final Shares shares;
+    private final SitePages pages;
+    private final Supplier<PublicOrigin> origin;
+
+    public SharesPage(WebSessions sessions, Shares shares, SitePages pages, Supplier<PublicOrigin> origin) {
+        this.sessions = sessions;
+        this.shares = shares;
+        this.pages = pages;
+        this.origin = origin;
+    }
+
+    public RouteTable addTo(RouteTable table) {
+        return table.get(PAGE, this::page).post(PAGE, this::act);
+    }
+
+    private Answer act(ServerRequest request) {
+        SignedIn who = sessions.require(request);
+        FormBody form = FormBody.of(request);
+        String name = form.require("hud", MAX_NAME_CHARS);
+        HudId hud = HudId.find(name).orElseThrow(ApiException::notFound);
+        boolean done = switch (form.require("do", MAX_VERB_CHARS)) {
+            case "share" -> shares.begin(who.userId(), hud);
+            case "unshare" -> shares.end(who.userId(), hud);
+            case "allow-embed" -> shares.allowEmbed(who.userId(), hud, true);
+            case "forbid-embed" -> shares.allowEmbed(who.userId(), hud, false);
+            default -> false;
+        };
+        if (!done) {
+            throw ApiException.notFound();
+        }
+        return Answer.redirect(Status.SEE_OTHER_303, PAGE);
+    }
+
+    private Answer page(ServerRequest request) {
+        SignedIn who = sessions.require(request);
+        List<Shares.Share> all = shares.allOf(who.userId());
+        long open = all.stream().filter(share -> share.settings().isPublic()).count();
+        El main = El.of("main", "site sheet")
+                .add(El.of("h1").text("Your HUDs"))
+                .add(El.of("p")
+                        .text(
+                                open == 0
+                                        ? "Nobody but you sees any of them."
+                                        : open + " can be seen by anyone with the link."));
+        if (all.isEmpty()) {
+            main.add(El.of("p")
+                    .text("There is none yet. ")
+                    .add(El.of("a").attribute("href", "/repos").text("Pick a repository")));
+        }
+        El list = El.of("ul", "rows");
+        all.forEach(share -> list.add(row(share)));
+        return Answer.html(
+                Status.OK_200, pages.page("Your HUDs", PAGE, who, main.add(list).build()));
+    }
+
+    private El row(Shares.Share share) {
+        HudSettings settings = share.settings();
+        String hud = share.hud().toString();
+        El head = El.of("div", "row")
+                .add(El.of("span", "name")
+                        .add(El.of("a")
+                                .attribute("href", HudRoutes.path(share.hud()))
+                                .text(hud)))
+                .add(El.of("span", "dim").text(viewers(share)))
+                .add(
+                        settings.isPublic()
+                                ? El.of("span", "badge live").text("public")
+                                : El.of("span", "badge").text("private"))
+                .add(SitePages.button(
+                        PAGE,
+                        settings.isPublic() ? "Make private" : "Make public",
+                        "hud",
+                        hud,
+                        "do",
+                        settings.isPublic() ? "unshare" : "share"));
+        El row = El.of("li").add(head);
+        String why = why(settings);
+        if (!why.isEmpty()) {
+            row.add(El.of("p", "dim").text(why));
+        }
+        return settings.isPublic() ? row.add(details(share)) : row;
+    }
+
+    private El details(Shares.Share share) {
+        HudSettings settings = share.settings();
+        String hud = share.hud().toString();
+        String url = origin.get().url(HudRoutes.path(share.hud()));
+        El details = El.of("details")
+                .add(El.of("summary").text("Link, frame, badge"))
+                .add(El.of("p", "dim").text("The link"))
+                .add(El.of("code", "code").text(url))
+                .add(El.of("p", "dim").text("For a README"))
+                .add(El.of("code", "code").text("[![" + hud + " on Backroom](" + url + "/badge.svg)](" + url + ")"));
+        if (settings.embedAllowed()) {
+            details.add(El.of("p", "dim").text("For another site"))
+                    .add(El.of("code", "code").text(Oembed.frame(share.hud(), origin.get())));
+        }
+        return details.add(SitePages.button(
+                PAGE,
+                settings.embedAllowed() ? "Forbid frames on other sites" : "Allow frames on other sites",
+                "hud",
+                hud,
+                "do",
+                settings.embedAllowed() ? "forbid-embed" : "allow-embed"));
+    }
+
+    private static String viewers(Shares.Share share) {
+        return share.settings().isPublic() ? share.viewers() + " watching, " + share.viewersPeak() + " at most" : "";
+    }
+
+    private static String until(@Nullable Instant end) {
+        return end == null ? "" : "Public until " + IsoTime.text(end);
+    }
+
+    private static String why(HudSettings settings) {
+        if (settings.isPublic()) {
+            return until(settings.publicUntil());
+        }
+        return switch (settings.decidedBy()) {
+            case PRIVATE_AT_GITHUB -> "Private, as the repository is private at GitHub.";
+            case UNCHECKED -> "Private until GitHub says whether the repository is.";
+            case NO_REMOTE -> "Private, as its folder has no git remote and others can reach this server.";
+            case DEFAULT, OWNER -> "";
+        };
+    }
+}

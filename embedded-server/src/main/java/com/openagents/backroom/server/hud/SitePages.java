@@ -1,0 +1,54 @@
+package com.openagents.backroom.server.hud;
+
+import com.openagents.backroom.hud.page.El;
+import com.openagents.backroom.hud.page.Node.Element;
+import com.openagents.backroom.server.db.SignedIn;
+import com.openagents.backroom.server.web.PublicOrigin;
+import com.openagents.backroom.server.web.StaticAssets;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Pages for people who are signed in: one frame, with the way to the others. They need no script.
+public final class SitePages {
+    private static final List<Link> LINKS =
+            List.of(new Link("/repos", "Repositories"), new Link("/shares", "HUDs"), new Link("/account", "Account"));
+
+    private final PageDocument document;
+    private final Supplier<PublicOrigin> origin;
+
+    private record Link(String path, String text) {}
+
+    public SitePages(StaticAssets assets, Supplier<PublicOrigin> origin) {
+        this.document = new PageDocument(assets);
+        this.origin = origin;
+    }
+
+    /// A whole document.
+    ///
+    /// @param path of the page, one of those in the navigation
+    public String page(String title, String path, SignedIn who, Element main) {
+        El nav = El.of("nav", "site tabs").attribute("aria-label", "Your pages");
+        for (Link link : LINKS) {
+            El anchor = El.of("a").attribute("href", link.path()).text(link.text());
+            nav.add(link.path().equals(path) ? anchor.attribute("aria-current", "page") : anchor);
+        }
+        nav.add(El.of("span", "who").text(who.username()));
+        PageDocument.About about = new PageDocument.About(
+                title + " · Backroom", title, origin.get().url(path));
+        return document.still(about, List.of(nav.build(), main));
+    }
+
+    /// A button that posts a form with hidden fields.
+    ///
+    /// @param fields name, value, name, value …
+    public static El button(String action, String text, String... fields) {
+        El form = El.of("form").attribute("action", action).attribute("method", "post");
+        for (int i = 0; i < fields.length; i += 2) {
+            form.add(El.of("input")
+                    .attribute("type", "hidden")
+                    .attribute("name", fields[i])
+                    .attribute("value", fields[i + 1]));
+        }
+        return form.add(El.of("button").text(text));
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of keys for programs.
+@NullMarked
+package com.openagents.backroom.server.key;
+
+import org.jspecify.annotations.NullMarked;
