@@ -5,6 +5,7 @@ import com.openagents.backroom.console.frame.Renderer;
 import com.openagents.backroom.hud.paint.SceneEncoder;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.Theme;
+import com.openagents.backroom.hud.vulkan.VulkanException;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -64,8 +65,8 @@ final class HudCommand implements Callable<Integer> {
 
     @Option(
             names = "--renderer",
-            paramLabel = "cpu|canvas",
-            description = "what paints: the processor, or JavaFX as in a window (default: cpu)")
+            paramLabel = "cpu|vulkan|canvas",
+            description = "what paints: the processor, or Vulkan or JavaFX as in a window (default: cpu)")
     private String renderer = "cpu";
 
     HudCommand(GlobalOptions options, Terminal terminal) {
@@ -115,6 +116,8 @@ final class HudCommand implements Callable<Integer> {
     private static BufferedImage painted(Scene scene, double scale, Renderer painter) throws InterruptedException {
         try {
             return painter.painter().paint(scene, scale);
+        } catch (VulkanException e) {
+            throw new CommandException(e.sentence() + " Choose another --renderer, like cpu.", e);
         } catch (IOException e) {
             throw new CommandException(
                     "The picture cannot be painted by " + painter.word() + " (" + e.getMessage()

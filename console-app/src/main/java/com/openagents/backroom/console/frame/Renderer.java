@@ -1,6 +1,6 @@
 package com.openagents.backroom.console.frame;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +9,8 @@ import java.util.Optional;
 public enum Renderer {
     /// The processor, as the reference of the others: works on every machine.
     CPU,
+    /// Vulkan, as a window on a machine that has it.
+    VULKAN,
     /// JavaFX's canvas, as a window without Vulkan does.
     CANVAS;
 
@@ -27,19 +29,17 @@ public enum Renderer {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// All names, for a sentence: `cpu or canvas`.
+    /// All names, for a sentence: `cpu, vulkan or canvas`.
     public static String words() {
-        List<String> words = new ArrayList<>();
-        for (Renderer renderer : values()) {
-            words.add(renderer.word());
-        }
-        return String.join(" or ", words);
+        List<String> words = Arrays.stream(values()).map(Renderer::word).toList();
+        return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
     }
 
     /// A painter of one picture.
     public FramePainter painter() {
         return switch (this) {
             case CPU -> new CpuFrame();
+            case VULKAN -> new VulkanFrame();
             case CANVAS -> new CanvasFrame();
         };
     }

@@ -46,7 +46,8 @@ class HudCommandTest {
         assertRefused(2, sides + "0x10 times 1", "--from", readme(), "--size", "0x10");
         assertRefused(2, "more px than 8192 x 8192", "--from", readme(), "--size", "16384x16384");
         assertRefused(2, "--scale takes 1, 1.5 or 2; it got 3", "--from", readme(), "--scale", "3");
-        assertRefused(2, "--renderer takes cpu or canvas; it got opengl", "--from", readme(), "--renderer", "opengl");
+        assertRefused(
+                2, "--renderer takes cpu, vulkan or canvas; it got opengl", "--from", readme(), "--renderer", "opengl");
         assertRefused(2, "--theme takes dark or light", "--from", readme(), "--theme", "blue");
     }
 
@@ -57,6 +58,13 @@ class HudCommandTest {
         assertPainted(780, 1688, "--size", "390x844", "--scale", "2");
         assertPainted(1, 1, "--size", "1x1");
         assertPainted(16_384, 2, "--size", "16384x2");
+    }
+
+    @Test
+    void vulkan_paintsPicturesToo() throws IOException {
+        assertPainted(640, 400, "--size", "640x400", "--renderer", "vulkan");
+        assertPainted(780, 1688, "--size", "390x844", "--scale", "2", "--theme", "light", "--renderer", "vulkan");
+        assertPainted(1, 1, "--size", "1x1", "--renderer", "vulkan");
     }
 
     private void assertPainted(int width, int height, String... options) throws IOException {
