@@ -2,6 +2,7 @@ package com.openagents.backroom.console;
 
 import com.openagents.backroom.console.model.ConsoleModel;
 import com.openagents.backroom.console.server.ServerFacts;
+import com.openagents.backroom.console.sources.OlderFilesReader;
 import com.openagents.backroom.console.sources.SourcesReport;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 /// @param operator name of the local operator
 /// @param facts reads how the server is doing; may be slow
 /// @param sources reads how it stands with the sources; may be slow
+/// @param olderFiles those that are read on demand
 /// @param operatorUrl makes a link to a HUD's address that signs the operator in, once; may be slow
 public record Backend(
         ConsoleModel model,
@@ -19,6 +21,7 @@ public record Backend(
         String operator,
         Callable<ServerFacts> facts,
         Supplier<SourcesReport> sources,
+        OlderFilesReader olderFiles,
         OperatorLink operatorUrl) {
 
     /// Makes links that sign the operator in.

@@ -68,7 +68,7 @@ public final class ConsoleApp implements AutoCloseable {
         metrics = FontMetrics.load();
         model = backend.model();
         serverScreen = new ServerScreen(backend.facts(), background);
-        sourcesScreen = new SourcesScreen(backend.sources()::get, background, clock);
+        sourcesScreen = new SourcesScreen(backend.sources()::get, backend.olderFiles(), background, clock);
         window.connect(
                 backend.operator(),
                 new ConsoleWindow.Wishes(

@@ -29,6 +29,7 @@ import com.openagents.backroom.server.ops.AdminRoutes;
 import com.openagents.backroom.server.ops.Chore;
 import com.openagents.backroom.server.ops.LinkRoutes;
 import com.openagents.backroom.server.ops.Metrics;
+import com.openagents.backroom.server.ops.OlderFileRoutes;
 import com.openagents.backroom.server.ops.OperatorToken;
 import com.openagents.backroom.server.ops.ReplayRoutes;
 import com.openagents.backroom.server.ops.ServerFigures;
@@ -337,6 +338,7 @@ public final class EmbeddedServer implements AutoCloseable {
         RouteTable table = new RouteTable();
         new AdminRoutes(token, live, log, this::sources, tickets, this::origin, metrics, clock).addTo(table);
         new ReplayRoutes(token, publisher, clock).addTo(table);
+        new OlderFileRoutes(token, () -> Optional.ofNullable(follower)).addTo(table);
         return new LinkRoutes(token, accounts.link).addTo(table);
     }
 

@@ -11,15 +11,19 @@ import com.openagents.backroom.schema.hud.RedactionPolicy;
 import com.openagents.backroom.server.stream.StreamLimits;
 import com.openagents.backroom.server.web.RawClient;
 import com.openagents.backroom.testing.Await;
+import com.openagents.backroom.testing.SharedFixtures;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,7 +145,8 @@ class EmbeddedServerTest {
                     "/api/admin/sessions",
                     "/api/admin/huds",
                     "/api/admin/sources",
-                    "/api/admin/dead-letters");
+                    "/api/admin/dead-letters",
+                    "/api/admin/older-files");
             for (String path : guarded) {
                 assertEquals(401, fixture.admin(path).statusCode(), path);
                 assertEquals(
@@ -155,6 +160,50 @@ class EmbeddedServerTest {
             assertTrue(admin(fixture, "/metrics").contains("backroom_viewers"));
             for (String path : List.of("/hud/ada/shop", "/", "/api/auth/me", "/auth/operator")) {
                 assertEquals(404, fixture.admin(path).statusCode(), path + " on the admin listener");
+            }
+        }
+    }
+
+    @Test
+    void olderFile_isListed_andReadOnDemandWithItsSubAgents() throws IOException {
+        String project = "claude-code/subagents/projects/-home-dev-acme-shop";
+        Path watched = Files.createDirectories(ServerFixture.watched(folder).resolve("p"));
+        copyOld(SharedFixtures.require(project), watched);
+        for (int i = 0; i < 100; i++) { // so many of the newest are read in any case
+            Files.writeString(watched.resolve("new" + i + ".txt"), "no session\n");
+        }
+        Path file = watched.resolve("0876b76d-833f-4383-9823-3d94319e0bfb.jsonl");
+        try (ServerFixture fixture = new ServerFixture(folder)) {
+            Await.until(
+                    "it is listed, its sub-agents' are not",
+                    () -> admin(fixture, "/api/admin/older-files")
+                            .contains("{\"total\":1,\"files\":[{\"file\":\"" + file));
+            assertFalse(admin(fixture, "/api/admin/sessions").contains("0876b76d"));
+            String wish = "{\"file\":\"" + file + "\"}";
+            assertEquals(
+                    403, fixture.adminPost("/api/admin/older-files/read", wish).statusCode());
+            HttpResponse<String> none =
+                    fixture.adminPost("/api/admin/older-files/read", "{\"file\":\"/none.jsonl\"}", fixture.operator());
+            assertEquals(400, none.statusCode());
+            assertTrue(none.body().contains("/none.jsonl is not in a watched folder"), none.body());
+            assertEquals(
+                    "{\"read\":true}",
+                    fixture.adminPost("/api/admin/older-files/read", wish, fixture.operator())
+                            .body());
+            Await.until(
+                    "the session is whole",
+                    () -> admin(fixture, "/api/admin/sessions").contains("\"responses\":14"));
+            assertTrue(admin(fixture, "/api/admin/older-files").contains("\"total\":0"));
+        }
+    }
+
+    private static void copyOld(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+                Files.setLastModifiedTime(copy, FileTime.from(Instant.now().minus(Duration.ofDays(40))));
             }
         }
     }

@@ -2,9 +2,11 @@ package com.openagents.backroom.console.live;
 
 import com.openagents.backroom.console.Backend;
 import com.openagents.backroom.console.server.ServerFacts;
+import com.openagents.backroom.console.sources.OlderFilesReader;
 import com.openagents.backroom.console.sources.SourcesReport;
 import com.openagents.backroom.server.EmbeddedServer;
 import com.openagents.backroom.server.config.DataFolder;
+import com.openagents.backroom.server.ingest.OlderFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
@@ -15,7 +17,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// Makes the console's [Backend] from a running server.
-public final class ServerBackend {
+public final class ServerBackend implements OlderFilesReader {
+    /// Older files shown; who looks for one that is older still knows its name.
+    private static final int MAX_OLDER_SHOWN = 500;
+
     /// Unread lines shown; the newest are those somebody can still do something about.
     private static final int MAX_UNREAD_SHOWN = 200;
 
@@ -44,6 +49,7 @@ public final class ServerBackend {
                 server.operator().username(),
                 backend::facts,
                 backend::sources,
+                backend,
                 url -> server.operatorUrl(URI.create(url).getRawPath()));
     }
 
@@ -70,6 +76,16 @@ public final class ServerBackend {
             }
         }
         return bytes;
+    }
+
+    @Override
+    public OlderFiles list() {
+        return server.follower().older(MAX_OLDER_SHOWN);
+    }
+
+    @Override
+    public void read(Path file) throws IOException, InterruptedException {
+        server.follower().readNow(file);
     }
 
     private SourcesReport sources() {

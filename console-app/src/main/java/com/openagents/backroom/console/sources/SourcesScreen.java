@@ -5,6 +5,7 @@ import com.openagents.backroom.console.background.Background;
 import com.openagents.backroom.console.key.KeyAction;
 import com.openagents.backroom.console.widget.Texts;
 import com.openagents.backroom.server.ingest.SourceStatus;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,24 +25,27 @@ public final class SourcesScreen implements Screen {
     private static final Duration REFRESH = Duration.seconds(2);
 
     private final Callable<SourcesReport> report;
+    private final OlderFilesReader older;
     private final Background background;
     private final Clock clock;
     private final Label trouble = Texts.of("red", "");
     private final VBox cards = new VBox(12);
+    private final OlderFilesCard olderFiles = new OlderFilesCard(this::read);
     private final UnreadLines unread = new UnreadLines();
     private final ScrollPane node;
     private final Timeline refresh = new Timeline(new KeyFrame(REFRESH, _ -> ask()));
     private Background.@Nullable Scope scope;
 
     /// @param report reads how it stands with the sources; may be slow
-    public SourcesScreen(Callable<SourcesReport> report, Background background, Clock clock) {
+    public SourcesScreen(Callable<SourcesReport> report, OlderFilesReader older, Background background, Clock clock) {
         this.report = report;
+        this.older = older;
         this.background = background;
         this.clock = clock;
         refresh.setCycleCount(Animation.INDEFINITE);
         trouble.setWrapText(true);
         trouble.setManaged(false);
-        VBox page = new VBox(trouble, cards, unread);
+        VBox page = new VBox(trouble, cards, olderFiles, unread);
         page.getStyleClass().add("page");
         node = new ScrollPane(page);
         node.setFitToWidth(true);
@@ -71,6 +75,7 @@ public final class SourcesScreen implements Screen {
         if (scope != null) {
             scope.close();
             scope = null;
+            olderFiles.left();
         }
     }
 
@@ -82,6 +87,22 @@ public final class SourcesScreen implements Screen {
     private void ask() {
         if (scope != null) {
             scope.run(report, this::show, this::showTrouble);
+            scope.run(older::list, files -> olderFiles.show(files, clock.instant()), this::showTrouble);
+        }
+    }
+
+    private void read(Path file) {
+        if (scope != null) {
+            scope.run(
+                    () -> {
+                        older.read(file);
+                        return file;
+                    },
+                    read -> {
+                        olderFiles.ended(read, null);
+                        ask();
+                    },
+                    e -> olderFiles.ended(file, e.getMessage() + "."));
         }
     }
 

@@ -22,7 +22,11 @@ final class LiveHouse {
 
     /// Opens everything. FX thread only, as the window is.
     void open(Stage stage) {
-        LiveServer started = new LiveServer();
+        open(stage, _ -> {});
+    }
+
+    void open(Stage stage, LiveServer.Before before) {
+        LiveServer started = new LiveServer(before);
         opened.push(started);
         live = started;
         // The opener that stands for the browser writes the address it is given into a file.

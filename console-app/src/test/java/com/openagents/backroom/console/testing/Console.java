@@ -7,6 +7,7 @@ import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.scene.SceneCanvas;
 import com.openagents.backroom.console.server.ServerFacts;
+import com.openagents.backroom.console.sources.OlderFilesReader;
 import com.openagents.backroom.console.sources.SourcesReport;
 import com.openagents.backroom.console.start.StartScreen;
 import com.openagents.backroom.console.theme.Fonts;
@@ -18,8 +19,10 @@ import com.openagents.backroom.hud.scene.Primitive.Panel;
 import com.openagents.backroom.hud.scene.Primitive.Text;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.server.ingest.DeadLetter;
+import com.openagents.backroom.server.ingest.OlderFiles;
 import com.openagents.backroom.server.ingest.SourceStatus;
 import com.openagents.backroom.server.ingest.SourceStatus.Presence;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -125,7 +128,20 @@ public final class Console {
                         3,
                         1234),
                 Console::sources,
+                new NoOlderFiles(),
                 url -> url + "?ticket=once");
+    }
+
+    private static final class NoOlderFiles implements OlderFilesReader {
+        @Override
+        public OlderFiles list() {
+            return OlderFiles.NONE;
+        }
+
+        @Override
+        public void read(Path file) throws IOException {
+            throw new IOException(file + " is not known");
+        }
     }
 
     private static SourcesReport sources() {

@@ -26,11 +26,23 @@ public final class LiveServer implements AutoCloseable {
     private final OpenFolder folder;
     private final EmbeddedServer server;
 
+    /// What was there before the server.
+    @FunctionalInterface
+    public interface Before {
+        /// Puts files beside the transcript, or itself.
+        void write(Path transcript) throws IOException;
+    }
+
     public LiveServer() {
+        this(_ -> {});
+    }
+
+    public LiveServer(Before before) {
         try {
             root = Files.createTempDirectory("backroom-live");
             transcript = Files.createDirectories(root.resolve("projects/-home-dev-acme-shop"))
                     .resolve("eaaa37fc-b47b-4ba8-8815-4c2968dba887.jsonl");
+            before.write(transcript);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package com.openagents.backroom.server.ingest.follow;
 
 import com.openagents.backroom.server.ingest.FileCheckpoint;
 import com.openagents.backroom.server.ingest.Inlet;
+import com.openagents.backroom.server.ingest.OlderFiles;
 import com.openagents.backroom.server.ingest.Source;
 import com.openagents.backroom.server.ingest.SourceStatus;
 import com.openagents.backroom.server.ingest.Sources;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -218,31 +220,40 @@ public final class Follower implements AutoCloseable {
         readers.offer(file);
     }
 
-    /// Reads a file whole that is known but only listed, and follows it from then on; with it those of its
-    /// sub-agents.
+    /// Reads a file whole that is known but only listed, and follows it from then on; with it those of its sub-agents.
+    /// Returns when it is read to its end.
     ///
-    /// @return done when it is read to its end; fails with an [IOException] when it can't be, or is not known
-    public CompletableFuture<Void> readNow(Path path) {
+    /// @throws IOException with a sentence when it can't be read, or is not known
+    public void readNow(Path path) throws IOException, InterruptedException {
+        Path known = path.toAbsolutePath().normalize();
+        try {
+            CompletableFuture.allOf(ask(known)).get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(Readers.sentence(known, cause), cause);
+        }
+    }
+
+    private CompletableFuture<?>[] ask(Path path) throws IOException {
         lock.lock();
         try {
-            List<Tracked> files = roster.wanted(path.toAbsolutePath().normalize());
+            List<Tracked> files = roster.wanted(path);
             if (files.isEmpty()) {
-                return CompletableFuture.failedFuture(
-                        new IOException(path + " is not in a watched folder, or not a file of a known agent"));
+                throw new IOException(path + " is not in a watched folder, or not a file of a known agent");
             }
-            CompletableFuture<?>[] reads =
-                    files.stream().map(readers::offerAndTell).toArray(CompletableFuture[]::new);
-            return CompletableFuture.allOf(reads);
+            return files.stream().map(readers::offerAndTell).toArray(CompletableFuture[]::new);
         } finally {
             lock.unlock();
         }
     }
 
     /// The files that are known but not read.
-    public List<Path> listed() {
+    ///
+    /// @param max of the newest of them
+    public OlderFiles older(int max) {
         lock.lock();
         try {
-            return roster.listed();
+            return roster.older(max);
         } finally {
             lock.unlock();
         }

@@ -136,7 +136,8 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    private static String sentence(Path path, Throwable problem) {
+    /// What is wrong with a file, and what to do.
+    static String sentence(Path path, Throwable problem) {
         return switch (problem) {
             case AccessDeniedException _ -> path + " can't be read: give this user the right to read it";
             case NoSuchFileException _ -> path + " is gone";

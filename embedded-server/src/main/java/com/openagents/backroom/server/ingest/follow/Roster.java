@@ -3,9 +3,10 @@ package com.openagents.backroom.server.ingest.follow;
 import com.openagents.backroom.server.ingest.FileCheckpoint;
 import com.openagents.backroom.server.ingest.FileStart;
 import com.openagents.backroom.server.ingest.Inlet;
+import com.openagents.backroom.server.ingest.OlderFile;
+import com.openagents.backroom.server.ingest.OlderFiles;
 import com.openagents.backroom.server.ingest.Source;
 import com.openagents.backroom.server.ingest.SourceStatus;
-import com.openagents.backroom.server.ingest.SourceStatus.Presence;
 import com.openagents.backroom.server.ingest.Sources;
 import com.openagents.backroom.server.ingest.Sources.Folder;
 import com.openagents.backroom.server.ingest.follow.FolderScan.Found;
@@ -19,14 +20,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 /// but for
 /// those that take it.
 final class Roster {
-    private final List<Folder> folders;
+    /// Of a session's file; its sub-agents' lie in a folder of its name without it.
+    private static final String ENDING = ".jsonl";
+
+    private final List<WatchedFolder> folders;
     private final Sources sources;
     private final Inlet inlet;
     private final InstantSource clock;
@@ -44,11 +45,6 @@ final class Roster {
     private final Map<String, FileCheckpoint> checkpointsByKey = new HashMap<>();
     private final Map<Path, Tracked> byPath = new LinkedHashMap<>();
     private final Map<String, Tracked> byKey = new HashMap<>();
-    private final List<Tally> tallies = new ArrayList<>();
-    private final List<FolderScan> scans = new ArrayList<>();
-    private final List<Optional<String>> watchAdvices = new ArrayList<>();
-    private final List<Boolean> natives = new ArrayList<>();
-    private final Set<Integer> scannedOnce = new HashSet<>();
     private final List<Tracked> undecided = new ArrayList<>();
 
     Roster(
@@ -58,31 +54,22 @@ final class Roster {
             InstantSource clock,
             FollowSettings settings,
             Map<Path, FileCheckpoint> checkpoints) {
-        this.folders = List.copyOf(folders);
+        this.folders = folders.stream().map(WatchedFolder::new).toList();
         this.sources = sources;
         this.inlet = inlet;
         this.clock = clock;
         this.settings = settings;
         this.checkpoints = checkpoints;
         checkpoints.values().forEach(checkpoint -> checkpointsByKey.put(checkpoint.fileKey(), checkpoint));
-        for (Folder folder : this.folders) {
-            Presence presence = Files.isDirectory(folder.path()) ? Presence.PRESENT : Presence.ABSENT;
-            scans.add(new FolderScan(presence, null, List.of(), List.of()));
-            tallies.add(new Tally());
-            watchAdvices.add(Optional.empty());
-            natives.add(false);
-        }
     }
 
     List<Folder> folders() {
-        return folders;
+        return folders.stream().map(WatchedFolder::folder).toList();
     }
 
     /// Takes in what a look through a folder found: moves, deletions, new and changed files.
     void scanned(int folder, FolderScan scan, @Nullable String watchAdvice, boolean isNative) {
-        scans.set(folder, new FolderScan(scan.presence(), scan.advice(), List.of(), List.of()));
-        watchAdvices.set(folder, Optional.ofNullable(watchAdvice));
-        natives.set(folder, isNative);
+        boolean isFirst = folders.get(folder).scanned(scan, watchAdvice, isNative);
         Map<Path, Found> now = new HashMap<>();
         scan.files().forEach(found -> now.put(found.path(), found));
         for (Found found : scan.files()) {
@@ -92,7 +79,6 @@ final class Roster {
             }
         }
         forgetDeleted(folder, now);
-        boolean isFirst = scan.presence() == Presence.PRESENT && scannedOnce.add(folder);
         for (Found found : scan.files()) {
             Tracked known = byPath.get(found.path());
             if (known != null && known.found().key().equals(found.key())) {
@@ -266,12 +252,12 @@ final class Roster {
             return ready;
         }
         Found found = file.found();
-        Source ofFolder = folders.get(file.folder()).source();
+        Source ofFolder = folders.get(file.folder()).folder().source();
         Source source = ofFolder != null ? ofFolder : recognise(file, found.path(), lock);
         if (source == null) {
             return null;
         }
-        Tally tally = tallies.get(file.folder());
+        Tally tally = folders.get(file.folder()).tally();
         Tail tail = new Tail(source, found.path(), found.key(), inlet, tally, clock, settings, true);
         find(found).filter(at -> at.source().equals(source.name())).ifPresent(tail::resume);
         lock.lock();
@@ -342,55 +328,35 @@ final class Roster {
         return grown;
     }
 
-    List<Path> listed() {
-        return byPath.values().stream()
-                .filter(file -> file.kind() == Kind.LISTED)
-                .map(file -> file.found().path())
+    /// The files that are only listed, without those that are read with another.
+    OlderFiles older(int max) {
+        List<OlderFile> older = byPath.values().stream()
+                .filter(file -> file.kind() == Kind.LISTED && !isReadWithAnother(file))
+                .map(Tracked::found)
+                .map(found -> new OlderFile(found.path(), found.modifiedAt(), found.size()))
+                .sorted(Comparator.comparing(OlderFile::modifiedAt).reversed())
                 .toList();
+        return new OlderFiles(older.subList(0, Math.min(max, older.size())), older.size());
+    }
+
+    private boolean isReadWithAnother(Tracked file) {
+        Path root = folders.get(file.folder()).folder().path();
+        for (Path in = file.found().path().getParent(); in != null && !in.equals(root); in = in.getParent()) {
+            if (byPath.containsKey(in.resolveSibling(in.getFileName() + ENDING))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<SourceStatus> statuses() {
+        List<List<Tracked>> files = new ArrayList<>();
+        folders.forEach(_ -> files.add(new ArrayList<>()));
+        byPath.values().forEach(file -> files.get(file.folder()).add(file));
         List<SourceStatus> statuses = new ArrayList<>();
         for (int i = 0; i < folders.size(); i++) {
-            statuses.add(status(i));
+            statuses.add(folders.get(i).status(files.get(i)));
         }
         return statuses;
-    }
-
-    private SourceStatus status(int folder) {
-        Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
-        int unreadable = 0;
-        String fileProblem = null;
-        for (Tracked file : byPath.values()) {
-            if (file.folder() == folder) {
-                kinds.merge(file.kind(), 1, Integer::sum);
-                String problem = file.problem();
-                unreadable += problem == null ? 0 : 1;
-                fileProblem = problem == null ? fileProblem : problem;
-            }
-        }
-        FolderScan scan = scans.get(folder);
-        Source source = folders.get(folder).source();
-        Tally.Figures figures = tallies.get(folder).figures();
-        String advice = scan.advice() != null
-                ? scan.advice()
-                : fileProblem != null ? fileProblem : watchAdvices.get(folder).orElse(null);
-        return new SourceStatus(
-                source == null ? SourceStatus.ANY : source.name(),
-                source == null ? "Any known agent" : source.title(),
-                folders.get(folder).path(),
-                scan.presence(),
-                advice,
-                natives.get(folder),
-                kinds.getOrDefault(Kind.FOLLOWED, 0),
-                kinds.getOrDefault(Kind.LISTED, 0),
-                unreadable,
-                kinds.getOrDefault(Kind.FOREIGN, 0) + kinds.getOrDefault(Kind.UNDECIDED, 0),
-                figures.lines(),
-                figures.bytes(),
-                figures.deadLetters(),
-                figures.repairedLines(),
-                figures.unknownRecords(),
-                figures.lastActivity());
     }
 }

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.server.ingest.OlderFile;
+import com.openagents.backroom.server.ingest.OlderFiles;
 import com.openagents.backroom.server.ingest.SourceStatus.Presence;
 import com.openagents.backroom.server.ingest.Sources.Folder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -138,9 +140,15 @@ class FollowerTest extends FollowedFolder {
         assertEquals(Set.of("1 as 1", "old0 as 1", "old1 as 1"), ids());
         assertEquals(3, status(follower).followed());
         assertEquals(1998, status(follower).listed());
-        assertEquals(1998, follower.listed().size());
+        OlderFiles older = follower.older(3);
+        assertEquals(1998, older.total());
+        assertEquals(
+                List.of("old2.jsonl", "old3.jsonl", "old4.jsonl"),
+                older.newest().stream()
+                        .map(file -> file.path().getFileName().toString())
+                        .toList());
 
-        follower.readNow(folder.resolve("p0/old20.jsonl")).get();
+        follower.readNow(folder.resolve("p0/old20.jsonl"));
         assertEquals(Set.of("1 as 1", "old0 as 1", "old1 as 1", "old20 as 1"), ids());
         assertEquals(1997, status(follower).listed());
 
@@ -158,7 +166,9 @@ class FollowerTest extends FollowedFolder {
         Follower follower = start(WATCH_ONLY);
         follower.awaitCaughtUp();
         assertFalse(ids().contains("1 as 1"));
-        follower.readNow(folder.resolve("s1.jsonl")).get();
+        assertTrue(follower.older(99).newest().stream()
+                .noneMatch(file -> file.path().toString().contains("agent-x")));
+        follower.readNow(folder.resolve("s1.jsonl"));
         assertTrue(ids().containsAll(Set.of("1 as 1", "2 as 1")));
     }
 
@@ -166,9 +176,7 @@ class FollowerTest extends FollowedFolder {
     void readNow_ofAFileNobodyKnows_saysSo() throws Exception {
         Follower follower = start(QUICK);
         follower.awaitCaughtUp();
-        ExecutionException e = assertThrows(
-                ExecutionException.class,
-                () -> follower.readNow(folder.resolve("none.jsonl")).get());
+        IOException e = assertThrows(IOException.class, () -> follower.readNow(folder.resolve("none.jsonl")));
         assertTrue(String.valueOf(e.getMessage()).contains("none.jsonl is not in a watched folder"));
     }
 
@@ -179,6 +187,8 @@ class FollowerTest extends FollowedFolder {
         Follower follower = start(WATCH_ONLY);
         follower.awaitCaughtUp();
         assertEquals(Set.of("1 as 1"), ids());
-        assertEquals(List.of(folder.resolve("big.jsonl")), follower.listed());
+        assertEquals(
+                List.of(folder.resolve("big.jsonl")),
+                follower.older(9).newest().stream().map(OlderFile::path).toList());
     }
 }
