@@ -2,7 +2,6 @@ package com.openagents.backroom.server.db;
 
 import static com.openagents.backroom.server.db.jooq.tables.HudEvents.HUD_EVENTS;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.BatchBindStep;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Row2;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -88,19 +91,9 @@ public final class EventStore {
     /// @param maxBytes stops before the row that would make the answer larger than this
     public List<EventRow> read(
             Transaction tx, long hudId, @Nullable String sessionId, long afterSeq, int limit, long maxBytes) {
-        Condition wanted = HUD_EVENTS.HUD_ID.eq(hudId).and(HUD_EVENTS.SEQ.gt(afterSeq));
-        if (sessionId != null) {
-            wanted = wanted.and(HUD_EVENTS.SESSION_ID.eq(sessionId));
-        }
         long lastSeq = afterSeq;
         long bytes = 0;
-        for (var row : tx.sql()
-                .select(HUD_EVENTS.SEQ, HUD_EVENTS.BYTES)
-                .from(HUD_EVENTS)
-                .where(wanted)
-                .orderBy(HUD_EVENTS.SEQ)
-                .limit(limit)
-                .fetch()) {
+        for (var row : sizes(tx, hudId, sessionId, afterSeq, limit).fetch()) {
             bytes += row.value2();
             if (bytes > maxBytes && lastSeq > afterSeq) {
                 break;
@@ -111,9 +104,33 @@ public final class EventStore {
                 ? List.of()
                 : tx.sql()
                         .selectFrom(HUD_EVENTS)
-                        .where(wanted.and(HUD_EVENTS.SEQ.le(lastSeq)))
-                        .orderBy(HUD_EVENTS.SEQ)
+                        .where(after(hudId, sessionId, afterSeq).and(HUD_EVENTS.SEQ.le(lastSeq)))
+                        .orderBy(order(sessionId))
                         .fetch(EventStore::row);
+    }
+
+    /// Place and size of the rows after a place in the log.
+    static Select<Record2<Long, Long>> sizes(
+            Transaction tx, long hudId, @Nullable String sessionId, long afterSeq, int limit) {
+        return tx.sql()
+                .select(HUD_EVENTS.SEQ, HUD_EVENTS.BYTES)
+                .from(HUD_EVENTS)
+                .where(after(hudId, sessionId, afterSeq))
+                .orderBy(order(sessionId))
+                .limit(limit);
+    }
+
+    private static Condition after(long hudId, @Nullable String sessionId, long afterSeq) {
+        Condition after = HUD_EVENTS.HUD_ID.eq(hudId).and(HUD_EVENTS.SEQ.gt(afterSeq));
+        return sessionId == null ? after : after.and(HUD_EVENTS.SESSION_ID.eq(sessionId));
+    }
+
+    /// The order of `seq`, said with all columns of the index that has it. By `seq` alone, H2 reads and sorts every row
+    /// behind the place, for each page anew.
+    private static List<Field<?>> order(@Nullable String sessionId) {
+        return sessionId == null
+                ? List.of(HUD_EVENTS.HUD_ID, HUD_EVENTS.SEQ)
+                : List.of(HUD_EVENTS.HUD_ID, HUD_EVENTS.SESSION_ID, HUD_EVENTS.SEQ);
     }
 
     /// One row.
@@ -128,13 +145,7 @@ public final class EventStore {
     ///
     /// @return how many there were, at most `limit`
     public int deleteBefore(Transaction tx, long hudId, long seq, int limit) {
-        List<Long> oldest = new ArrayList<>(tx.sql()
-                .select(HUD_EVENTS.SEQ)
-                .from(HUD_EVENTS)
-                .where(HUD_EVENTS.HUD_ID.eq(hudId), HUD_EVENTS.SEQ.lt(seq))
-                .orderBy(HUD_EVENTS.SEQ)
-                .limit(limit)
-                .fetch(HUD_EVENTS.SEQ));
+        List<Long> oldest = oldest(tx, hudId, seq, limit).fetch(HUD_EVENTS.SEQ);
         if (oldest.isEmpty()) {
             return 0;
         }
@@ -142,6 +153,16 @@ public final class EventStore {
                 .deleteFrom(HUD_EVENTS)
                 .where(HUD_EVENTS.HUD_ID.eq(hudId), HUD_EVENTS.SEQ.between(oldest.getFirst(), oldest.getLast()))
                 .execute();
+    }
+
+    /// The oldest places before another.
+    static Select<Record1<Long>> oldest(Transaction tx, long hudId, long seq, int limit) {
+        return tx.sql()
+                .select(HUD_EVENTS.SEQ)
+                .from(HUD_EVENTS)
+                .where(HUD_EVENTS.HUD_ID.eq(hudId), HUD_EVENTS.SEQ.lt(seq))
+                .orderBy(order(null))
+                .limit(limit);
     }
 
     private static EventRow row(Record row) {
