@@ -12,7 +12,8 @@ public final class ConsoleMain {
     public static void main(String[] arguments) {
         followHome();
         Logging.toStderr();
-        Terminal terminal = new Terminal(System.out, System.err);
+        Terminal terminal =
+                new Terminal(System.out, System.err, System.getProperty("backroom.command", Terminal.CHECKOUT));
         System.exit(new BackroomCommandLine(terminal, System.getenv()).run(arguments));
     }
 

@@ -9,8 +9,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -40,6 +42,7 @@ public final class BackroomCommandLine {
                 .addSubcommand(new HudCommand(options, terminal))
                 .addSubcommand(new OpenCommand(options, terminal))
                 .addSubcommand(new DoctorCommand(options, terminal));
+        speakFor(commandLine);
         commandLine
                 .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
                 .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
@@ -48,16 +51,31 @@ public final class BackroomCommandLine {
                 .setExecutionExceptionHandler((e, _, _) -> failed(e));
     }
 
-    /// Runs one command.
+    /// Runs one command. `help COMMAND` is `COMMAND --help`, as the script has it.
     ///
     /// @return the exit code
     public int run(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("help")) {
+            List<String> asked = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
+            asked.add("--help");
+            return commandLine.execute(asked.toArray(String[]::new));
+        }
         return commandLine.execute(arguments);
     }
 
     /// The names of all commands.
     List<String> commands() {
         return List.copyOf(commandLine.getSubcommands().keySet());
+    }
+
+    /// Lets the help of all commands call the program as it is called here.
+    private void speakFor(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        UsageMessageSpec usage = spec.usageMessage();
+        spec.name(terminal.words(spec.name()));
+        usage.commandListHeading(terminal.words(usage.commandListHeading()));
+        usage.footer(Stream.of(usage.footer()).map(terminal::words).toArray(String[]::new));
+        command.getSubcommands().values().forEach(this::speakFor);
     }
 
     private int failed(Exception e) {
@@ -76,7 +94,7 @@ public final class BackroomCommandLine {
     }
 
     private int tell(int code, String sentence) {
-        terminal.err().println("backroom: " + sentence);
+        terminal.err().println("backroom: " + terminal.words(sentence));
         return code;
     }
 

@@ -24,7 +24,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Doctor doctor = new Doctor(options.environment(), options.dataFolder(), options.configuration());
         List<Finding> findings = doctor.findings();
-        findings.forEach(finding -> terminal.out().println(finding.line()));
+        findings.forEach(finding -> terminal.out().println(terminal.words(finding.line())));
         return findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.MISS)
                 ? BackroomCommandLine.EXIT_FAILURE
                 : 0;

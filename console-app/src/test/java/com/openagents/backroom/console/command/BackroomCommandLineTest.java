@@ -162,6 +162,23 @@ class BackroomCommandLineTest {
         assertEquals(1, err().lines().count(), err());
     }
 
+    @Test
+    void installedProgram_callsItselfAsItIsCalled() {
+        Terminal installed = new Terminal(stream(out), stream(err), "backroom");
+
+        assertEquals(1, new BackroomCommandLine(installed, Map.of()).run("open", "--data", folder.toString()));
+        assertEquals(0, new BackroomCommandLine(installed, Map.of()).run("help", "open"));
+        assertEquals(0, new BackroomCommandLine(installed, Map.of()).run("help"));
+
+        assertEquals(
+                "backroom: No Backroom is running on " + folder + "; start one: backroom, or backroom server.\n",
+                err());
+        assertTrue(out().startsWith("Usage: backroom open [OPTIONS]\n"), out());
+        assertTrue(out().contains("\nUsage: backroom [OPTIONS] [COMMAND]\n"), out());
+        assertTrue(out().contains("(backroom COMMAND --help says more)"), out());
+        assertFalse(out().contains("./backroom"), out());
+    }
+
     /// Other programs change how much room there is.
     private static String withoutSpace(String text) {
         return text.replaceAll("\\d+ MiB free", "");
