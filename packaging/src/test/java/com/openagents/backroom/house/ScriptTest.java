@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -165,6 +167,30 @@ class ScriptTest {
                 "backroom: There is no display (DISPLAY is not set); start it on a desktop, or without a window:"
                         + " ./backroom server\n",
                 result.err());
+    }
+
+    @Test
+    @Order(3)
+    void console_whosePortIsTaken_endsWithOneSentence(@TempDir Path folder) throws IOException {
+        try (XScreen screen = XScreen.start(folder);
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            Script.Result result = script.run(
+                    Map.of("DISPLAY", screen.display()),
+                    "console",
+                    "--data",
+                    folder.resolve("data").toString(),
+                    "--port",
+                    port,
+                    "--admin-port",
+                    "0");
+
+            assertEquals(1, result.code(), result.err());
+            assertEquals("", result.out());
+            assertEquals(1, result.err().lines().count(), result.err());
+            assertTrue(result.err().contains(port) && result.err().contains("--port"), result.err());
+        }
     }
 
     @Test
