@@ -67,8 +67,18 @@ class ScriptTest {
     @Test
     @Order(1)
     void everyCommand_saysHowItIsUsed_withoutABuild() throws IOException {
-        for (String command :
-                List.of("console", "server", "replay", "sessions", "hud", "open", "test", "golden", "fmt", "doctor")) {
+        for (String command : List.of(
+                "console",
+                "server",
+                "replay",
+                "sessions",
+                "hud",
+                "open",
+                "test",
+                "golden",
+                "package",
+                "fmt",
+                "doctor")) {
             String text = Files.readString(script.root().resolve("console-app/src/main/help/" + command + ".txt"));
             for (List<String> asked : List.of(
                     List.of(command, "--help"),
