@@ -10,6 +10,9 @@ public interface Inlet {
     ///     stored then, and the same batch may be given again
     void accept(IngestBatch batch);
 
+    /// A file is gone, and how far it was read is of no use any more. What was read of it stays.
+    void forget(FileCheckpoint checkpoint);
+
     /// The checkpoints of all files of a source, as last stored.
     List<FileCheckpoint> checkpoints(String source);
 }

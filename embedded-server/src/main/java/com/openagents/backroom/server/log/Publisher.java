@@ -150,6 +150,11 @@ public final class Publisher implements Inlet, AutoCloseable {
     }
 
     @Override
+    public void forget(FileCheckpoint checkpoint) {
+        log.forgetFile(checkpoint.source(), checkpoint.fileKey());
+    }
+
+    @Override
     public List<FileCheckpoint> checkpoints(String source) {
         return log.checkpoints(source);
     }

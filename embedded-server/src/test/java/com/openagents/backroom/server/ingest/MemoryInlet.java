@@ -58,6 +58,11 @@ public final class MemoryInlet implements Inlet {
                 .toList();
     }
 
+    @Override
+    public synchronized void forget(FileCheckpoint checkpoint) {
+        checkpoints.remove(checkpoint.path());
+    }
+
     /// The next so many batches find the disk full.
     public synchronized void refuse(int batches) {
         refusals = batches;

@@ -41,6 +41,7 @@ public final class Follower implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Follower.class.getName());
 
+    private final Inlet inlet;
     private final Roster roster;
     private final Readers readers;
     private final FollowSettings settings;
@@ -65,6 +66,7 @@ public final class Follower implements AutoCloseable {
             InstantSource clock,
             FollowSettings settings,
             WatchMaker watchMaker) {
+        this.inlet = inlet;
         this.settings = settings;
         this.roster = new Roster(folders, sources, inlet, clock, settings, checkpoints(sources, inlet));
         this.readers = new Readers(roster, lock, changed, settings);
@@ -180,12 +182,14 @@ public final class Follower implements AutoCloseable {
         for (int i = 0; i < roster.folders().size(); i++) {
             FolderScan scan = FolderScan.of(roster.folders().get(i));
             String watchAdvice = watchAll(scan.folders());
+            List<FileCheckpoint> gone;
             lock.lock();
             try {
-                roster.scanned(i, scan, watchAdvice, watch != null && watchAdvice == null);
+                gone = roster.scanned(i, scan, watchAdvice, watch != null && watchAdvice == null);
             } finally {
                 lock.unlock();
             }
+            gone.forEach(inlet::forget);
         }
         lock.lock();
         try {

@@ -68,7 +68,9 @@ final class Roster {
     }
 
     /// Takes in what a look through a folder found: moves, deletions, new and changed files.
-    void scanned(int folder, FolderScan scan, @Nullable String watchAdvice, boolean isNative) {
+    ///
+    /// @return checkpoints of files that were read by an earlier process and are gone
+    List<FileCheckpoint> scanned(int folder, FolderScan scan, @Nullable String watchAdvice, boolean isNative) {
         boolean isFirst = folders.get(folder).scanned(scan, watchAdvice, isNative);
         Map<Path, Found> now = new HashMap<>();
         scan.files().forEach(found -> now.put(found.path(), found));
@@ -90,6 +92,21 @@ final class Roster {
         if (isFirst) {
             chooseRecent(folder);
         }
+        return isFirst && scan.advice() == null ? takeGone(folder) : List.of();
+    }
+
+    /// Those of files that lay in the folder, under a name and an identity that nothing has there now.
+    private List<FileCheckpoint> takeGone(int folder) {
+        Path root = folders.get(folder).folder().path();
+        List<FileCheckpoint> gone = checkpoints.values().stream()
+                .filter(at -> Path.of(at.path()).startsWith(root))
+                .filter(at -> !byPath.containsKey(Path.of(at.path())) && !byKey.containsKey(at.fileKey()))
+                .toList();
+        gone.forEach(at -> {
+            checkpoints.remove(Path.of(at.path()));
+            checkpointsByKey.remove(at.fileKey());
+        });
+        return gone;
     }
 
     /// Whether a file that was found under another name left its own: a second name of it is no move.

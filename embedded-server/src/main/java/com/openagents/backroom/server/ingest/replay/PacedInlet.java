@@ -98,6 +98,11 @@ public final class PacedInlet implements Inlet {
     }
 
     @Override
+    public void forget(FileCheckpoint checkpoint) {
+        inlet.forget(checkpoint);
+    }
+
+    @Override
     public List<FileCheckpoint> checkpoints(String source) {
         return inlet.checkpoints(source);
     }

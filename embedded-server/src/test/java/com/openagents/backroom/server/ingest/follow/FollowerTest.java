@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.openagents.backroom.server.ingest.OlderFile;
 import com.openagents.backroom.server.ingest.OlderFiles;
 import com.openagents.backroom.server.ingest.SourceStatus.Presence;
+import com.openagents.backroom.server.ingest.Sources;
 import com.openagents.backroom.server.ingest.Sources.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -93,6 +95,28 @@ class FollowerTest extends FollowedFolder {
         start(QUICK);
         awaitIds("1 as 1", "2 as 2");
         assertEquals(2, inlet.offered());
+    }
+
+    @Test
+    void filesThatWentWhileStopped_areForgotten_renamedOnesAndThoseOfOtherFoldersAreNot() throws Exception {
+        Path gone = write("watched/gone.jsonl", "{\"n\":1}\n");
+        Path renamed = write("watched/old.jsonl", "{\"n\":2}\n");
+        write("watched/stays.jsonl", "{\"n\":3}\n");
+        Path elsewhere = write("elsewhere/other.jsonl", "{\"n\":4}\n");
+        Follower before = start(QUICK);
+        before.awaitCaughtUp();
+        before.close();
+        assertEquals(4, inlet.checkpoints("numbers").size());
+        Files.delete(gone);
+        Files.delete(elsewhere);
+        Files.move(renamed, folder.resolve("watched/new.jsonl"));
+        Sources.Folder watched = new Folder(folder.resolve("watched"), new NumberSource());
+        start(QUICK, List.of(watched), inlet).awaitCaughtUp();
+        assertEquals(
+                Set.of("old.jsonl", "stays.jsonl", "other.jsonl"),
+                inlet.checkpoints("numbers").stream()
+                        .map(at -> Path.of(at.path()).getFileName().toString())
+                        .collect(Collectors.toSet()));
     }
 
     @Test

@@ -108,6 +108,9 @@ class PacedInletTest {
         }
 
         @Override
+        public void forget(FileCheckpoint checkpoint) {}
+
+        @Override
         public List<FileCheckpoint> checkpoints(String source) {
             return List.of();
         }
