@@ -80,10 +80,10 @@ class ConsoleMouseTest {
         Console.awaitNode(robot, "#server-screen");
         Console.awaitNode(robot, "/home/dev/backroom");
         robot.clickOn("#go-sources");
-        Console.awaitNode(robot, "/home/dev/.claude/projects/x/a.jsonl");
+        Console.awaitNode(robot, "/home/dev/.claude/projects/x/a\\n\\u202eb.jsonl");
         robot.clickOn("#copy-unread");
         robot.interact(() -> assertEquals(
-                "/home/dev/.claude/projects/x/a.jsonl:17: not JSON",
+                "/home/dev/.claude/projects/x/a\\n\\u202eb.jsonl:17: not JSON",
                 Clipboard.getSystemClipboard().getString()));
         robot.clickOn("#go-wall");
         Console.awaitText(robot, "#wall", "Fix baseline NaN panic");

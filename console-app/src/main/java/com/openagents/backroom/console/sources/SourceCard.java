@@ -36,13 +36,13 @@ final class SourceCard extends VBox {
 
     void show(SourceStatus status, Instant now) {
         title.setText(status.title());
-        folder.setText(status.folder().toString());
+        folder.setText(Texts.visible(status.folder().toString()));
         state.setText(words(status.presence()));
         boolean isTroubled = status.presence() == Presence.UNREADABLE || status.unreadable() > 0;
         dot.getStyleClass().setAll("dot", isTroubled ? "dot-red" : dotStyle(status.presence()));
         getStyleClass().setAll("card", isTroubled ? "card-trouble" : "card-calm");
         String words = status.advice();
-        advice.setText(words == null ? "" : words);
+        advice.setText(words == null ? "" : Texts.visible(words));
         advice.setManaged(words != null);
         advice.setVisible(words != null);
         rows.show(facts(status, now));

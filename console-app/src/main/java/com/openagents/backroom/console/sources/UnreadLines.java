@@ -64,7 +64,7 @@ final class UnreadLines extends VBox {
     }
 
     private static String asText(DeadLetter letter) {
-        return letter.file() + ":" + letter.line() + ": " + letter.reason();
+        return Texts.visible(letter.file()) + ":" + letter.line() + ": " + letter.reason();
     }
 
     /// One line: file, number, reason, copy.
@@ -104,7 +104,7 @@ final class UnreadLines extends VBox {
                 setGraphic(null);
                 return;
             }
-            file.setText(letter.file());
+            file.setText(Texts.visible(letter.file()));
             line.setText("line " + letter.line());
             reason.setText(letter.reason());
             setGraphic(row);

@@ -154,7 +154,7 @@ public final class Console {
                                 Presence.UNREADABLE,
                                 "Give this user the right to read it.")),
                 List.of(new DeadLetter(
-                        "claude-code", "/home/dev/.claude/projects/x/a.jsonl", 17, "not JSON", Sessions.NOW)),
+                        "claude-code", "/home/dev/.claude/projects/x/a\n\u202eb.jsonl", 17, "not JSON", Sessions.NOW)),
                 1);
     }
 

@@ -195,7 +195,7 @@ final class StatusLayout {
 
     private static List<Word> counts(SessionState session) {
         List<Word> words = new ArrayList<>();
-        words.add(new Word(Figures.count(session.tools().calls()) + " calls", Font.LABEL, Token.TEXT3));
+        words.add(new Word(Figures.calls(session.tools().calls()), Font.LABEL, Token.TEXT3));
         if (session.tools().failures() > 0) {
             words.add(new Word(Figures.count(session.tools().failures()) + " failed", Font.LABEL, Token.RED));
         }

@@ -32,7 +32,7 @@ final class StatusBar {
         bar.add(link(view.link(), state.seq()));
         if (session != null) {
             El counts = El.of("p", "field counts")
-                    .text(Figures.count(session.tools().calls()) + " calls ");
+                    .text(Figures.calls(session.tools().calls()) + " ");
             if (session.tools().failures() > 0) {
                 counts.add(
                         El.of("span", "bad").text(Figures.count(session.tools().failures()) + " failed"));

@@ -27,6 +27,11 @@ public final class Figures {
         return count(value) + (value == 1 ? " unread line" : " unread lines");
     }
 
+    /// `1 call`, `12 calls`.
+    public static String calls(long value) {
+        return count(value) + (value == 1 ? " call" : " calls");
+    }
+
     /// A count: `9,999`, then three digits that matter: `10.0k`, `1.23M`, `12.3M`.
     public static String count(long value) {
         if (value < 0) {

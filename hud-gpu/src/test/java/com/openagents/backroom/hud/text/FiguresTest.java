@@ -32,6 +32,14 @@ class FiguresTest {
     }
 
     @Test
+    void oneOfAThing_isNamedAsOne() {
+        assertEquals("1 call", Figures.calls(1));
+        assertEquals("0 calls", Figures.calls(0));
+        assertEquals("1 unread line", Figures.unreadLines(1));
+        assertEquals("10.0k unread lines", Figures.unreadLines(10_000));
+    }
+
+    @Test
     void timesAndMoney_areAsInTheTokens() {
         assertEquals("24 ms", Figures.elapsed(24));
         assertEquals("7.8 s", Figures.elapsed(7_849));
