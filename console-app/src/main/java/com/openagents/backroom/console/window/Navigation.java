@@ -97,7 +97,6 @@ public final class Navigation extends VBox {
         setMinWidth(width);
         setPrefWidth(width);
         setMaxWidth(width);
-        notes.values().forEach(note -> note.setManaged(!narrow && note.isVisible()));
         notes.values().forEach(note -> note.setOpacity(narrow ? 0 : 1));
     }
 
@@ -135,6 +134,8 @@ public final class Navigation extends VBox {
         avatar.setMinSize(AVATAR_PX, AVATAR_PX);
         VBox words = new VBox(name, Texts.of("dim", "local operator"));
         words.setMinWidth(0);
+        avatar.visibleProperty().bind(name.textProperty().isNotEmpty());
+        words.visibleProperty().bind(avatar.visibleProperty());
         appearance.getStyleClass().setAll("icon-button");
         appearance.setId("appearance");
         appearance.setAccessibleText("Light or dark");

@@ -56,7 +56,11 @@ final class StatusBar extends HBox {
         HBox clockCell = row(time);
         clockCell.getStyleClass().addAll("status-cell", "status-cell-right");
         // In a small window what is only good to know makes room; what remains is never cut.
-        rendererCell.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(WIDE_PX));
+        rendererCell
+                .visibleProperty()
+                .bind(widthProperty()
+                        .greaterThanOrEqualTo(WIDE_PX)
+                        .and(painter.textProperty().isNotEmpty()));
         rendererCell.managedProperty().bind(rendererCell.visibleProperty());
         sessionsCell.setMinWidth(Region.USE_PREF_SIZE);
         clockCell.setMinWidth(Region.USE_PREF_SIZE);

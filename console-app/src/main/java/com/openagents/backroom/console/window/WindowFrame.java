@@ -53,6 +53,7 @@ public final class WindowFrame extends StackPane {
                 () -> actions.go().accept(Place.SERVER),
                 () -> actions.go().accept(Place.SOURCES),
                 actions.openKeys());
+        place.setMinSize(0, 0); // a screen that needs more room than there is never pushes the bars out of the window
         BorderPane beside = new BorderPane(place);
         beside.setTop(topBar);
         BorderPane frame = new BorderPane(beside);
