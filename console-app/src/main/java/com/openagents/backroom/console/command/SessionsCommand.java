@@ -130,16 +130,17 @@ final class SessionsCommand implements Callable<Integer> {
         }
         terminal.out()
                 .printf(
-                        "%-10s %-24s %-12s %9s %6s %6s  %s%n",
-                        "STATE", "HUD", "AGENT", "RESPONSES", "TOOLS", "ERRORS", "TITLE");
+                        "%-10s %-24s %-12s %9s %6s %6s %6s  %s%n",
+                        "STATE", "HUD", "AGENT", "RESPONSES", "TOOLS", "FAILED", "ERRORS", "TITLE");
         sessions.forEach(session -> terminal.out()
                 .printf(
-                        "%-10s %-24s %-12s %9d %6d %6d  %s%n",
+                        "%-10s %-24s %-12s %9d %6d %6d %6d  %s%n",
                         session.path("state").asText(),
                         session.path("hud").asText(),
                         session.path("agent").asText(),
                         session.path("responses").asLong(),
                         session.path("tool_calls").asLong(),
+                        session.path("tool_errors").asLong(),
                         session.path("errors").asLong(),
                         session.path("title").asText()));
     }
