@@ -112,8 +112,7 @@ public final class EmbeddedServer implements AutoCloseable {
             }));
             viewers = new ViewerCounts(limits);
             Metrics metrics = open(new Metrics(figures()));
-            Optional<PublicOrigin> configured =
-                    configuration.value(ConfigKeys.SERVER_PUBLIC_URL).map(PublicOrigin::parse);
+            Optional<PublicOrigin> configured = configuration.value(ConfigKeys.SERVER_PUBLIC_URL);
             StaticAssets assets = StaticAssets.load();
             ErrorPages errors = new ErrorPages(assets, this::origin);
             OperatorToken token =

@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.config;
 
 import com.openagents.backroom.server.web.AddressRange;
+import com.openagents.backroom.server.web.PublicOrigin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +18,10 @@ public final class ConfigKeys {
     public static final ConfigKey<Integer> SERVER_PORT = new ConfigKey<>(
             "server.port", new ValueType.Port(), "8787", "Port of the public listener (option `--port`).");
 
-    public static final ConfigKey<Optional<String>> SERVER_PUBLIC_URL = optionalText(
+    public static final ConfigKey<Optional<PublicOrigin>> SERVER_PUBLIC_URL = new ConfigKey<>(
             "server.public-url",
+            new ValueType.Origin(),
+            List.of(),
             List.of(),
             "Origin that links carry when a proxy or tunnel stands in front: `https://hud.example.org`.");
 

@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.config;
 
 import com.openagents.backroom.server.web.AddressRange;
+import com.openagents.backroom.server.web.PublicOrigin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -158,6 +159,19 @@ public interface ValueType<T> {
         @Override
         public String description() {
             return "text";
+        }
+    }
+
+    /// What browsers reach a server by, which may be absent.
+    record Origin() implements ValueType<Optional<PublicOrigin>> {
+        @Override
+        public Optional<PublicOrigin> parse(List<String> texts) {
+            return new OptionalText().parse(texts).map(PublicOrigin::parse);
+        }
+
+        @Override
+        public String description() {
+            return "origin: https://hud.example.org";
         }
     }
 

@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.web;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 
 /// What browsers reach us by: scheme, host and port, from the configuration or the bound address, never from a
@@ -15,7 +16,7 @@ public record PublicOrigin(String scheme, String host, int port) {
     ///
     /// @throws IllegalArgumentException with a sentence when it is more or less than an origin
     public static PublicOrigin parse(String url) {
-        URI uri = URI.create(url);
+        URI uri = uri(url);
         String scheme = uri.getScheme();
         String host = uri.getHost();
         String path = uri.getPath();
@@ -24,11 +25,23 @@ public record PublicOrigin(String scheme, String host, int port) {
                 && uri.getFragment() == null
                 && uri.getUserInfo() == null;
         if (host == null || !bare || !("http".equals(scheme) || "https".equals(scheme))) {
-            throw new IllegalArgumentException(
-                    "not a public URL: " + url + " (write scheme and host only, like https://hud.example.com)");
+            throw none(url);
         }
         int defaultPort = scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
         return new PublicOrigin(scheme, host.toLowerCase(Locale.ROOT), uri.getPort() < 0 ? defaultPort : uri.getPort());
+    }
+
+    private static URI uri(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw none(url);
+        }
+    }
+
+    private static IllegalArgumentException none(String url) {
+        return new IllegalArgumentException(
+                "\"" + url + "\" is not scheme and host alone, like https://hud.example.org");
     }
 
     /// The origin of a listener that nothing stands in front of.

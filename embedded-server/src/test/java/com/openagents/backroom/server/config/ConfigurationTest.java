@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.server.web.PublicOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,8 @@ class ConfigurationTest {
         assertEquals(List.of(Path.of("/one"), Path.of("/two, three")), read.value(ConfigKeys.SOURCES_WATCH));
         assertEquals(Duration.ofDays(30), read.value(ConfigKeys.LOG_RETENTION_AGE));
         assertEquals(256L << 20, read.value(ConfigKeys.LOG_RETENTION_SIZE));
-        assertEquals(Optional.of("https://hud.example.org"), read.value(ConfigKeys.SERVER_PUBLIC_URL));
+        assertEquals(
+                Optional.of(PublicOrigin.parse("https://hud.example.org")), read.value(ConfigKeys.SERVER_PUBLIC_URL));
     }
 
     @Test
@@ -105,6 +107,12 @@ class ConfigurationTest {
         assertRefused("server.port: [1, 2]", "one value is needed, not 2");
         assertRefused("sources.recent: 3 weeks", "\"3 weeks\" is not a time like 90s, 15m, 12h or 30d");
         assertRefused("log.retention-size: 5GB", "\"5GB\" is not a size like 64 KiB, 256 MiB or 5 GiB");
+        for (String wrong :
+                List.of("not a url", "hud.example.org", "https://hud.example.org/hud", "ftp://x", "https://")) {
+            assertRefused(
+                    "server.public-url: '" + wrong + "'",
+                    "\"" + wrong + "\" is not scheme and host alone, like https://hud.example.org");
+        }
         assertRefused("hud.renderer: opengl", "\"opengl\" is none of auto, vulkan, canvas");
     }
 
