@@ -161,6 +161,13 @@ public final class ServerFixture implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(server.adminOrigin().url(path))), headers);
     }
 
+    public HttpResponse<String> adminAsk(String method, String path, String... headers) {
+        return send(
+                HttpRequest.newBuilder(URI.create(server.adminOrigin().url(path)))
+                        .method(method, HttpRequest.BodyPublishers.noBody()),
+                headers);
+    }
+
     public HttpResponse<String> adminPost(String path, String body, String... headers) {
         return send(
                 HttpRequest.newBuilder(URI.create(server.adminOrigin().url(path)))

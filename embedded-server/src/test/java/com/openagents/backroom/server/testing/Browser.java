@@ -33,6 +33,10 @@ public final class Browser implements AutoCloseable {
         return send(request("GET", path, BodyPublishers.noBody(), headers));
     }
 
+    public HttpResponse<String> head(String path, String... headers) {
+        return send(request("HEAD", path, BodyPublishers.noBody(), headers));
+    }
+
     public HttpResponse<String> post(String path, String body, String... headers) {
         return send(request("POST", path, BodyPublishers.ofString(body), headers));
     }
@@ -75,7 +79,7 @@ public final class Browser implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, body);
         request.header("Accept", "text/html,application/json;q=0.9");
         request.header("User-Agent", "Test browser");
-        request.header("Sec-Fetch-Site", method.equals("GET") ? "none" : "same-origin");
+        request.header("Sec-Fetch-Site", method.equals("GET") || method.equals("HEAD") ? "none" : "same-origin");
         if (!jar(uri).isEmpty()) {
             request.header("Cookie", header(uri));
         }
