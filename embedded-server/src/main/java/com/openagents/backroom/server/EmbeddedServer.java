@@ -137,27 +137,13 @@ public final class EmbeddedServer implements AutoCloseable {
                             this::origin,
                             clock)
                     .table(assets, https);
-            publicListener = open(Listener.open(
-                    new ListenerSettings(
-                            configuration.value(ConfigKeys.SERVER_HOST),
-                            configuration.value(ConfigKeys.SERVER_PORT),
-                            "--port",
-                            configured,
-                            configuration.value(ConfigKeys.SERVER_ALLOWED_HOSTS)),
-                    publicTable,
-                    errors));
+            publicListener = open(Listener.open(publicSettings(configuration), publicTable, errors));
             origin.set(publicListener.origin());
             live.start();
             Follower following = open(follow(configuration, surroundings, clock));
             follower = following;
             open(Pulse.start(live, following::grown, Sources.known(), clock));
-            RetentionPolicy policy = retention(configuration);
-            open(Chore.start("removing old events", FIRST_CHORE, HOURLY, () -> log.prune(policy, _ -> false)));
-            open(Chore.start(
-                    "ending what was shared for a time",
-                    EVERY_SECOND,
-                    EVERY_SECOND,
-                    () -> visibility.endOverdue(live)));
+            startChores(retention(configuration));
             open(live); // streams end before the listeners wait for requests
             folder.folder()
                     .announce(new RunningInstance(
@@ -168,6 +154,21 @@ public final class EmbeddedServer implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private static ListenerSettings publicSettings(Configuration configuration) {
+        return new ListenerSettings(
+                configuration.value(ConfigKeys.SERVER_HOST),
+                configuration.value(ConfigKeys.SERVER_PORT),
+                "--port",
+                configuration.value(ConfigKeys.SERVER_PUBLIC_URL),
+                configuration.value(ConfigKeys.SERVER_ALLOWED_HOSTS));
+    }
+
+    private void startChores(RetentionPolicy policy) {
+        open(Chore.start("removing old events", FIRST_CHORE, HOURLY, () -> log.prune(policy, _ -> false)));
+        open(Chore.start(
+                "ending what was shared for a time", EVERY_SECOND, EVERY_SECOND, () -> visibility.endOverdue(live)));
     }
 
     /// Opens everything on an open data folder and answers from now on; the folder is closed after it.

@@ -72,7 +72,7 @@ public final class RepoPicker {
     ///
     /// @param search part of a name, in any case; empty finds all
     /// @throws ApiException when GitHub does not say
-    public List<GitHubRepo> find(UUID userId, String search) {
+    public List<GitHubRepo> search(UUID userId, String search) {
         String wanted = search.strip().toLowerCase(Locale.ROOT);
         return list(userId).stream()
                 .filter(repo -> repo.fullName().toLowerCase(Locale.ROOT).contains(wanted))

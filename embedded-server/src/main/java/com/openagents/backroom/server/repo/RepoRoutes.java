@@ -71,7 +71,7 @@ public final class RepoRoutes {
 
     private Answer list(ServerRequest request) {
         SignedIn who = sessions.require(request);
-        List<GitHubRepo> found = picker.find(who.userId(), search(request));
+        List<GitHubRepo> found = picker.search(who.userId(), search(request));
         return Answer.json(out -> out.objects("repos", found, (repo, sink) -> {
             sink.text("full_name", repo.fullName());
             sink.text("name", repo.name());
@@ -108,7 +108,7 @@ public final class RepoRoutes {
     private Answer page(ServerRequest request) {
         SignedIn who = sessions.require(request);
         String search = search(request);
-        List<GitHubRepo> found = picker.find(who.userId(), search);
+        List<GitHubRepo> found = picker.search(who.userId(), search);
         List<GitHubRepo> own = found.stream().filter(GitHubRepo::canPush).toList();
         El main = El.of("main", "site sheet")
                 .add(El.of("h1").text("Pick a repository"))
