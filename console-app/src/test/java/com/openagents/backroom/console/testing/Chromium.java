@@ -33,7 +33,11 @@ public final class Chromium implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
-                .launch(new LaunchOptions().setExecutablePath(program).setChromiumSandbox(false));
+                .launch(new LaunchOptions()
+                        .setExecutablePath(program)
+                        .setChromiumSandbox(false)
+                        // WebGL by the processor, where the page asks for any.
+                        .setArgs(List.of("--use-angle=swiftshader", "--enable-unsafe-swiftshader")));
     }
 
     /// A page in a window of its own, without cookies.

@@ -32,6 +32,9 @@ public final class PackAssets {
     /// Brotli's best, which costs seconds once and saves bytes at every visit.
     private static final int BROTLI_QUALITY = 11;
 
+    /// Glyphs that only the console reads: a browser draws what is rare by itself.
+    private static final Pattern NOT_FOR_PAGES = Pattern.compile("glyphs-(.*-more|fields)\\.bin");
+
     private static final Pattern URL = Pattern.compile("url\\(\"?([\\w./-]+)\"?\\)");
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript; charset=utf-8",
@@ -40,6 +43,7 @@ public final class PackAssets {
             "png", "image/png",
             "ttf", "font/ttf",
             "woff2", "font/woff2",
+            "bin", "application/octet-stream",
             "txt", "text/plain; charset=utf-8");
 
     private final Map<String, String> packed = new TreeMap<>();
@@ -90,6 +94,7 @@ public final class PackAssets {
         try (Stream<Path> list = Files.walk(folder)) {
             list.filter(Files::isRegularFile)
                     .filter(file -> type(name(file)).isPresent())
+                    .filter(file -> !NOT_FOR_PAGES.matcher(name(file)).matches())
                     .forEach(file -> files.put(name(file), file));
         }
     }

@@ -9,11 +9,17 @@ import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.server.web.StaticAssets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Whole HTML documents: our head around a body. Complete without script; the script only keeps it live.
 final class PageDocument {
     private static final String DOCTYPE = "<!doctype html>\n";
+
+    /// What the script fetches to draw the HUD by itself, by the name that it knows it under.
+    private static final Map<String, String> CANVAS_FILES =
+            new TreeMap<>(Map.of("metrics", "metrics.bin", "glyphs-1", "glyphs-1x.bin", "glyphs-2", "glyphs-2x.bin"));
 
     private final StaticAssets assets;
 
@@ -56,6 +62,9 @@ final class PageDocument {
     ///
     /// @param follow the `body` with what the script is to know
     String live(About about, El follow, List<Element> body) {
+        for (Map.Entry<String, String> file : CANVAS_FILES.entrySet()) {
+            follow.attribute("data-" + file.getKey(), assets.url(file.getValue()));
+        }
         return write(about, follow, body, true);
     }
 

@@ -30,6 +30,9 @@ final class CompileScript {
     private static final String OURS = "com.openagents.backroom.";
     private static final String CLASS_LINE = "class ";
 
+    /// How TeaVM's output begins: one function that exports the entry.
+    private static final String MODULE_HEAD = "\"use strict\";\nvar main;(function(){";
+
     /// Names that the minifier may give at the top level; the default of TeaVM's own Maven plugin.
     private static final int MAX_TOP_LEVEL_NAMES = 80_000;
 
@@ -64,7 +67,7 @@ final class CompileScript {
         tool.setOptimizationLevel(TeaVMOptimizationLevel.ADVANCED);
         tool.setObfuscated(true);
         tool.setMaxTopLevelNames(MAX_TOP_LEVEL_NAMES);
-        tool.setJsModuleType(JSModuleType.UMD);
+        tool.setJsModuleType(JSModuleType.NONE);
         tool.generate();
         TeaVMProblemRenderer.describeProblems(tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), log);
         if (!tool.getProblemProvider().getSevereProblems().isEmpty()) {
@@ -74,13 +77,15 @@ final class CompileScript {
         return tool.getClasses();
     }
 
-    /// The compiled script with the call of its entry at the end: the page's policy allows no script in the page.
+    /// The compiled script with short names and the call of its entry at the end: the page's policy allows no script in
+    /// the page.
     private static String started(Path compiled) throws IOException {
         String script = Files.readString(compiled);
-        if (!script.contains(".main=")) {
-            throw new IOException(compiled + " exports no main: see what TeaVM printed above");
+        if (!script.startsWith(MODULE_HEAD)) {
+            throw new IOException(compiled + " does not begin with " + MODULE_HEAD
+                    + ": TeaVM writes it differently now," + " see ShortNames");
         }
-        return script + "\nself.main([]);\n";
+        return ScriptTokens.join(ShortNames.give(ScriptTokens.cut(script))) + "main([]);\n";
     }
 
     private static boolean isCurrent(Path stamp, Path target) throws IOException {
@@ -98,9 +103,9 @@ final class CompileScript {
     private static String stamp(Path target, Collection<String> classes) throws IOException {
         StringBuilder lines = new StringBuilder();
         lines.append("script ").append(digest(Files.readAllBytes(target))).append('\n');
-        lines.append("options ")
-                .append(classDigest(CompileScript.class.getName()))
-                .append('\n');
+        for (Class<?> step : List.of(CompileScript.class, ScriptTokens.class, ShortNames.class)) {
+            lines.append("step ").append(classDigest(step.getName())).append('\n');
+        }
         lines.append("teavm ").append(teaVm()).append('\n');
         for (String name : new TreeSet<>(classes)) {
             if (name.startsWith(OURS)) {

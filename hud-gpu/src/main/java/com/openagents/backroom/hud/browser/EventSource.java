@@ -1,31 +1,41 @@
 package com.openagents.backroom.hud.browser;
 
-import org.teavm.jso.JSClass;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
-import org.teavm.jso.dom.events.Event;
-import org.teavm.jso.dom.events.EventListener;
-import org.teavm.jso.dom.events.MessageEvent;
 
 /// The browser's `EventSource` (HTML standard, 9.2).
-@JSClass
-final class EventSource implements JSObject {
+abstract class EventSource implements JSObject {
     /// The value of `readyState` after which the browser does not try again by itself.
     static final int CLOSED = 2;
 
-    @SuppressWarnings({"unused", "UnusedVariable"})
-    EventSource(String url) {}
+    /// Told of everything that happens to a source.
+    @JSFunctor
+    interface Listener extends JSObject {
+        /// Something has happened.
+        ///
+        /// @param type `open`, `error`, or the type of a message
+        /// @param message what came with it; empty for the first two
+        void on(EventSource source, String type, String message);
+    }
+
+    /// Opens a source and listens to the messages of these types.
+    ///
+    /// @param messageTypes separated by blanks
+    @JSBody(
+            params = {"sourceUrl", "messageTypes", "sourceListener"},
+            script = "var openedSource = new EventSource(sourceUrl);"
+                    + "('open error ' + messageTypes).split(' ').forEach(function(messageType) {"
+                    + "  openedSource.addEventListener(messageType, function(sourceEvent) {"
+                    + "    sourceListener(openedSource, messageType, sourceEvent.data || '');"
+                    + "  });"
+                    + "});"
+                    + "return openedSource;")
+    static native EventSource open(String sourceUrl, String messageTypes, Listener sourceListener);
 
     @JSProperty
-    native void setOnopen(EventListener<Event> listener);
+    abstract int getReadyState();
 
-    @JSProperty
-    native void setOnerror(EventListener<Event> listener);
-
-    @JSProperty
-    native int getReadyState();
-
-    native void addEventListener(String type, EventListener<MessageEvent> listener);
-
-    native void close();
+    abstract void close();
 }

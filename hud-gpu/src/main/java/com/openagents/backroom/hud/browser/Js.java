@@ -88,9 +88,9 @@ final class Js {
     static native Node createText(String textContent);
 
     @JSBody(
-            params = {"firstNode", "secondNode"},
-            script = "return firstNode === secondNode;")
-    static native boolean isSame(Node firstNode, Node secondNode);
+            params = {"firstObject", "secondObject"},
+            script = "return firstObject === secondObject;")
+    static native boolean isSame(JSObject firstObject, @Nullable JSObject secondObject);
 
     @JSBody(params = "elementId", script = "return document.getElementById(elementId);")
     static native @Nullable Element byId(String elementId);

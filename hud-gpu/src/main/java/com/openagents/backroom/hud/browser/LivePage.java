@@ -1,5 +1,6 @@
 package com.openagents.backroom.hud.browser;
 
+import com.openagents.backroom.hud.layout.HudView;
 import com.openagents.backroom.hud.layout.LinkState;
 import com.openagents.backroom.hud.page.HudPage;
 import com.openagents.backroom.hud.page.PageView;
@@ -31,9 +32,11 @@ final class LivePage {
     private int viewers;
     private long serverAheadMillis;
     private boolean isDrawing;
+    private @Nullable Overlay overlay;
 
     void start() {
         Js.markScripted();
+        overlay = Overlay.find(this::drawSoon);
         Js.scrollToEnd(Js.boxesAtEnd(Double.MAX_VALUE));
         Window.setInterval(this::drawSoon, CLOCK_MILLIS);
         Window.current().getDocument().addEventListener("visibilitychange", _ -> drawSoon());
@@ -52,15 +55,16 @@ final class LivePage {
             return;
         }
         String now = fields.text("now");
-        if (now != null) {
-            IsoTime.find(now).ifPresent(time -> serverAheadMillis = time.toEpochMilli() - (long) Js.nowMillis());
+        Instant serverNow = now == null ? null : IsoTime.find(now).orElse(null);
+        if (serverNow != null) {
+            serverAheadMillis = serverNow.toEpochMilli() - (long) Js.nowMillis();
         }
         presence(body);
         presence(fields);
         HudState read = StateJson.read(body);
         state = read;
-        pinnedSession =
-                read.shown(chosenSession, now()).map(SessionState::sessionId).orElse(null);
+        SessionState shown = read.shown(chosenSession, now()).orElse(null);
+        pinnedSession = shown == null ? null : shown.sessionId();
         drawSoon();
     }
 
@@ -115,7 +119,8 @@ final class LivePage {
             return;
         }
         if (pinnedSession == null) {
-            pinnedSession = folded.foremost(now()).map(SessionState::sessionId).orElse(null);
+            SessionState foremost = folded.foremost(now()).orElse(null);
+            pinnedSession = foremost == null ? null : foremost.sessionId();
         }
         PageView view = new PageView(pinnedSession, link, isPublic, isEmbedAllowed, viewers, now());
         JSObject atEnd = Js.boxesAtEnd(ScrollArea.STICK_PX);
@@ -128,9 +133,20 @@ final class LivePage {
             before.change(tree);
         }
         Js.scrollToEnd(atEnd);
-        folded.shown(pinnedSession, now())
-                .ifPresent(session -> Js.title(session.phaseAt(now()).phase().word() + " \u00b7 " + session.title()
-                        + " \u00b7 " + folded.hud()));
+        Overlay canvas = overlay;
+        if (canvas != null) {
+            canvas.draw(offsets -> view(folded, offsets), now());
+        }
+        SessionState session = folded.shown(pinnedSession, now()).orElse(null);
+        if (session != null) {
+            Js.title(session.phaseAt(now()).phase().word() + " \u00b7 " + session.title() + " \u00b7 " + folded.hud());
+        }
+    }
+
+    private HudView view(HudState folded, HudView.Offsets offsets) {
+        SessionState session = folded.shown(pinnedSession, now()).orElse(null);
+        return new HudView(
+                folded.hud().toString(), session, folded.seq(), link, isPublic, isEmbedAllowed, viewers, offsets);
     }
 
     private void mount(Mounted fresh) {

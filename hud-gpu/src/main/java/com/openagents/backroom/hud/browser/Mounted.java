@@ -31,7 +31,9 @@ final class Mounted {
             case Element element -> {
                 isSvg = insideSvg || element.tag().equals("svg");
                 org.teavm.jso.dom.xml.Element created = Js.createElement(isSvg ? SVG : null, element.tag());
-                element.attributes().forEach(attribute -> created.setAttribute(attribute.name(), attribute.value()));
+                for (Attribute attribute : element.attributes()) {
+                    created.setAttribute(attribute.name(), attribute.value());
+                }
                 if (element.key() != null) {
                     created.setAttribute("data-key", element.key());
                 }

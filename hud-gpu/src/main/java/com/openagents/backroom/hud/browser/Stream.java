@@ -1,14 +1,12 @@
 package com.openagents.backroom.hud.browser;
 
 import com.openagents.backroom.hud.layout.LinkState;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.browser.Window;
-import org.teavm.jso.core.JSString;
 
-/// The page's connection to the server: `snapshot`, `hud`, `reset`, `presence` and `alive` messages (http.md, SSE). The
-/// browser reconnects by itself and resumes where it stopped; where it gives up, this tries again with growing pauses.
+/// The page's connection to the server: `snapshot`, `hud`, `reset` and `presence` messages (http.md, SSE). The browser
+/// reconnects by itself and resumes where it stopped; where it gives up, this tries again with growing pauses.
 final class Stream {
     private static final long FIRST_RETRY_MILLIS = 1_000;
     private static final long MAX_RETRY_MILLIS = 30_000;
@@ -27,37 +25,43 @@ final class Stream {
     }
 
     void open() {
-        EventSource opened = new EventSource(url);
-        source = opened;
-        on(opened, "snapshot", page::snapshot);
-        on(opened, "hud", page::events);
-        on(opened, "alive", page::alive);
-        on(opened, "presence", message -> page.presence(new JsFields(message)));
-        opened.addEventListener("reset", _ -> reopen(0));
-        opened.setOnopen(_ -> {
-            retryMillis = FIRST_RETRY_MILLIS;
-            page.link(new LinkState.Live());
-        });
-        opened.setOnerror(_ -> lost(opened));
+        source = EventSource.open(url, "snapshot hud presence reset", this::heard);
     }
 
     /// A message that can't be read starts the stream anew: a page that shows half of the truth is worse than one that
     /// flickers.
-    private void on(EventSource opened, String type, Consumer<JSObject> taker) {
-        opened.addEventListener(type, message -> {
+    private void heard(EventSource from, String type, String message) {
+        if (!Js.isSame(from, source)) {
+            return;
+        }
+        if (type.equals("open")) {
+            retryMillis = FIRST_RETRY_MILLIS;
+            page.link(new LinkState.Live());
+        } else if (type.equals("error")) {
+            lost(from);
+        } else if (type.equals("reset")) {
+            reopen(0);
+        } else {
             try {
-                taker.accept(Js.parse(((JSString) message.getData()).stringValue()));
+                take(type, Js.parse(message));
             } catch (RuntimeException e) {
                 Js.report(type + ": " + e.getMessage());
                 reopen(retryMillis);
             }
-        });
+        }
+    }
+
+    private void take(String type, JSObject message) {
+        if (type.equals("snapshot")) {
+            page.snapshot(message);
+        } else if (type.equals("hud")) {
+            page.events(message);
+        } else {
+            page.presence(new JsFields(message));
+        }
     }
 
     private void lost(EventSource broken) {
-        if (broken != source) {
-            return;
-        }
         boolean hasGivenUp = broken.getReadyState() == EventSource.CLOSED;
         long pause = hasGivenUp ? retryMillis : BROWSER_RETRY_MILLIS;
         page.link(new LinkState.Lost(page.now(), page.now().plusMillis(pause)));

@@ -6,6 +6,7 @@ import com.openagents.backroom.hud.scene.Font;
 import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.hud.state.ApmBand;
 import com.openagents.backroom.hud.state.Cost;
+import com.openagents.backroom.hud.state.Newest;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Tokens;
 import com.openagents.backroom.hud.state.ToolMeter;
@@ -13,6 +14,7 @@ import com.openagents.backroom.hud.state.ToolStats;
 import com.openagents.backroom.hud.state.UsageMeter;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.schema.event.HudEvent.LastPr;
+import com.openagents.backroom.schema.event.HudEvent.PlanEntry;
 import com.openagents.backroom.schema.event.HudEvent.Queue;
 import com.openagents.backroom.schema.event.HudEvent.QueueItem;
 import java.time.Instant;
@@ -110,20 +112,15 @@ final class MetricsLayout {
     /// Context, tokens and cost in one line, where there is no room for more.
     private void inShort() {
         boolean isKnown = !session.usage().byModel().isEmpty();
-        String share = session.usage()
-                .context()
-                .filter(context -> context.windowTokens().isPresent())
-                .map(context -> Figures.percent(
-                        context.usedTokens(), context.windowTokens().getAsLong()))
-                .orElse(Figures.UNKNOWN);
+        UsageMeter.Context context = session.usage().context().orElse(null);
+        OptionalLong window = context == null ? OptionalLong.empty() : context.windowTokens();
+        String share = context != null && window.isPresent()
+                ? Figures.percent(context.usedTokens(), window.getAsLong())
+                : Figures.UNKNOWN;
         String tokens = isKnown ? Figures.count(session.usage().tokens().total()) : Figures.UNKNOWN;
-        String cost = session.usage()
-                .cost()
-                .map(known -> Figures.money(known.microUsd()))
-                .orElse(Figures.UNKNOWN);
         shortFigure(0, "Context", share);
         shortFigure(0.5, "Tokens", tokens);
-        shortFigure(1, "Cost", cost);
+        shortFigure(1, "Cost", Figures.money(session.usage().cost()));
     }
 
     /// @param place 0 stands at the left, 1 at the right
@@ -184,8 +181,7 @@ final class MetricsLayout {
             row += pair(names[i], isKnown ? Figures.count(values[i]) : Figures.UNKNOWN, isKnown, end, top, bottom, row);
         }
         Optional<Cost> cost = session.usage().cost();
-        String amount = cost.map(known -> Figures.money(known.microUsd())).orElse(Figures.UNKNOWN);
-        row += pair("Cost", amount, cost.isPresent(), end, top, bottom, row);
+        row += pair("Cost", Figures.money(cost), cost.isPresent(), end, top, bottom, row);
         double middle = top + row * LINE + 8;
         if (cost.isPresent() && middle + 8 <= bottom) {
             long reported = cost.get().reportedMicroUsd();
@@ -221,12 +217,13 @@ final class MetricsLayout {
         if (named < tools.size() && rows > 0) {
             long calls = 0;
             long failures = 0;
-            for (ToolStats tool : tools.subList(named, tools.size())) {
+            List<ToolStats> others = Newest.of(tools, tools.size() - named);
+            for (ToolStats tool : others) {
                 calls += tool.calls();
                 failures += tool.failures();
             }
             String name = tools.size() - named + " others";
-            OptionalLong median = ToolMeter.medianMillis(tools.subList(named, tools.size()));
+            OptionalLong median = ToolMeter.medianMillis(others);
             String time = median.isPresent() ? Figures.elapsed(median.getAsLong()) : Figures.UNKNOWN;
             toolRow(start, top + named * LINE + 8, name, calls, failures, time);
         }
@@ -255,14 +252,14 @@ final class MetricsLayout {
         double prMiddle = top + 34;
         Optional<Queue> queue = session.facts().queue();
         sketch.text(left, queueMiddle, "Queue", Font.LIST, Token.TEXT3, 44);
-        String depth = queue.map(known -> Figures.count(known.depth())).orElse(Figures.UNKNOWN);
+        String depth = queue.isPresent() ? Figures.count(queue.get().depth()) : Figures.UNKNOWN;
         sketch.text(left + 46, queueMiddle, depth, Font.FIGURE, queue.isPresent() ? Token.TEXT : Token.TEXT3, 40);
         double x = left + 72;
-        Optional<QueueItem> oldest = queue.map(Queue::oldest);
-        if (oldest.isPresent()) {
-            String age = Figures.age(oldest.get().at(), now);
+        QueueItem oldest = queue.isPresent() ? queue.get().oldest() : null;
+        if (oldest != null) {
+            String age = Figures.age(oldest.at(), now);
             double ageWidth = sketch.textRight(right, queueMiddle, age, Font.TIME, Token.TEXT3) + 8;
-            sketch.text(x, queueMiddle, oldest.get().label(), Font.LIST, Token.TEXT2, right - ageWidth - x);
+            sketch.text(x, queueMiddle, oldest.label(), Font.LIST, Token.TEXT2, right - ageWidth - x);
         } else if (queue.isEmpty()) {
             sketch.text(x, queueMiddle, planText(), Font.LIST, Token.TEXT3, right - x);
         }
@@ -287,9 +284,10 @@ final class MetricsLayout {
         if (plan.isEmpty()) {
             return "no queue known";
         }
-        long done = plan.stream()
-                .filter(entry -> entry.status().equals("completed"))
-                .count();
+        int done = 0;
+        for (PlanEntry entry : plan) {
+            done += entry.status().equals("completed") ? 1 : 0;
+        }
         return "plan: " + done + " of " + plan.size() + " done";
     }
 }

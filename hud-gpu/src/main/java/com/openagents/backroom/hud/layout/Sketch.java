@@ -19,6 +19,7 @@ import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.hud.text.TextFit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A scene in the making: takes shapes and texts by token, and snaps them to whole pixels.
@@ -115,10 +116,12 @@ final class Sketch {
         double size = Math.min(10, font.size() - 1);
         double top = baseline - size + 1;
         double left = x + (advance - size) / 2;
-        Emoji.shape(codePoint)
-                .ifPresentOrElse(
-                        icon -> icon(icon, left, top, icon.grid() > 10 ? size + 2 : size),
-                        () -> quad(new Box(x + 1, top, Math.max(2, advance - 2), size), 1, null, Token.TEXT3));
+        Optional<Icon> icon = Emoji.shape(codePoint);
+        if (icon.isPresent()) {
+            icon(icon.get(), left, top, icon.get().grid() > 10 ? size + 2 : size);
+        } else {
+            quad(new Box(x + 1, top, Math.max(2, advance - 2), size), 1, null, Token.TEXT3);
+        }
     }
 
     /// A line of text centred on a row's middle, cut with an ellipsis to a width.
@@ -155,11 +158,7 @@ final class Sketch {
             switch (shape) {
                 case Line line ->
                     primitives.add(new Primitive.Polyline(
-                            line.points().stream()
-                                    .map(point -> new Point(left + point.x() * scale, top + point.y() * scale))
-                                    .toList(),
-                            line.width() * Math.min(scale, 1.5),
-                            color));
+                            scaled(line.points(), left, top, scale), line.width() * Math.min(scale, 1.5), color));
                 case Ring ring ->
                     primitives.add(new Primitive.Arc(
                             left + ring.x() * scale,
@@ -180,6 +179,14 @@ final class Sketch {
                             color);
             }
         }
+    }
+
+    private static List<Point> scaled(List<Point> points, double left, double top, double scale) {
+        List<Point> scaled = new ArrayList<>();
+        for (Point point : points) {
+            scaled.add(new Point(left + point.x() * scale, top + point.y() * scale));
+        }
+        return scaled;
     }
 
     private static Box scaled(Box box, double left, double top, double scale) {

@@ -59,12 +59,21 @@ final class TerminalLayout {
                     box.width() - 22);
         } else {
             rows.add(LINE + 6, top -> {
-                if (lines.stream().anyMatch(line -> line.outcome() == Outcome.RUNNING)) {
+                if (isAnyRunning(lines)) {
                     sketch.quad(new Box(box.x() + 11, top + 2, 7, 13), 0, Token.ACCENT, null);
                 }
             });
         }
         rows.draw(sketch, "terminal", box, offset);
+    }
+
+    private static boolean isAnyRunning(List<Line> lines) {
+        for (Line line : lines) {
+            if (line.outcome() == Outcome.RUNNING) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void command(Line line, double top) {

@@ -17,6 +17,7 @@ import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.PhaseText;
 import com.openagents.backroom.schema.event.Role;
+import com.openagents.backroom.schema.text.Ascii;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -242,7 +243,7 @@ final class ThreadLayout {
         sketch.hit(
                 new Box(box.x(), top, box.width(), TOOL_ROW),
                 new Action.Copy(title),
-                call.name() + " " + title + ", " + call.outcome().name().toLowerCase(java.util.Locale.ROOT));
+                call.name() + " " + title + ", " + Ascii.wire(call.outcome()));
     }
 
     /// The working arc turns 30° with every event, so that a stuck agent stands still (tokens.md §6).
@@ -274,8 +275,8 @@ final class ThreadLayout {
     }
 
     private List<String> requestLines() {
-        String text = session.waitingFor().map(tool -> tool.title()).orElseGet(() -> PhaseText.request(session));
-        return sketch.fit().wrap(text, requestFont(), Math.max(1, box.width() - 44), MAX_REQUEST_LINES);
+        return sketch.fit()
+                .wrap(PhaseText.cardBody(session), requestFont(), Math.max(1, box.width() - 44), MAX_REQUEST_LINES);
     }
 
     private Font requestFont() {
@@ -296,10 +297,13 @@ final class ThreadLayout {
             double right = card.right() - 11;
             String clock = Figures.clock(phase.millisUntil(sketch.frame().now()));
             right -= sketch.textRight(right, middle, clock, Font.FIGURE_STRONG, Token.INK) + 8;
-            String what = session.waitingFor()
-                    .map(tool -> tool.name() + " needs permission")
-                    .orElse(PhaseText.alarm(phase));
-            sketch.text(card.x() + 31, middle, what, Font.PRIMARY, Token.INK, right - card.x() - 31);
+            sketch.text(
+                    card.x() + 31,
+                    middle,
+                    PhaseText.cardHead(session, phase),
+                    Font.PRIMARY,
+                    Token.INK,
+                    right - card.x() - 31);
             double line = card.y() + 28 + 20;
             for (String text : requestLines()) {
                 sketch.textAt(card.x() + 12, Sketch.baseline(line, requestFont()), text, requestFont(), Token.TEXT);
@@ -308,7 +312,7 @@ final class ThreadLayout {
         });
         sketch.hit(
                 card,
-                new Action.Copy(session.waitingFor().map(tool -> tool.title()).orElse("")),
+                new Action.Copy(PhaseText.isCall(session) ? PhaseText.cardBody(session) : ""),
                 PhaseText.alarm(phase) + ": " + PhaseText.request(session));
     }
 }

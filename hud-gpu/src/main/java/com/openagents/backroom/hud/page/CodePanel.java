@@ -3,6 +3,7 @@ package com.openagents.backroom.hud.page;
 import com.openagents.backroom.hud.scene.Icons;
 import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.hud.state.FileChanges.DiffEntry;
+import com.openagents.backroom.hud.state.Newest;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.HunkLines;
@@ -27,7 +28,7 @@ final class CodePanel {
                 List.of(El.of("h2").attribute("id", "h-code-panel").text("Code"), totals));
         List<DiffEntry> diffs = session.files().diffs();
         El list = El.of("div", "diffs");
-        for (DiffEntry entry : diffs.subList(Math.max(0, diffs.size() - MAX_DIFFS), diffs.size())) {
+        for (DiffEntry entry : Newest.of(diffs, MAX_DIFFS)) {
             list.add(diff(entry));
         }
         if (diffs.isEmpty()) {
@@ -56,7 +57,9 @@ final class CodePanel {
                         .add(PathText.addTo(El.of("code", "path"), diff.path()))
                         .add(changes(diff.additions(), diff.deletions()))
                         .add(ThreadPanel.time(entry.at(), Figures.minuteSecond(entry.at()))));
-        diff.hunks().forEach(hunk -> article.add(hunk(hunk)));
+        for (Hunk hunk : diff.hunks()) {
+            article.add(hunk(hunk));
+        }
         if (entry.isClipped()) {
             article.add(El.of("p", "row older").text("The change goes on; the log has it whole."));
         }

@@ -69,12 +69,13 @@ public final class El {
     }
 
     public El add(Optional<El> child) {
-        child.ifPresent(this::add);
-        return this;
+        return child.isPresent() ? add(child.get()) : this;
     }
 
     public El addAll(List<El> more) {
-        more.forEach(this::add);
+        for (El child : more) {
+            add(child);
+        }
         return this;
     }
 

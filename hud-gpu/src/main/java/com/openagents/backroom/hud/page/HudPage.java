@@ -10,6 +10,7 @@ import com.openagents.backroom.hud.state.PhaseNow;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.PhaseText;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ public final class HudPage {
                 .attribute("id", "hud")
                 .add(header(state, view))
                 .add(news(shown, view));
-        notice(shown, view).ifPresent(root::add);
+        notice(shown, view, root);
         if (shown.isEmpty()) {
             return root.add(El.of("main", "panels empty").add(emptyPanel(state, view)))
                     .add(StatusBar.of(state, null, view))
@@ -80,31 +81,31 @@ public final class HudPage {
     /// What a screen reader is told by itself: the state, and only when it changes, so that a busy agent does not talk
     /// without end.
     private static El news(Optional<SessionState> shown, PageView view) {
-        String text = shown.map(session -> {
-                    PhaseNow phase = session.phaseAt(view.now());
-                    return phase.phase() == Phase.WAITING
-                            ? PhaseText.alarm(phase) + ". " + PhaseText.request(session)
-                            : phase.phase().word();
-                })
-                .orElse("No session yet");
+        String text = "No session yet";
+        if (shown.isPresent()) {
+            PhaseNow phase = shown.get().phaseAt(view.now());
+            text = phase.phase() == Phase.WAITING
+                    ? PhaseText.alarm(phase) + ". " + PhaseText.request(shown.get())
+                    : phase.phase().word();
+        }
         return El.of("p", "sr")
                 .attribute("role", "status")
                 .attribute("aria-live", "polite")
                 .text(text);
     }
 
-    private static Optional<El> notice(Optional<SessionState> shown, PageView view) {
+    private static void notice(Optional<SessionState> shown, PageView view, El root) {
         if (!(view.link() instanceof LinkState.Lost lost)) {
-            return Optional.empty();
+            return;
         }
         long seconds = Math.max(0, (lost.retryAt().toEpochMilli() - view.now().toEpochMilli() + 999) / 1000);
-        String last = shown.map(session -> "Not live, last event "
-                        + Figures.span(view.now().toEpochMilli()
-                                - session.lastEventAt().toEpochMilli())
-                        + " ago")
-                .orElse("Not live");
+        String last = "Not live";
+        if (shown.isPresent()) {
+            Instant lastEventAt = shown.get().lastEventAt();
+            last += ", last event " + Figures.span(view.now().toEpochMilli() - lastEventAt.toEpochMilli()) + " ago";
+        }
         String next = seconds > 0 ? "Trying again in " + seconds + " s." : "Trying again now.";
-        return Optional.of(El.of("p", "notice")
+        root.add(El.of("p", "notice")
                 .key("notice")
                 .add(Svg.of(Icons.phase(Phase.OFFLINE, 0), "icon"))
                 .add(El.of("b").text(last))

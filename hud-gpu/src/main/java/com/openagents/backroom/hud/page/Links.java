@@ -2,7 +2,6 @@ package com.openagents.backroom.hud.page;
 
 import com.openagents.backroom.hud.state.Texts;
 import com.openagents.backroom.schema.text.Ascii;
-import java.util.Optional;
 
 /// Links to places that data name.
 final class Links {
@@ -10,14 +9,15 @@ final class Links {
 
     private Links() {}
 
-    /// A link, when the address is one of the web over https without anything that could hide where it leads.
-    static Optional<El> of(String url, String text) {
+    /// A link, when the address is one of the web over https without anything that could hide where it leads; else its
+    /// text alone.
+    static El of(String url, String text) {
         return isSafe(url)
-                ? Optional.of(El.of("a")
+                ? El.of("a")
                         .attribute("href", url)
                         .attribute("rel", "noopener noreferrer nofollow ugc")
-                        .text(text))
-                : Optional.empty();
+                        .text(text)
+                : El.of("span").text(text);
     }
 
     static boolean isSafe(String url) {

@@ -2,6 +2,7 @@ package com.openagents.backroom.hud.page;
 
 import com.openagents.backroom.hud.state.ApmBand;
 import com.openagents.backroom.hud.state.Cost;
+import com.openagents.backroom.hud.state.Newest;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Tokens;
 import com.openagents.backroom.hud.state.ToolMeter;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// The metrics: pace, context, tokens, cost, tools, queue.
 final class MetricsPanel {
@@ -159,7 +161,8 @@ final class MetricsPanel {
         List<ToolStats> tools = session.tools().byUse();
         El body = El.of("tbody");
         int named = tools.size() <= MAX_TOOLS + 1 ? tools.size() : MAX_TOOLS;
-        for (ToolStats tool : tools.subList(0, named)) {
+        for (int i = 0; i < named; i++) {
+            ToolStats tool = tools.get(i);
             OptionalLong median = tool.medianMillis();
             body.add(row(
                     tool.name(),
@@ -170,11 +173,12 @@ final class MetricsPanel {
         if (named < tools.size()) {
             long calls = 0;
             long failures = 0;
-            for (ToolStats tool : tools.subList(named, tools.size())) {
+            List<ToolStats> others = Newest.of(tools, tools.size() - named);
+            for (ToolStats tool : others) {
                 calls += tool.calls();
                 failures += tool.failures();
             }
-            OptionalLong median = ToolMeter.medianMillis(tools.subList(named, tools.size()));
+            OptionalLong median = ToolMeter.medianMillis(others);
             body.add(row(
                     tools.size() - named + " others",
                     calls,
@@ -202,33 +206,37 @@ final class MetricsPanel {
 
     private static El work(SessionState session, Instant now) {
         El list = El.of("dl", "work").add(term("Queue"));
-        Optional<Queue> queue = session.facts().queue();
+        Queue queue = session.facts().queue().orElse(null);
         list.add(El.of("dd")
-                .add(El.of("code", queue.isPresent() ? "" : "unknown")
-                        .text(queue.map(known -> Figures.count(known.depth())).orElse(Figures.UNKNOWN)))
+                .add(El.of("code", queue == null ? "unknown" : "")
+                        .text(queue == null ? Figures.UNKNOWN : Figures.count(queue.depth())))
                 .text(" ")
-                .add(queue.map(Queue::oldest).map(oldest -> oldest(oldest, now))));
-        Optional<LastPr> pr = session.facts().lastPr();
+                .add(oldest(queue, now)));
+        LastPr pr = session.facts().lastPr().orElse(null);
         return list.add(term("PR"))
-                .add(pr.map(MetricsPanel::lastPr)
-                        .orElseGet(() -> El.of("dd")
-                                .add(El.of("code", "unknown").text(Figures.UNKNOWN))
-                                .add(El.of("span", "dim").text(" no pull request yet"))));
+                .add(
+                        pr == null
+                                ? El.of("dd")
+                                        .add(El.of("code", "unknown").text(Figures.UNKNOWN))
+                                        .add(El.of("span", "dim").text(" no pull request yet"))
+                                : lastPr(pr));
     }
 
-    private static El oldest(QueueItem item, Instant now) {
-        String url = item.url();
-        El label = url == null
-                ? El.of("span").text(item.label())
-                : Links.of(url, item.label()).orElseGet(() -> El.of("span").text(item.label()));
-        return El.of("span").add(label).add(El.of("code", "dim").text(" " + Figures.age(item.at(), now)));
+    private static El oldest(@Nullable Queue queue, Instant now) {
+        QueueItem item = queue == null ? null : queue.oldest();
+        El span = El.of("span");
+        if (item == null) {
+            return span;
+        }
+        String url = item.url() == null ? "" : item.url();
+        return span.add(Links.of(url, item.label())).add(El.of("code", "dim").text(" " + Figures.age(item.at(), now)));
     }
 
     private static El lastPr(LastPr pr) {
         String title = pr.title() == null ? pr.url() : pr.title();
         String state = pr.state() == null ? "" : " " + pr.state();
         return El.of("dd")
-                .add(Links.of(pr.url(), title).orElseGet(() -> El.of("span").text(title)))
+                .add(Links.of(pr.url(), title))
                 .add(El.of("span", "dim").text(state));
     }
 }

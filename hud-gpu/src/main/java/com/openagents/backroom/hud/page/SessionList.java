@@ -45,11 +45,7 @@ final class SessionList {
                 .add(El.of("code").text(Figures.span(phase.millisUntil(now))))
                 .add(El.of("span", "dim").text(session.agent()))
                 .add(El.of("code").text(Figures.count(session.usage().tokens().total()) + " tok"))
-                .add(El.of("code")
-                        .text(session.usage()
-                                .cost()
-                                .map(cost -> Figures.money(cost.microUsd()))
-                                .orElse(Figures.UNKNOWN)));
+                .add(El.of("code").text(Figures.money(session.usage().cost())));
         return El.of("li").key("s" + session.sessionId()).add(link);
     }
 }

@@ -23,7 +23,9 @@ public final class Svg {
                 .attribute("height", grid)
                 .attribute("aria-hidden", "true")
                 .attribute("focusable", "false");
-        icon.shapes().forEach(shape -> svg.add(shape(shape)));
+        for (Icon.Shape shape : icon.shapes()) {
+            svg.add(shape(shape));
+        }
         return svg;
     }
 

@@ -1,6 +1,7 @@
 package com.openagents.backroom.hud.page;
 
 import com.openagents.backroom.hud.scene.Token;
+import com.openagents.backroom.hud.state.Newest;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Terminal;
 import com.openagents.backroom.hud.state.Terminal.Line;
@@ -29,7 +30,7 @@ final class TerminalPanel {
                                                 + Figures.grouped(Terminal.MAX_LINES)
                                                 + " lines"))));
         El output = El.of("div", "output");
-        for (Line line : lines.subList(Math.max(0, lines.size() - MAX_LINES), lines.size())) {
+        for (Line line : Newest.of(lines, MAX_LINES)) {
             output.add(line.isCommand() ? command(line) : output(line));
         }
         if (lines.isEmpty()) {

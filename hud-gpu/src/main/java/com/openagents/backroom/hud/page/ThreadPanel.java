@@ -25,7 +25,10 @@ final class ThreadPanel {
 
     static El of(SessionState session, PhaseNow phase, PageView view) {
         El panel = HudPage.panel("thread", List.of(title(session), meta(session, view.now())));
-        session.thread().prompt().ifPresent(prompt -> panel.add(turn(prompt)));
+        Message prompt = session.thread().prompt().orElse(null);
+        if (prompt != null) {
+            panel.add(turn(prompt));
+        }
         El rows = El.of("ol", "rows");
         if (session.thread().dropped() > 0) {
             rows.add(El.of("li", "row older")
@@ -55,22 +58,24 @@ final class ThreadPanel {
 
     private static El title(SessionState session) {
         El title = El.of("h2").attribute("id", "h-thread");
-        session.facts().issue().ifPresent(issue -> title.add(issueLink(issue)));
+        Issue issue = session.facts().issue().orElse(null);
+        if (issue != null) {
+            title.add(issueLink(issue));
+        }
         return title.add(El.of("span").words(session.title()));
     }
 
     private static El issueLink(Issue issue) {
         String label = issue.label() == null ? "issue" : issue.label();
-        return Links.of(issue.url(), label)
-                .orElseGet(() -> El.of("span").text(label))
-                .attribute("class", "issue");
+        return Links.of(issue.url(), label).attribute("class", "issue");
     }
 
     private static El meta(SessionState session, Instant now) {
         El meta = El.of("p", "meta").text(session.agent());
-        session.facts()
-                .branch()
-                .ifPresent(branch -> meta.text(" \u00b7 ").add(El.of("code").text(branch)));
+        String branch = session.facts().branch().orElse("");
+        if (!branch.isEmpty()) {
+            meta.text(" \u00b7 ").add(El.of("code").text(branch));
+        }
         return meta.text(" \u00b7 started ")
                 .add(time(session.startedAt(), Figures.hourMinute(session.startedAt())))
                 .text(" \u00b7 ")
@@ -181,18 +186,13 @@ final class ThreadPanel {
     }
 
     private static El request(SessionState session, PhaseNow phase, Instant now) {
-        String what = session.waitingFor()
-                .map(tool -> tool.name() + " needs permission")
-                .orElse(PhaseText.alarm(phase));
         return El.of("li", "row request")
                 .key("request")
                 .add(El.of("p", "request-head")
                         .add(Svg.of(Icons.waitingOnAmber(), "icon"))
-                        .add(El.of("b").text(what))
+                        .add(El.of("b").text(PhaseText.cardHead(session, phase)))
                         .add(El.of("span", "clock").text(Figures.clock(phase.millisUntil(now)))))
                 .add(El.of("p", PhaseText.isCall(session) ? "request-body code" : "request-body")
-                        .text(session.waitingFor()
-                                .map(tool -> tool.title())
-                                .orElseGet(() -> PhaseText.request(session))));
+                        .text(PhaseText.cardBody(session)));
     }
 }

@@ -1,5 +1,7 @@
 package com.openagents.backroom.hud.state;
 
+import java.util.List;
+
 /// Counts per slot of time, for the newest `size` slots. What falls behind them is forgotten.
 final class CountRing {
     private final int[] counts;
@@ -48,14 +50,10 @@ final class CountRing {
         if (colon < 0) {
             return;
         }
-        long slot = Long.parseLong(text.substring(0, colon));
-        newest = slot;
-        int from = colon + 1;
-        for (int i = 0; i < counts.length && from <= text.length(); i++) {
-            int comma = text.indexOf(',', from);
-            int to = comma < 0 ? text.length() : comma;
-            counts[index(slot - i)] = Integer.parseInt(text.substring(from, to));
-            from = to + 1;
+        newest = Read.numbers(text.substring(0, colon)).getFirst();
+        List<Long> backwards = Read.numbers(text.substring(colon + 1));
+        for (int i = 0; i < Math.min(counts.length, backwards.size()); i++) {
+            counts[index(newest - i)] = (int) (long) backwards.get(i);
         }
     }
 }

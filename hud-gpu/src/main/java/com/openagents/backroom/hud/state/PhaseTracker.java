@@ -58,9 +58,8 @@ final class PhaseTracker {
                 set(Phase.of(status.state()), status.reason(), at);
                 if (phase == Phase.WAITING) {
                     waitingAgent = envelope.agentId();
-                    waitingTool = tools.newestOf(waitingAgent)
-                            .map(RunningTool::toolId)
-                            .orElse(null);
+                    RunningTool newest = tools.newestOf(waitingAgent).orElse(null);
+                    waitingTool = newest == null ? null : newest.toolId();
                 }
             }
             case SessionStart _ -> {

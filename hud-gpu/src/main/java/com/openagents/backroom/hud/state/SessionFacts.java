@@ -91,8 +91,13 @@ public final class SessionFacts {
     }
 
     void plan(Plan plan) {
-        List<PlanEntry> entries = plan.entries();
-        this.plan = entries.size() <= MAX_PLAN_ENTRIES ? entries : List.copyOf(entries.subList(0, MAX_PLAN_ENTRIES));
+        List<PlanEntry> entries = new ArrayList<>();
+        for (PlanEntry entry : plan.entries()) {
+            if (entries.size() < MAX_PLAN_ENTRIES) {
+                entries.add(entry);
+            }
+        }
+        this.plan = entries;
     }
 
     void queue(Queue queue) {
@@ -224,8 +229,9 @@ public final class SessionFacts {
         Fields pr = in.object("last_pr");
         lastPr = pr == null ? null : new LastPr(Read.text(pr, "url"), pr.text("title"), pr.text("state"));
         List<PlanEntry> entries = new ArrayList<>();
-        in.objects("plan")
-                .forEach(entry -> entries.add(new PlanEntry(Read.text(entry, "text"), Read.text(entry, "status"))));
+        for (Fields entry : in.objects("plan")) {
+            entries.add(new PlanEntry(Read.text(entry, "text"), Read.text(entry, "status")));
+        }
         plan = entries;
         for (Fields error : in.objects("newest_errors")) {
             newestErrors.add(

@@ -73,9 +73,9 @@ public final class SessionState {
         Phase before = phase.phase();
         switch (envelope.event()) {
             case SessionStart start -> facts.start(start);
-            case SessionEnd _ -> tools.abandonAll().forEach(thread::lost);
+            case SessionEnd _ -> thread.lost(tools.abandonAll());
             case TickStart start -> prompt(envelope, start.cause());
-            case TickEnd _ -> tools.abandon(envelope.agentId()).forEach(thread::lost);
+            case TickEnd _ -> thread.lost(tools.abandon(envelope.agentId()));
             case ToolStart start -> start(envelope, start);
             case ToolDone done -> done(envelope, done);
             case Chunk chunk -> say(envelope, chunk);
@@ -226,7 +226,8 @@ public final class SessionState {
 
     /// The model of the newest response, else the one the session started with.
     public Optional<String> model() {
-        return usage.context().map(UsageMeter.Context::model).or(() -> Optional.ofNullable(facts.model));
+        UsageMeter.Context context = usage.context().orElse(null);
+        return Optional.ofNullable(context == null ? facts.model : context.model());
     }
 
     public PhaseNow phaseAt(Instant now) {
@@ -326,25 +327,18 @@ public final class SessionState {
         startedAt = in.text("started") == null ? null : Read.time(in, "started");
         lastEventAt = Read.time(in, "last_event");
         aliveAt = Read.time(in, "alive");
-        part(in, "facts", facts::read);
-        part(in, "phase", phase::read);
-        part(in, "apm", apm::read);
-        part(in, "usage", usage::read);
-        part(in, "tools", tools::read);
-        part(in, "thread", thread::read);
-        part(in, "files", item -> files.read(item, fileItems));
-        part(in, "terminal", terminal::read);
+        facts.read(Read.part(in, "facts"));
+        phase.read(Read.part(in, "phase"));
+        apm.read(Read.part(in, "apm"));
+        usage.read(Read.part(in, "usage"));
+        tools.read(Read.part(in, "tools"));
+        thread.read(Read.part(in, "thread"));
+        files.read(Read.part(in, "files"), fileItems);
+        terminal.read(Read.part(in, "terminal"));
     }
 
     void readCounts(long events, long deadLetters) {
         this.events = events;
         this.deadLetters = deadLetters;
-    }
-
-    private static void part(Fields in, String name, java.util.function.Consumer<Fields> reader) {
-        Fields part = in.object(name);
-        if (part != null) {
-            reader.accept(part);
-        }
     }
 }

@@ -94,12 +94,9 @@ public final class Terminal {
     }
 
     void trim(int maxLines) {
-        int drop = 0;
-        while (lines.size() - drop > maxLines || (chars > MAX_CHARS && drop < lines.size() - 1)) {
-            chars -= lines.get(drop).text().length();
-            drop++;
+        while (lines.size() > maxLines || (chars > MAX_CHARS && lines.size() > 1)) {
+            chars -= lines.removeFirst().text().length();
         }
-        lines.subList(0, drop).clear();
     }
 
     /// What a command wrote, as far as it is kept.

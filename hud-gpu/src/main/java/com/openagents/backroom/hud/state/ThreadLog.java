@@ -117,8 +117,10 @@ public final class ThreadLog {
         end(tool, success ? Outcome.SUCCEEDED : Outcome.FAILED, durationMillis, failure);
     }
 
-    void lost(RunningTool tool) {
-        end(tool, Outcome.LOST, null, "");
+    void lost(List<RunningTool> tools) {
+        for (RunningTool tool : tools) {
+            end(tool, Outcome.LOST, null, "");
+        }
     }
 
     private void end(RunningTool tool, Outcome outcome, @Nullable Long durationMillis, String failure) {
@@ -196,13 +198,10 @@ public final class ThreadLog {
     }
 
     void trim(int maxEntries) {
-        int drop = 0;
-        while (entries.size() - drop > maxEntries || (chars > MAX_CHARS && drop < entries.size() - 1)) {
-            chars -= charsOf(entries.get(drop));
-            drop++;
+        while (entries.size() > maxEntries || (chars > MAX_CHARS && entries.size() > 1)) {
+            chars -= charsOf(entries.removeFirst());
+            dropped++;
         }
-        entries.subList(0, drop).clear();
-        dropped += drop;
     }
 
     private static int charsOf(ThreadEntry entry) {

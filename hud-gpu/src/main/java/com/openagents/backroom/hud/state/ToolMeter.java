@@ -76,9 +76,13 @@ public final class ToolMeter {
 
     /// Takes the calls of one agent for lost: its turn ended without their results.
     List<RunningTool> abandon(@Nullable String agentId) {
-        List<RunningTool> lost = running();
-        lost.removeIf(tool -> !Objects.equals(tool.agentId(), agentId));
-        lost.forEach(tool -> running.remove(tool.toolId()));
+        List<RunningTool> lost = new ArrayList<>();
+        for (RunningTool tool : running()) {
+            if (Objects.equals(tool.agentId(), agentId)) {
+                lost.add(tool);
+                running.remove(tool.toolId());
+            }
+        }
         return lost;
     }
 
@@ -91,7 +95,12 @@ public final class ToolMeter {
 
     private ToolStats stats(String name) {
         String key = byName.containsKey(name) || byName.size() < MAX_NAMES ? name : OTHER_NAMES;
-        return byName.computeIfAbsent(key, ToolStats::new);
+        ToolStats stats = byName.get(key);
+        if (stats == null) {
+            stats = new ToolStats(key);
+            byName.put(key, stats);
+        }
+        return stats;
     }
 
     private static void drop(Iterator<String> eldest) {
@@ -117,7 +126,9 @@ public final class ToolMeter {
     /// The median over the newest calls of several tools.
     public static OptionalLong medianMillis(List<ToolStats> tools) {
         List<Long> durations = new ArrayList<>();
-        tools.forEach(tool -> durations.addAll(tool.durations()));
+        for (ToolStats tool : tools) {
+            durations.addAll(tool.durations());
+        }
         return ToolStats.median(durations);
     }
 

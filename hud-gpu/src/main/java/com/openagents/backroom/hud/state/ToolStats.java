@@ -2,10 +2,8 @@ package com.openagents.backroom.hud.state;
 
 import com.openagents.backroom.schema.event.FieldSink;
 import com.openagents.backroom.schema.event.Fields;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -15,7 +13,7 @@ public final class ToolStats {
     static final int MEDIAN_CALLS = 63;
 
     private final String name;
-    private final Deque<Long> durations = new ArrayDeque<>();
+    private final List<Long> durations = new ArrayList<>();
     private long calls;
     private long failures;
 
@@ -29,7 +27,7 @@ public final class ToolStats {
 
     void done(boolean success, long durationMillis) {
         failures += success ? 0 : 1;
-        durations.addLast(durationMillis);
+        durations.add(durationMillis);
         if (durations.size() > MEDIAN_CALLS) {
             durations.removeFirst();
         }
@@ -76,12 +74,8 @@ public final class ToolStats {
         stats.calls = Read.number(in, "calls");
         stats.failures = Read.number(in, "failures");
         String text = Read.text(in, "durations");
-        int from = 0;
-        while (from < text.length()) {
-            int comma = text.indexOf(',', from);
-            int to = comma < 0 ? text.length() : comma;
-            stats.durations.addLast(Long.parseLong(text.substring(from, to)));
-            from = to + 1;
+        if (!text.isEmpty()) {
+            stats.durations.addAll(Read.numbers(text));
         }
         return stats;
     }

@@ -250,9 +250,11 @@ public final class UsageMeter {
         contextAtMicros = timeOrNever(in, "context_at");
         Fields newest = in.object("context");
         context = newest == null ? null : Tokens.read(newest);
-        in.objects("models").forEach(model -> put(models, model));
-        in.objects("since_total").forEach(model -> put(sinceTotal, model));
-        in.objects("recent").forEach(row -> recent.put(Read.text(row, "id"), Response.read(row)));
+        read(in.objects("models"), models);
+        read(in.objects("since_total"), sinceTotal);
+        for (Fields row : in.objects("recent")) {
+            recent.put(Read.text(row, "id"), Response.read(row));
+        }
     }
 
     private static long timeOrNever(Fields in, String name) {
@@ -260,19 +262,20 @@ public final class UsageMeter {
         return time == null ? NEVER : time;
     }
 
-    private static void put(Map<String, ModelUsage> models, Fields in) {
-        ModelUsage usage = ModelUsage.read(in);
-        models.put(usage.model(), usage);
+    private static void read(List<Fields> rows, Map<String, ModelUsage> models) {
+        for (Fields row : rows) {
+            add(models, ModelUsage.read(row), 1);
+        }
     }
 
     /// How much of its window a model uses.
     public record Context(long usedTokens, String model) {
         /// The model's window; empty when it is unknown or smaller than what was read, which proves it wrong.
         public OptionalLong windowTokens() {
-            return ModelTable.find(model)
-                    .filter(known -> known.windowTokens() >= usedTokens)
-                    .map(known -> OptionalLong.of(known.windowTokens()))
-                    .orElse(OptionalLong.empty());
+            ModelTable.Model known = ModelTable.find(model).orElse(null);
+            return known == null || known.windowTokens() < usedTokens
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(known.windowTokens());
         }
     }
 }

@@ -1,6 +1,5 @@
 package com.openagents.backroom.hud.text;
 
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
@@ -92,17 +91,17 @@ final class Advances {
         }
     }
 
-    static Advances read(DataInput in) throws IOException {
-        int unitsPerEm = in.readUnsignedShort();
-        int ascent = in.readUnsignedShort();
-        int unknown = in.readUnsignedShort();
-        int[] firsts = new int[in.readInt()];
+    static Advances read(MetricsReader in) {
+        int unitsPerEm = in.u16();
+        int ascent = in.u16();
+        int unknown = in.u16();
+        int[] firsts = new int[in.i32()];
         int[][] widths = new int[firsts.length][];
         for (int i = 0; i < firsts.length; i++) {
-            firsts[i] = in.readInt();
-            int[] run = new int[in.readInt()];
+            firsts[i] = in.i32();
+            int[] run = new int[in.i32()];
             for (int k = 0; k < run.length; k++) {
-                run[k] = in.readUnsignedShort();
+                run[k] = in.u16();
             }
             widths[i] = run;
         }

@@ -4,6 +4,7 @@ import com.openagents.backroom.hud.state.Cost;
 import com.openagents.backroom.schema.event.CostSource;
 import com.openagents.backroom.schema.event.IsoTime;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How figures are written (tokens.md §10), in one place for the console and the page. Always in UTC, always the same
@@ -91,6 +92,11 @@ public final class Figures {
         }
         String rest = Long.toString(cents % 100);
         return grouped(cents / 100) + "." + (rest.length() < 2 ? "0" : "") + rest;
+    }
+
+    /// What a session cost, as far as it is known.
+    public static String money(Optional<Cost> cost) {
+        return cost.isPresent() ? money(cost.get().microUsd()) : UNKNOWN;
     }
 
     /// An amount of money: `$14.36`.

@@ -1,8 +1,6 @@
 package com.openagents.backroom.hud.text;
 
 import com.openagents.backroom.hud.scene.Font;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 
 /// How wide glyphs are, in the fonts that are shipped.
 public final class FontMetrics {
@@ -19,11 +17,7 @@ public final class FontMetrics {
 
     /// The metrics in the bytes of the resource, which a browser fetches.
     public static FontMetrics of(byte[] file) {
-        try {
-            return MetricsResource.read(new ByteArrayInputStream(file));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not a file of font metrics", e);
-        }
+        return MetricsResource.read(file);
     }
 
     /// Width of one glyph in logical px.

@@ -1,6 +1,6 @@
 package com.openagents.backroom.hud.text;
 
-import java.io.DataInputStream;
+import com.openagents.backroom.hud.scene.Font;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +12,11 @@ final class MetricsResource {
 
     private MetricsResource() {}
 
-    static FontMetrics read(InputStream in) throws IOException {
-        DataInputStream data = new DataInputStream(in);
-        Advances[] faces = new Advances[ShippedFonts.NAMES.size()];
+    static FontMetrics read(byte[] file) {
+        MetricsReader in = new MetricsReader(file);
+        Advances[] faces = new Advances[Font.FACES];
         for (int i = 0; i < faces.length; i++) {
-            faces[i] = Advances.read(data);
+            faces[i] = Advances.read(in);
         }
         return new FontMetrics(faces);
     }
@@ -26,7 +26,7 @@ final class MetricsResource {
             if (in == null) {
                 throw new FileNotFoundException(PATH + " is not on the class path: build hud-gpu with Maven");
             }
-            return read(in);
+            return read(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

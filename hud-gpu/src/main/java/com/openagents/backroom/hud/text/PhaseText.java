@@ -38,7 +38,20 @@ public final class PhaseText {
 
     /// What it wants: the tool and its command, else what it said last; empty when neither is known.
     public static String request(SessionState session) {
-        return session.waitingFor().map(PhaseText::call).orElseGet(() -> lastWords(session));
+        RunningTool tool = session.waitingFor().orElse(null);
+        return tool == null ? lastWords(session) : call(tool);
+    }
+
+    /// The head of the card that shows the request: `Bash needs permission`.
+    public static String cardHead(SessionState session, PhaseNow phase) {
+        RunningTool tool = session.waitingFor().orElse(null);
+        return tool == null ? alarm(phase) : tool.name() + " needs permission";
+    }
+
+    /// What the card says under its head, which has named the tool.
+    public static String cardBody(SessionState session) {
+        RunningTool tool = session.waitingFor().orElse(null);
+        return tool == null ? lastWords(session) : tool.title();
     }
 
     /// True when the request is a call, which is set in the font of code.

@@ -1,0 +1,118 @@
+package com.openagents.backroom.hud.browser;
+
+import com.openagents.backroom.hud.glyph.GlyphImage;
+import com.openagents.backroom.hud.glyph.GlyphSource;
+import com.openagents.backroom.hud.scene.Family;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSByRef;
+import org.teavm.jso.canvas.CanvasRenderingContext2D;
+
+/// Glyphs drawn by the browser in the page's own fonts: what no prepared file holds, and every size at a ratio that
+/// nothing was prepared for.
+final class DrawnGlyphs implements GlyphSource {
+    /// Below, a quarter of a px is seen; the prepared strikes change at the same size.
+    private static final int FINE_BELOW_64THS = 20 * 64;
+
+    private static final int FACES_OF_FAMILY = 3;
+
+    private final CanvasRenderingContext2D pen = createPen();
+    private final Dom.Happening onFont;
+    private final int[] bounds = new int[4];
+
+    /// @param onFont told when a font has come that was missing: what was not drawn for want of it can be now
+    DrawnGlyphs(Dom.Happening onFont) {
+        this.onFont = onFont;
+    }
+
+    @Override
+    public int phases(int face, int size64) {
+        return size64 < FINE_BELOW_64THS ? 4 : 2;
+    }
+
+    @Override
+    public boolean coverage(int face, int size64, int phase, int codePoint, GlyphImage image) {
+        String family = (face < FACES_OF_FAMILY ? Family.INTER : Family.MONO).fontName();
+        int weight = 400 + 100 * (face % FACES_OF_FAMILY);
+        double shift = (double) phase / phases(face, size64);
+        if (!measure(pen, family, weight, size64 / 64.0, codePoint, shift, bounds, onFont)) {
+            return false;
+        }
+        byte[] texels = image.start(bounds[2], bounds[3], bounds[0], bounds[1], 1);
+        if (bounds[2] > 0 && bounds[3] > 0) {
+            draw(pen, codePoint, shift - bounds[0], bounds[1], bounds[2], bounds[3], texels);
+        }
+        return true;
+    }
+
+    @Override
+    public boolean field(int face, int codePoint, GlyphImage image) {
+        return false;
+    }
+
+    @JSBody(script = "return document.createElement('canvas').getContext('2d', {willReadFrequently: true});")
+    private static native CanvasRenderingContext2D createPen();
+
+    /// Finds left, top (up from the baseline), width and height of a glyph in px. False while its font is missing.
+    @JSBody(
+            params = {
+                "penContext",
+                "familyName",
+                "fontWeight",
+                "fontPx",
+                "signCodePoint",
+                "shiftPx",
+                "glyphBounds",
+                "onFont"
+            },
+            script = "var glyphFont = fontWeight + ' ' + fontPx + \"px '\" + familyName + \"'\";"
+                    + "if (!document.fonts.check(glyphFont)) {"
+                    + "  document.fonts.load(glyphFont).then(function(loadedFonts) {"
+                    + "    if (loadedFonts.length) { onFont(); } });"
+                    + "  return false;"
+                    + "}"
+                    + "penContext.font = glyphFont;"
+                    + "var glyphMetrics = penContext.measureText(String.fromCodePoint(signCodePoint));"
+                    + "var glyphLeft = Math.floor(shiftPx - glyphMetrics.actualBoundingBoxLeft);"
+                    + "var glyphTop = Math.ceil(glyphMetrics.actualBoundingBoxAscent);"
+                    + "glyphBounds[0] = glyphLeft;"
+                    + "glyphBounds[1] = glyphTop;"
+                    + "glyphBounds[2] = Math.max(0, Math.ceil(shiftPx + glyphMetrics.actualBoundingBoxRight) - glyphLeft);"
+                    + "glyphBounds[3] = Math.max(0, Math.ceil(glyphMetrics.actualBoundingBoxDescent) + glyphTop);"
+                    + "return true;")
+    private static native boolean measure(
+            CanvasRenderingContext2D penContext,
+            String familyName,
+            int fontWeight,
+            double fontPx,
+            int signCodePoint,
+            double shiftPx,
+            @JSByRef int[] glyphBounds,
+            Dom.Happening onFont);
+
+    /// Draws a glyph and takes its coverage. A canvas of another size forgets its font, so it only grows.
+    @JSBody(
+            params = {"penContext", "signCodePoint", "glyphX", "glyphY", "glyphWidth", "glyphHeight", "glyphTexels"},
+            script = "var penCanvas = penContext.canvas;"
+                    + "if (penCanvas.width < glyphWidth || penCanvas.height < glyphHeight) {"
+                    + "  var glyphFont = penContext.font;"
+                    + "  penCanvas.width = Math.max(penCanvas.width, glyphWidth);"
+                    + "  penCanvas.height = Math.max(penCanvas.height, glyphHeight);"
+                    + "  penContext.font = glyphFont;"
+                    + "}"
+                    + "penContext.textRendering = 'geometricPrecision';"
+                    + "penContext.fillStyle = '#fff';"
+                    + "penContext.clearRect(0, 0, glyphWidth, glyphHeight);"
+                    + "penContext.fillText(String.fromCodePoint(signCodePoint), glyphX, glyphY);"
+                    + "var glyphPixels = penContext.getImageData(0, 0, glyphWidth, glyphHeight).data;"
+                    + "for (var texelIndex = 0; texelIndex < glyphWidth * glyphHeight; texelIndex++) {"
+                    + "  glyphTexels[texelIndex] = glyphPixels[4 * texelIndex + 3];"
+                    + "}")
+    private static native void draw(
+            CanvasRenderingContext2D penContext,
+            int signCodePoint,
+            double glyphX,
+            double glyphY,
+            int glyphWidth,
+            int glyphHeight,
+            @JSByRef byte[] glyphTexels);
+}
