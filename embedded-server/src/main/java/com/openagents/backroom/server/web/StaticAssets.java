@@ -39,8 +39,19 @@ public final class StaticAssets {
         }
     }
 
-    /// Reads what the build packed.
+    /// What the class path holds never changes, so all servers of a process share one copy.
+    private static final class Packed {
+        static final StaticAssets ASSETS = read();
+
+        private Packed() {}
+    }
+
+    /// What the build packed; read once.
     public static StaticAssets load() {
+        return Packed.ASSETS;
+    }
+
+    private static StaticAssets read() {
         StaticAssets assets = new StaticAssets();
         byte[] index = read("index.txt");
         if (index == null) {
