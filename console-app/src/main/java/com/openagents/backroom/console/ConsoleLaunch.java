@@ -125,13 +125,16 @@ public final class ConsoleLaunch implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        Platform.exit();
+        // Not waited for: when SIGTERM ends the process, JavaFX's own hook may have ended it, and then this never
+        // returns.
+        Thread.ofPlatform().daemon().name("end-javafx").start(Platform::exit);
     }
 
     private void open() {
         if (isOver) {
             return;
         }
+        Thread.currentThread().setUncaughtExceptionHandler((_, e) -> complain(e));
         try {
             // First, because the driver starts meanwhile.
             Renderer renderer = renderer();
@@ -150,6 +153,13 @@ public final class ConsoleLaunch implements AutoCloseable {
             afterNextFrame(millis -> windowMillis = millis);
         } catch (RuntimeException e) {
             closed.completeExceptionally(e); // an edge: the thread that waits tells it
+        }
+    }
+
+    /// SIGTERM has JavaFX's own hook take JavaFX apart under its thread, which then fails: nobody needs to read that.
+    private void complain(Throwable fault) {
+        if (!isOver) {
+            LOG.log(Level.ERROR, "the window has a fault", fault);
         }
     }
 
