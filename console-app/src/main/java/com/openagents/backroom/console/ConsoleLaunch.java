@@ -41,6 +41,7 @@ public final class ConsoleLaunch implements AutoCloseable {
     private final Clock clock;
     private final String rendererChoice;
     private final CompletableFuture<WindowPlace> closed = new CompletableFuture<>();
+    private volatile boolean isStarted;
     private volatile boolean isOver;
     private @Nullable Stage stage;
     private long windowMillis;
@@ -70,6 +71,7 @@ public final class ConsoleLaunch implements AutoCloseable {
         System.setProperty("javafx.suppressPreviewWarning", "true");
         try {
             Platform.startup(this::open);
+            isStarted = true;
         } catch (UnsupportedOperationException e) {
             closed.complete(place);
             throw new IllegalStateException(
@@ -115,6 +117,9 @@ public final class ConsoleLaunch implements AutoCloseable {
     @Override
     public void close() {
         isOver = true;
+        if (!isStarted) {
+            return; // without a display JavaFX never starts, and would wait for its start to end
+        }
         if (!closed.isDone()) {
             Platform.runLater(this::closeWindow);
             try {

@@ -61,6 +61,11 @@ final class RunningServer implements AutoCloseable {
         return data;
     }
 
+    /// What it says of itself in its folder.
+    RunningInstance instance() {
+        return DataFolder.findRunning(data).orElseThrow();
+    }
+
     /// How many folders it watches.
     int sources() {
         return sources;
@@ -89,8 +94,7 @@ final class RunningServer implements AutoCloseable {
 
     /// The body of what the admin listener tells the operator.
     String admin(String path) {
-        RunningInstance instance = DataFolder.findRunning(data).orElseThrow();
-        return send(instance.adminUrl() + path, "Authorization", "Bearer " + operatorToken());
+        return send(instance().adminUrl() + path, "Authorization", "Bearer " + operatorToken());
     }
 
     private String send(String address, String... headers) {

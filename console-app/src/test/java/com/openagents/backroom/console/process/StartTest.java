@@ -2,12 +2,16 @@ package com.openagents.backroom.console.process;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.process.Program.Said;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +46,19 @@ class StartTest {
             assertTrue(server.admin("/api/admin/sources").contains("\"" + home + "/.claude/projects\""));
             assertEquals(server.sources(), server.admin("/api/admin/sources").split("\"folder\"", -1).length - 1);
             assertEquals("", server.err());
+        }
+    }
+
+    /// Whatever listens on all addresses is reached by this one too.
+    @Test
+    void listeners_areReachedByTheirOwnAddressOnly_NET01() throws Exception {
+        try (RunningServer server = program.server("--data", data)) {
+            for (URI address :
+                    List.of(server.instance().url(), server.instance().adminUrl())) {
+                new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), address.getPort()).close();
+                InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+                assertThrows(ConnectException.class, () -> new Socket(other, address.getPort()).close());
+            }
         }
     }
 
@@ -223,12 +241,17 @@ class StartTest {
                 "console",
                 "--data",
                 data);
-        Said said = program.with("DISPLAY", ":4711").run("console", "--data", data, "--port", "0", "--admin-port", "0");
-        assertEquals(1, said.code(), said.err());
-        assertEquals(
-                "backroom: The display can't be opened; start it on a desktop, or without a window: ./backroom server",
-                said.err().lines().toList().getLast());
-        assertEquals(2, said.err().lines().count(), said.err()); // before it: where the server answered
+        program.with("DISPLAY", ":4711");
+        assertRefused(
+                1,
+                "The display can't be opened; start it on a desktop, or without a window: ./backroom server",
+                "console",
+                "--data",
+                data,
+                "--port",
+                "0",
+                "--admin-port",
+                "0");
     }
 
     private void assertRefused(int code, String sentence, String... arguments)

@@ -12,12 +12,19 @@ import com.openagents.backroom.server.hud.Audience;
 import com.openagents.backroom.server.json.Json;
 import com.openagents.backroom.server.json.NotJsonException;
 import com.openagents.backroom.server.web.Answer;
+import com.openagents.backroom.server.web.RawClient;
 import com.openagents.backroom.testing.Await;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +168,38 @@ class StreamTest {
                 Await.until("nobody watches", () -> fixture.server().viewers() == 0);
             }
         }
+    }
+
+    /// So that all who watch a server that restarts don't come back at one moment.
+    @Test
+    void viewers_areToldToComeBackAtDifferentTimes_RT08() throws IOException {
+        try (ServerFixture fixture = new ServerFixture(folder)) {
+            fixture.write(1);
+            awaitSeq(fixture, 1);
+            Set<Integer> millis = new HashSet<>();
+            for (int i = 0; i < 8; i++) {
+                try (RawClient viewer = RawClient.connect(fixture.port())) {
+                    viewer.send("GET /hud/ada/shop/stream HTTP/1.1\r\nHost: 127.0.0.1:" + fixture.port() + "\r\n\r\n");
+                    millis.add(retry(viewer.input()));
+                }
+            }
+            assertTrue(millis.size() > 1, "all are told " + millis);
+            assertTrue(
+                    millis.stream()
+                            .allMatch(retry ->
+                                    retry >= StreamLimits.MIN_RETRY_MILLIS && retry <= StreamLimits.MAX_RETRY_MILLIS),
+                    millis.toString());
+        }
+    }
+
+    private static int retry(InputStream stream) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith("retry: ")) {
+                return Integer.parseInt(line.substring(7));
+            }
+        }
+        throw new AssertionError("no retry");
     }
 
     @Test
