@@ -8,7 +8,9 @@ import com.openagents.backroom.server.config.ConfigKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
     private static final Pattern COMMAND = Pattern.compile("`\\./backroom ([a-z]+)");
+    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Test)(?:\\.(\\w+))?`");
     private static final Pattern USAGE = Pattern.compile("(?m)^  ([a-z]+)  .*");
 
     private static final Path HELP = Path.of("console-app/src/main/help");
@@ -64,6 +67,24 @@ class DocumentsTest {
                     });
         }
         assertEquals(List.of(), broken);
+    }
+
+    @Test
+    void security_namesTestsThatAreThere() {
+        Map<String, String> tests = new HashMap<>();
+        for (Path file : checkout.files()) {
+            if (file.toString().endsWith("Test.java")) {
+                tests.put(String.valueOf(file.getFileName()).replace(".java", ""), checkout.text(file));
+            }
+        }
+        List<String> gone = new ArrayList<>();
+        TEST.matcher(checkout.text(Path.of("docs/security.md"))).results().forEach(named -> {
+            String method = named.group(2) == null ? "class " + named.group(1) + " " : "void " + named.group(2) + "(";
+            if (!tests.getOrDefault(named.group(1), "").contains(method)) {
+                gone.add(named.group());
+            }
+        });
+        assertEquals(List.of(), gone);
     }
 
     @Test
