@@ -70,6 +70,7 @@ final class Script {
                     .redirectError(err.toFile())
                     .start();
             if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 throw new AssertionError(command + " did not end; stderr: " + Files.readString(err));
             }
