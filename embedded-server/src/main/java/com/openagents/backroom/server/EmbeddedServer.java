@@ -9,9 +9,11 @@ import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.config.DataFolder;
 import com.openagents.backroom.server.config.RunningInstance;
 import com.openagents.backroom.server.db.HudStore;
+import com.openagents.backroom.server.db.InstallationStore;
 import com.openagents.backroom.server.db.User;
 import com.openagents.backroom.server.db.UserStore;
 import com.openagents.backroom.server.hud.ErrorPages;
+import com.openagents.backroom.server.hud.Featured;
 import com.openagents.backroom.server.hud.HudRoutes;
 import com.openagents.backroom.server.hud.LiveHuds;
 import com.openagents.backroom.server.hud.Shares;
@@ -27,6 +29,7 @@ import com.openagents.backroom.server.log.Publisher;
 import com.openagents.backroom.server.log.RetentionPolicy;
 import com.openagents.backroom.server.ops.AdminRoutes;
 import com.openagents.backroom.server.ops.Chore;
+import com.openagents.backroom.server.ops.FeaturedRoutes;
 import com.openagents.backroom.server.ops.LinkRoutes;
 import com.openagents.backroom.server.ops.Metrics;
 import com.openagents.backroom.server.ops.OlderFileRoutes;
@@ -82,6 +85,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final ViewerCounts viewers;
     private final Accounts accounts;
     private final Shares shares;
+    private final Featured featured;
     private final RouteTable publicTable;
     private final RouteTable adminTable;
     private final Listener publicListener;
@@ -119,8 +123,9 @@ public final class EmbeddedServer implements AutoCloseable {
                     OperatorToken.write(DataFolder.operatorToken(folder.folder().root()), redactor);
             boolean https = configured.filter(PublicOrigin::isHttps).isPresent();
             accounts = open(new Accounts(folder, configuration, surroundings, clock, redactor, publisher, live, https));
-            adminTable = adminRoutes(token, metrics, clock);
             shares = new Shares(huds, live, visibility);
+            featured = new Featured(new InstallationStore(folder.database(), clock), huds);
+            adminTable = adminRoutes(token, metrics, clock);
             int adminPort = configuration.value(ConfigKeys.ADMIN_PORT);
             adminListener = open(Listener.open(
                     new ListenerSettings(LOOPBACK, adminPort, "--admin-port", Optional.empty()), adminTable, errors));
@@ -132,6 +137,7 @@ public final class EmbeddedServer implements AutoCloseable {
                             publisher,
                             viewers,
                             shares,
+                            featured,
                             tickets,
                             operator,
                             this::origin,
@@ -228,6 +234,11 @@ public final class EmbeddedServer implements AutoCloseable {
     /// What is shared, and ending it.
     public Shares shares() {
         return shares;
+    }
+
+    /// Which HUD is on the landing page.
+    public Featured featured() {
+        return featured;
     }
 
     /// Every route of the public listener as `GET /path`.
@@ -339,6 +350,7 @@ public final class EmbeddedServer implements AutoCloseable {
         new AdminRoutes(token, live, log, this::sources, tickets, this::origin, metrics, clock).addTo(table);
         new ReplayRoutes(token, publisher, clock).addTo(table);
         new OlderFileRoutes(token, () -> Optional.ofNullable(follower)).addTo(table);
+        new FeaturedRoutes(token, featured).addTo(table);
         return new LinkRoutes(token, accounts.link).addTo(table);
     }
 

@@ -11,6 +11,7 @@ import com.openagents.backroom.server.db.User;
 import com.openagents.backroom.server.hud.Badge;
 import com.openagents.backroom.server.hud.EmbedRoutes;
 import com.openagents.backroom.server.hud.EventsRoutes;
+import com.openagents.backroom.server.hud.Featured;
 import com.openagents.backroom.server.hud.HudAccess;
 import com.openagents.backroom.server.hud.HudRoutes;
 import com.openagents.backroom.server.hud.LandingRoutes;
@@ -46,6 +47,7 @@ record PublicRoutes(
         Publisher publisher,
         ViewerCounts viewers,
         Shares shares,
+        Featured featured,
         OperatorTickets tickets,
         User operator,
         Supplier<PublicOrigin> origin,
@@ -58,7 +60,8 @@ record PublicRoutes(
         ClientAddresses clients = accounts.clients;
         HudAccess access = new HudAccess(live, old -> huds.findRenamed(old).map(Hud::name), sessions);
         RouteTable table = new RouteTable();
-        new LandingRoutes(live, assets, origin, clock).addTo(table);
+        boolean hasSignIn = accounts.signIn.github().isPresent();
+        new LandingRoutes(live, featured, hasSignIn, assets, origin, clock).addTo(table);
         new HudRoutes(access, assets, origin, clock).addTo(table);
         new EmbedRoutes(access, assets, origin, clock).addTo(table);
         new Oembed(live, origin).addTo(table);

@@ -5,6 +5,7 @@ import com.openagents.backroom.hud.page.El;
 import com.openagents.backroom.hud.page.HudPage;
 import com.openagents.backroom.hud.page.Node.Element;
 import com.openagents.backroom.hud.page.PageView;
+import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.hud.HudAccess.Seen;
 import com.openagents.backroom.server.stream.Channel;
@@ -63,11 +64,30 @@ public final class HudRoutes {
                 origin.get().url(path(hud.id())),
                 Oembed.link(hud, origin.get()));
         return Answer.html(
-                Status.OK_200,
-                document.live(
-                        about,
-                        body(hud, session, query(session)),
-                        List.of(tree(hud, seen.channel(), session, clock.instant()))));
+                Status.OK_200, document.live(about, body(hud, session, query(session)), content(seen, session)));
+    }
+
+    private List<Element> content(Seen seen, @Nullable String session) {
+        Element tree = tree(seen.hud(), seen.channel(), session, clock.instant());
+        boolean isEmpty = seen.channel().read(HudState::seq) == 0;
+        return isEmpty && seen.audience() == Audience.OWNER ? List.of(firstSteps(seen.hud()), tree) : List.of(tree);
+    }
+
+    /// What makes an owner's new HUD live, to copy.
+    private Element firstSteps(LiveHud hud) {
+        String url = origin.get().url("/api" + path(hud.id()) + "/events");
+        String event =
+                "{\"type\":\"session_start\",\"session_id\":\"first\",\"source_id\":\"first-1\",\"title\":\"Hello\"}";
+        return El.of("aside", "site connect")
+                .attribute("aria-label", "First steps")
+                .add(El.of("p")
+                        .text("Nothing was sent here yet. ")
+                        .add(El.of("a").attribute("href", "/account").text("Make a key"))
+                        .text(", then this makes the HUD live from any machine:"))
+                .add(El.of("code")
+                        .text("echo '" + event + "' | curl --data-binary @- -H \"Authorization: Bearer $BACKROOM_KEY\" "
+                                + url))
+                .build();
     }
 
     private Answer snapshot(ServerRequest request) {

@@ -9,6 +9,7 @@ import com.openagents.backroom.hud.state.Phase;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.schema.event.HudEvent.Issue;
+import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.json.Json;
 import com.openagents.backroom.server.web.Answer;
@@ -27,7 +28,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The fishbowl: the public HUD that had an event last, while its session is live.
+/// The fishbowl: the public HUD that the operator features, else the one that had an event last, while its
+/// session is live.
 public final class LandingRoutes {
     static final String NOBODY = "No live session is broadcasting right now.";
 
@@ -41,12 +43,25 @@ public final class LandingRoutes {
     private static final int MAX_LINKS = 12;
 
     private final LiveHuds huds;
+    private final Featured featured;
+    private final boolean hasSignIn;
     private final PageDocument document;
     private final Supplier<PublicOrigin> origin;
     private final InstantSource clock;
 
-    public LandingRoutes(LiveHuds huds, StaticAssets assets, Supplier<PublicOrigin> origin, InstantSource clock) {
+    /// The landing page of an installation.
+    ///
+    /// @param hasSignIn whether people can sign in with GitHub here
+    public LandingRoutes(
+            LiveHuds huds,
+            Featured featured,
+            boolean hasSignIn,
+            StaticAssets assets,
+            Supplier<PublicOrigin> origin,
+            InstantSource clock) {
         this.huds = huds;
+        this.featured = featured;
+        this.hasSignIn = hasSignIn;
         this.document = new PageDocument(assets);
         this.origin = origin;
         this.clock = clock;
@@ -112,10 +127,19 @@ public final class LandingRoutes {
     }
 
     private Optional<Broadcast> findLive(Instant now) {
+        Optional<Broadcast> chosen = featured.hud().flatMap(hud -> findLive(hud, now));
+        return chosen.isPresent() ? chosen : findNewestLive(now);
+    }
+
+    private Optional<Broadcast> findLive(HudId name, Instant now) {
+        return huds.find(name)
+                .filter(LiveHud::isPublic)
+                .flatMap(hud -> hud.channel(Audience.PUBLIC).read(state -> broadcast(hud, state, now)));
+    }
+
+    private Optional<Broadcast> findNewestLive(Instant now) {
         for (Hud row : newest()) {
-            Optional<Broadcast> live = huds.find(row.name())
-                    .filter(LiveHud::isPublic)
-                    .flatMap(hud -> hud.channel(Audience.PUBLIC).read(state -> broadcast(hud, state, now)));
+            Optional<Broadcast> live = findLive(row.name(), now);
             if (live.isPresent()) {
                 return live;
             }
@@ -152,7 +176,7 @@ public final class LandingRoutes {
         return recent;
     }
 
-    private static Element banner(Broadcast broadcast) {
+    private Element banner(Broadcast broadcast) {
         El banner = El.of("aside", "site broadcast")
                 .attribute("aria-label", "Live broadcast")
                 .add(El.of("span", "badge live").add(El.of("i", "dot")).text("LIVE"));
@@ -166,7 +190,16 @@ public final class LandingRoutes {
                             .attribute("href", HudRoutes.path(broadcast.hud().id()))
                             .text(broadcast.hud().id().toString())));
         }
-        return banner.build();
+        return banner.add(connect()).build();
+    }
+
+    /// The one click with which a person's own HUD begins.
+    private Optional<El> connect() {
+        return hasSignIn
+                ? Optional.of(El.of("a", "button")
+                        .attribute("href", "/api/auth/github/start")
+                        .text("Connect GitHub → get your own HUD"))
+                : Optional.empty();
     }
 
     private static El issueLink(Issue issue) {
@@ -184,10 +217,9 @@ public final class LandingRoutes {
     private Element empty(Instant now) {
         El page = El.of("main", "site state-page")
                 .add(El.of("h1").text(NOBODY))
-                .add(
-                        El.of("p")
-                                .text(
-                                        "It starts by itself as soon as a coding agent works in a repository with a public HUD."));
+                .add(El.of("p")
+                        .text("It starts by itself as soon as a coding agent works in a repository with a public HUD."))
+                .add(connect().map(link -> El.of("p").add(link)));
         List<Hud> others = huds.newestFirst().stream()
                 .filter(row -> row.lastEventAt() != null)
                 .limit(MAX_LOOKED_AT)

@@ -70,7 +70,8 @@ class EmulateTest {
 
     /// Its page shows a button per person, which posts a form.
     private static HttpResponse<String> signIn(Browser browser, String github) {
-        String page = browser.get(Browser.location(browser.get("/api/auth/github/start"))).body();
+        String page = browser.get(Browser.location(browser.get("/api/auth/github/start")))
+                .body();
         int login = page.indexOf("value=\"octocat\"");
         String form = page.substring(page.lastIndexOf("<form", login), page.indexOf("</form>", login));
         StringBuilder fields = new StringBuilder();
@@ -88,9 +89,7 @@ class EmulateTest {
 
     private Process start(Path emulate, int port, String callback) throws IOException {
         Path seed = folder.resolve("seed.yaml");
-        Files.writeString(
-                seed,
-                """
+        Files.writeString(seed, """
                 github:
                   users:
                     - login: octocat
@@ -106,8 +105,7 @@ class EmulateTest {
                       name: Backroom
                       redirect_uris:
                         - %s
-                """
-                        .formatted(callback));
+                """.formatted(callback));
         return new ProcessBuilder(
                         "node",
                         emulate.resolve("dist/index.js").toString(),
