@@ -24,16 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Build step: names each file by its content, compresses it with Brotli and gzip, and writes an index.
 ///
-/// Style sheets are packed last: names in their `url(…)` become those of the packed files.
+/// Style sheets are packed last: names in their `url(…)` become those of the packed files. What is packed already under
+/// its name is left as it is: compressing takes seconds.
 public final class PackAssets {
     /// Hexadecimal digits of the digest in a name; 64 bits never meet by chance.
     private static final int HASH_DIGITS = 16;
 
     /// Brotli's best, which costs seconds once and saves bytes at every visit.
     private static final int BROTLI_QUALITY = 11;
-
-    /// Glyphs that only the console reads: a browser draws what is rare by itself.
-    private static final Pattern NOT_FOR_PAGES = Pattern.compile("glyphs-(.*-more|fields)\\.bin");
 
     private static final Pattern URL = Pattern.compile("url\\(\"?([\\w./-]+)\"?\\)");
     private static final Map<String, String> TYPES = Map.of(
@@ -56,20 +54,15 @@ public final class PackAssets {
         this.hasBrotli = hasBrotli;
     }
 
-    /// Packs all files of some folders into one.
+    /// Packs files into one folder.
     ///
-    /// @param args the folder to write to, then those to read; one that is not there is left out
+    /// @param args the folder to write to, then files and folders to read; what is not there is left out
     public static void main(String[] args) throws IOException {
         PackAssets pack = new PackAssets(Path.of(args[0]), Brotli4jLoader.isAvailable());
         if (!pack.hasBrotli) {
             System.err.println("no Brotli for this system: files for pages are packed with gzip only");
         }
         Files.createDirectories(pack.target);
-        try (Stream<Path> old = Files.list(pack.target)) {
-            for (Path file : old.toList()) {
-                Files.delete(file);
-            }
-        }
         Map<String, Path> files = new TreeMap<>();
         for (int i = 1; i < args.length; i++) {
             collect(Path.of(args[i]), files);
@@ -84,17 +77,27 @@ public final class PackAssets {
                 pack.add(file.getKey(), pack.withPackedNames(Files.readString(file.getValue())));
             }
         }
+        pack.deleteOthers();
         Files.write(pack.target.resolve("index.txt"), pack.index);
     }
 
-    private static void collect(Path folder, Map<String, Path> files) throws IOException {
-        if (!Files.isDirectory(folder)) {
+    private void deleteOthers() throws IOException {
+        try (Stream<Path> all = Files.list(target)) {
+            for (Path file : all.toList()) {
+                if (!packed.containsValue(name(file).replaceFirst("\\.(gz|br)$", ""))) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static void collect(Path source, Map<String, Path> files) throws IOException {
+        if (!Files.exists(source)) {
             return;
         }
-        try (Stream<Path> list = Files.walk(folder)) {
+        try (Stream<Path> list = Files.walk(source)) {
             list.filter(Files::isRegularFile)
                     .filter(file -> type(name(file)).isPresent())
-                    .filter(file -> !NOT_FOR_PAGES.matcher(name(file)).matches())
                     .forEach(file -> files.put(name(file), file));
         }
     }
@@ -113,9 +116,11 @@ public final class PackAssets {
         String hashed = name.substring(0, dot) + "." + hash(content) + name.substring(dot);
         packed.put(name, hashed);
         index.add(name + "\t" + hashed + "\t" + type(name).orElseThrow());
-        Files.write(target.resolve(hashed), content);
-        writeIfSmaller(hashed + ".gz", gzip(content), content);
-        writeIfSmaller(hashed + ".br", brotli(content), content);
+        if (!Files.exists(target.resolve(hashed))) {
+            writeIfSmaller(hashed + ".gz", gzip(content), content);
+            writeIfSmaller(hashed + ".br", brotli(content), content);
+            Files.write(target.resolve(hashed), content);
+        }
     }
 
     private void writeIfSmaller(String name, byte @Nullable [] compressed, byte[] content) throws IOException {
