@@ -1,4 +1,4 @@
-package com.openagents.backroom.hud.browser;
+package com.openagents.backroom.hud.script;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,8 @@ final class ScriptTokens {
     private static final Pattern REGEX = Pattern.compile("/(?:[^/\\\\\\[]|\\\\.|\\[(?:[^\\]\\\\]|\\\\.)*])+/[a-z]*");
 
     /// After these a slash begins a regular expression; after anything else it divides.
-    private static final String BEFORE_REGEX = "(,=:[!&|?{};";
+    private static final Set<String> BEFORE_REGEX =
+            Set.of("(", ",", "=", ":", "[", "!", "&", "|", "?", "{", "}", ";", "=>", "return", "typeof", "case");
 
     /// After these, and what is in parentheses after them, a semicolon is a statement.
     private static final Set<String> BEFORE_BODY = Set.of("while", "for", "if", "with", "else");

@@ -1,4 +1,4 @@
-package com.openagents.backroom.hud.browser;
+package com.openagents.backroom.hud.script;
 
 import java.io.File;
 import java.io.IOException;
@@ -31,10 +31,17 @@ final class CompileScript {
     private static final String CLASS_LINE = "class ";
 
     /// How TeaVM's output begins: one function that exports the entry.
-    private static final String MODULE_HEAD = "\"use strict\";\nvar main;(function(){";
+    private static final String MODULE_HEAD = "\"use strict\";\nvar main;\n(function() {";
 
-    /// Names that the minifier may give at the top level; the default of TeaVM's own Maven plugin.
-    private static final int MAX_TOP_LEVEL_NAMES = 80_000;
+    /// What decides, besides TeaVM and the classes, how the script comes out.
+    private static final List<Class<?>> STEPS = List.of(
+            CompileScript.class,
+            FieldNames.class,
+            Names.class,
+            Script.class,
+            ScriptTokens.class,
+            ShortNames.class,
+            Unused.class);
 
     private CompileScript() {}
 
@@ -65,8 +72,7 @@ final class CompileScript {
         tool.setTargetDirectory(work.toFile());
         tool.setTargetFileName("hud.js");
         tool.setOptimizationLevel(TeaVMOptimizationLevel.ADVANCED);
-        tool.setObfuscated(true);
-        tool.setMaxTopLevelNames(MAX_TOP_LEVEL_NAMES);
+        tool.setObfuscated(false);
         tool.setJsModuleType(JSModuleType.NONE);
         tool.generate();
         TeaVMProblemRenderer.describeProblems(tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), log);
@@ -85,7 +91,9 @@ final class CompileScript {
             throw new IOException(compiled + " does not begin with " + MODULE_HEAD
                     + ": TeaVM writes it differently now," + " see ShortNames");
         }
-        return ScriptTokens.join(ShortNames.give(ScriptTokens.cut(script))) + "main([]);\n";
+        Script small = Unused.drop(FieldNames.give(new Script(ScriptTokens.cut(script))));
+        ShortNames.give(small);
+        return ScriptTokens.join(small.tokens()) + "main([]);\n";
     }
 
     private static boolean isCurrent(Path stamp, Path target) throws IOException {
@@ -103,7 +111,7 @@ final class CompileScript {
     private static String stamp(Path target, Collection<String> classes) throws IOException {
         StringBuilder lines = new StringBuilder();
         lines.append("script ").append(digest(Files.readAllBytes(target))).append('\n');
-        for (Class<?> step : List.of(CompileScript.class, ScriptTokens.class, ShortNames.class)) {
+        for (Class<?> step : STEPS) {
             lines.append("step ").append(classDigest(step.getName())).append('\n');
         }
         lines.append("teavm ").append(teaVm()).append('\n');
