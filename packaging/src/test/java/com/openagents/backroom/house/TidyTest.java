@@ -60,6 +60,7 @@ class TidyTest {
             Map.entry("FxThread.java", "the toolkit's own thread"),
             Map.entry("GuardedConnection.java", "one connection"),
             Map.entry("H2File.java", "a look ahead; the opening that follows says what is wrong"),
+            Map.entry("LivePage.java", "a canvas that fails gives the page back"),
             Map.entry("OneLine.java", "the log's own formatter"),
             Map.entry("Publisher.java", "a listener's fault is not the writer's"),
             Map.entry("Renderer.java", "the render loop"),

@@ -52,7 +52,13 @@ public final class Chromium implements AutoCloseable {
 
     /// A page in a window that is made so.
     public Page open(String url, Browser.NewContextOptions options) {
+        return open(url, options, "");
+    }
+
+    /// The same, with a script that runs before any of the page's own.
+    public Page open(String url, Browser.NewContextOptions options, String script) {
         BrowserContext context = browser.newContext(options);
+        context.addInitScript(script);
         Page page = context.newPage();
         page.onPageError(errors::add);
         page.onConsoleMessage(message -> {

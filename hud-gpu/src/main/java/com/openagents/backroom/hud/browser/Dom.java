@@ -58,13 +58,14 @@ final class Dom {
     @JSBody(params = "stageElement", script = "return stageElement.firstChild;")
     static native HTMLCanvasElement canvas(HTMLElement stageElement);
 
-    /// Lays the stage between the head and the foot of the page. False while a part of them is scrolled away.
+    /// Lays the stage over the page's panels, down to the foot of the page. False while a part of them is scrolled
+    /// away.
     @JSBody(
             params = "stageElement",
-            script = "var pageHead = document.querySelector('#hud > .top');"
+            script = "var pagePanels = document.querySelector('#hud > main');"
                     + "var pageFoot = document.querySelector('#hud > .sessions') || document.querySelector('#hud > .status');"
-                    + "if (!pageHead || !pageFoot || scrollY > 0) { return false; }"
-                    + "var stageTop = pageHead.getBoundingClientRect().bottom;"
+                    + "if (!pagePanels || !pageFoot || scrollY > 0) { return false; }"
+                    + "var stageTop = pagePanels.getBoundingClientRect().top;"
                     + "var stageHeight = pageFoot.getBoundingClientRect().top - stageTop;"
                     + "stageElement.style.top = stageTop + 'px';"
                     + "stageElement.style.height = Math.max(1, stageHeight) + 'px';"
@@ -126,7 +127,7 @@ final class Dom {
     @JSBody(
             params = "onTurn",
             script = "document.addEventListener('focusin', function(focusEvent) {"
-                    + "  if (focusEvent.target.closest('#hud > main, #hud > .alarm')"
+                    + "  if (focusEvent.target.closest('#hud > main')"
                     + "      && focusEvent.target.matches(':focus-visible')) { onTurn(); } });"
                     + "document.addEventListener('keydown', function(keyEvent) {"
                     + "  if (keyEvent.key === 'F3' || ((keyEvent.ctrlKey || keyEvent.metaKey) && keyEvent.key === 'f')) {"

@@ -26,8 +26,17 @@ final class Glass {
     private final Dom.Happening redraw;
     private final TextLayer rest;
     private final List<ScrollBox> areas = new ArrayList<>();
-    private final List<HTMLElement> links = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
     private boolean hasPointer;
+
+    /// A link; a list of elements themselves would make TeaVM wrap them.
+    private static final class Link {
+        final HTMLElement element;
+
+        Link(HTMLElement element) {
+            this.element = element;
+        }
+    }
 
     Glass(HTMLElement stage, FontMetrics metrics, Dom.Happening redraw) {
         this.stage = stage;
@@ -127,9 +136,9 @@ final class Glass {
         for (HitRegion hit : hits) {
             if (hit.action() instanceof Action.OpenLink link) {
                 if (used == links.size()) {
-                    links.add(Dom.add(stage, "a", "", null));
+                    links.add(new Link(Dom.add(stage, "a", "", null)));
                 }
-                HTMLElement element = links.get(used++);
+                HTMLElement element = links.get(used++).element;
                 Dom.link(element, link.url());
                 Dom.box(
                         element,
@@ -140,7 +149,7 @@ final class Glass {
             }
         }
         while (links.size() > used) {
-            links.removeLast().delete();
+            links.removeLast().element.delete();
         }
     }
 }

@@ -22,6 +22,10 @@ final class Glyphs {
     private final boolean[] isThere = new boolean[1 + MAX_PREPARED_RATIO];
     private @Nullable FontMetrics metrics;
 
+    /// True once a scene could be drawn: at a ratio of later, the browser's own glyphs stand in until the file is
+    /// there.
+    private boolean isStarted;
+
     /// @param onLoad told when something has come that changes what is drawn
     Glyphs(Dom.Happening onLoad) {
         this.onLoad = onLoad;
@@ -44,7 +48,8 @@ final class Glyphs {
         if (file > 0) {
             ask(file, "glyphs-" + file, prepared::add);
         }
-        return isThere[file] ? metrics : null;
+        isStarted |= isThere[file];
+        return isStarted ? metrics : null;
     }
 
     private void ask(int file, String name, Dom.Loading taker) {

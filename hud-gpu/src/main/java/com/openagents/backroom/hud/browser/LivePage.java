@@ -1,6 +1,5 @@
 package com.openagents.backroom.hud.browser;
 
-import com.openagents.backroom.hud.layout.HudView;
 import com.openagents.backroom.hud.layout.LinkState;
 import com.openagents.backroom.hud.page.HudPage;
 import com.openagents.backroom.hud.page.PageView;
@@ -133,20 +132,26 @@ final class LivePage {
             before.change(tree);
         }
         Js.scrollToEnd(atEnd);
-        Overlay canvas = overlay;
-        if (canvas != null) {
-            canvas.draw(offsets -> view(folded, offsets), now());
-        }
         SessionState session = folded.shown(pinnedSession, now()).orElse(null);
+        paint(session);
         if (session != null) {
             Js.title(session.phaseAt(now()).phase().word() + " \u00b7 " + session.title() + " \u00b7 " + folded.hud());
         }
     }
 
-    private HudView view(HudState folded, HudView.Offsets offsets) {
-        SessionState session = folded.shown(pinnedSession, now()).orElse(null);
-        return new HudView(
-                folded.hud().toString(), session, folded.seq(), link, isPublic, isEmbedAllowed, viewers, offsets);
+    /// A canvas that fails gives the page back: it is whole by itself.
+    private void paint(@Nullable SessionState session) {
+        Overlay canvas = overlay;
+        if (canvas == null) {
+            return;
+        }
+        try {
+            canvas.draw(session, now());
+        } catch (RuntimeException e) {
+            Js.report("canvas: " + e.getMessage());
+            canvas.close();
+            overlay = null;
+        }
     }
 
     private void mount(Mounted fresh) {

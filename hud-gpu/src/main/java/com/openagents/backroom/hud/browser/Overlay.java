@@ -2,17 +2,16 @@ package com.openagents.backroom.hud.browser;
 
 import com.openagents.backroom.hud.layout.Frame;
 import com.openagents.backroom.hud.layout.HudLayout;
-import com.openagents.backroom.hud.layout.HudView;
-import com.openagents.backroom.hud.layout.HudView.Offsets;
+import com.openagents.backroom.hud.layout.PanelCache;
 import com.openagents.backroom.hud.paint.DisplayList;
 import com.openagents.backroom.hud.paint.SceneEncoder;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.Theme;
+import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.hud.webgl.GlCanvas;
 import com.openagents.backroom.hud.webgl.GlPainter;
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -36,12 +35,17 @@ final class Overlay {
     private int heightPx;
     private boolean isPageInFront;
 
+    /// True when what the canvas shows is lost.
+    private boolean isStale;
+
     /// What exists once the metrics of the fonts are there.
     private static final class Drawing {
         final SceneEncoder encoder;
         final Glass glass;
+        final PanelCache panels = new PanelCache();
         DisplayList shown = new DisplayList();
         DisplayList next = new DisplayList();
+        int shownGeneration = -1;
 
         Drawing(SceneEncoder encoder, Glass glass) {
             this.encoder = encoder;
@@ -54,21 +58,31 @@ final class Overlay {
         this.gl = gl;
         this.redraw = redraw;
         glyphs = new Glyphs(redraw);
-        painter = new GlPainter(gl);
+        startPainter();
     }
 
-    /// The canvas, where the link asks for it by `?renderer=webgl` and the browser has WebGL2; `null` where the page is
-    /// the HUD.
+    /// A browser whose WebGL does not do what it promises keeps the page.
+    private void startPainter() {
+        try {
+            painter = new GlPainter(gl);
+            isStale = true;
+        } catch (IllegalStateException e) {
+            Js.report(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// The canvas, where the browser draws with a graphics card; `null` where the page is the HUD. The link may say
+    /// `?renderer=html` for the page alone, and `?renderer=webgl` for a canvas that the processor draws, too.
     ///
     /// @param redraw asks for a frame
     static @Nullable Overlay find(Dom.Happening redraw) {
         String renderer = Dom.query("renderer");
-        if (!renderer.equals("webgl") || Dom.matches("(forced-colors: active)")) {
+        if (renderer.equals("html") || Dom.matches("(forced-colors: active)")) {
             return null;
         }
         HTMLElement stage = Dom.createStage();
         HTMLCanvasElement canvas = Dom.canvas(stage);
-        WebGL2RenderingContext gl = GlCanvas.context(canvas, true);
+        WebGL2RenderingContext gl = GlCanvas.context(canvas, renderer.equals("webgl"));
         if (gl == null) {
             stage.delete();
             return null;
@@ -86,10 +100,10 @@ final class Overlay {
         });
         Dom.onContextLost(canvas, () -> {
             painter = null;
-            show(false);
+            Dom.mark("painted", false);
         });
         Dom.on(canvas, "webglcontextrestored", () -> {
-            painter = new GlPainter(gl);
+            startPainter();
             redraw.happen();
         });
         Dom.onMatch(LIGHT, redraw);
@@ -99,6 +113,12 @@ final class Overlay {
         Dom.onReturnToCanvas(() -> turn(false));
     }
 
+    /// Leaves the page as if there had been no canvas.
+    void close() {
+        Dom.mark("painted", false);
+        stage.delete();
+    }
+
     private void turn(boolean toPage) {
         if (isPageInFront != toPage) {
             isPageInFront = toPage;
@@ -106,20 +126,17 @@ final class Overlay {
         }
     }
 
-    private void show(boolean isCanvas) {
-        Dom.mark("painted", isCanvas);
-    }
-
     /// Draws a frame, or leaves it to the page.
     ///
-    /// @param view the HUD for a reader who stands at these offsets
-    void draw(Function<Offsets, HudView> view, Instant now) {
+    /// @param session what is shown; null when there is none yet
+    void draw(@Nullable SessionState session, Instant now) {
         GlPainter ready = painter;
         double ratio = Dom.pixelRatio();
         FontMetrics metrics = glyphs.find(ratio);
         boolean isPlaced = Dom.place(stage);
-        if (ready == null || metrics == null || !isPlaced || widthPx == 0 || heightPx == 0 || isPageInFront) {
-            show(false);
+        boolean hasSize = widthPx > 0 && heightPx > 0;
+        if (session == null || ready == null || metrics == null || !isPlaced || !hasSize || isPageInFront) {
+            Dom.mark("painted", false);
             return;
         }
         Drawing on = drawing;
@@ -129,13 +146,13 @@ final class Overlay {
         }
         Theme theme = Dom.matches(LIGHT) ? Theme.LIGHT : Theme.DARK;
         Frame frame = new Frame(widthPx / ratio, heightPx / ratio, theme, metrics, now);
-        Scene scene = HudLayout.layPanels(view.apply(on.glass.offsets()), frame);
+        Scene scene = HudLayout.layPanels(session, on.glass.offsets(), frame, on.panels);
         for (int pass = 1; !on.glass.follow(scene) && pass < MAX_PASSES; pass++) {
-            scene = HudLayout.layPanels(view.apply(on.glass.offsets()), frame);
+            scene = HudLayout.layPanels(session, on.glass.offsets(), frame, on.panels);
         }
         paint(on, ready, scene, ratio);
         on.glass.show(scene);
-        show(true);
+        Dom.mark("painted", true);
     }
 
     private void paint(Drawing on, GlPainter ready, Scene scene, double ratio) {
@@ -144,10 +161,16 @@ final class Overlay {
         if (canvas.getWidth() != widthPx || canvas.getHeight() != heightPx) {
             canvas.setWidth(widthPx);
             canvas.setHeight(heightPx);
+            isStale = true;
         }
-        ready.paint(on.next, glyphs.atlas());
-        DisplayList before = on.shown;
-        on.shown = on.next;
-        on.next = before;
+        int generation = glyphs.atlas().generation();
+        if (isStale || generation != on.shownGeneration || !on.next.isSame(on.shown)) {
+            ready.paint(on.next, glyphs.atlas());
+            isStale = false;
+            on.shownGeneration = generation;
+            DisplayList before = on.shown;
+            on.shown = on.next;
+            on.next = before;
+        }
     }
 }

@@ -88,6 +88,22 @@ public final class DisplayList {
         counts[batchCount - 1] += taken;
     }
 
+    /// Whether both draw the same.
+    public boolean isSame(DisplayList that) {
+        boolean isSame = widthPx == that.widthPx
+                && heightPx == that.heightPx
+                && background == that.background
+                && instances == that.instances
+                && batchCount == that.batchCount;
+        for (int i = 0; isSame && i < batchCount; i++) {
+            isSame = kinds[i] == that.kinds[i] && counts[i] == that.counts[i];
+        }
+        for (int i = 0; isSame && i < instances * WORDS; i++) {
+            isSame = words[i] == that.words[i];
+        }
+        return isSame;
+    }
+
     /// The instances; only the first `instances() * WORDS` words count. Not to be changed by a painter.
     public int[] words() {
         return words;

@@ -15,6 +15,9 @@ final class TextEncoder {
     /// Larger coverage images, at 3x and more, would fill the page.
     private static final double MAX_COVERAGE_PX = 64;
 
+    /// The few large glyphs without a field may be larger.
+    private static final double MAX_LARGE_PX = 128;
+
     private static final double MAX_SIZE_PX = 4000;
     private static final double MAX_PEN_PX = 100_000;
     private static final int SIZE_UNITS = 64;
@@ -77,12 +80,20 @@ final class TextEncoder {
     private void glyph(int codePoint, Font font, int strike, double pen, int baseline, double advance, int color) {
         int fields = atlas.fields(font.face());
         boolean isDrawn = strike == fields
-                ? field(codePoint, font, fields, pen, baseline, color)
+                ? field(codePoint, font, fields, pen, baseline, color) || large(codePoint, font, pen, baseline, color)
                 : coverage(codePoint, strike, pen, baseline, color)
                         || field(codePoint, font, fields, pen, baseline, color);
         if (!isDrawn) {
             box(font, pen, baseline, advance, color);
         }
+    }
+
+    /// A large glyph without a field, where a source draws it at any size.
+    private boolean large(int codePoint, Font font, double pen, int baseline, int color) {
+        double size = font.size() * stage.scale();
+        return size <= MAX_LARGE_PX
+                && coverage(
+                        codePoint, atlas.strike(font.face(), (int) Math.rint(size * SIZE_UNITS)), pen, baseline, color);
     }
 
     private boolean coverage(int codePoint, int strike, double pen, int baseline, int color) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The steps that make the compiled script small, each on a script in small.
-class ScriptTest {
+class CompiledScriptTest {
     private static Script script(String body) {
         return new Script(ScriptTokens.cut("(function() {" + body + "})();"));
     }

@@ -1,0 +1,45 @@
+package com.openagents.backroom.server.assets;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a first visit to a HUD's page fetches, compressed by Brotli.
+class AssetSizesTest {
+    private static final String FOLDER = "/META-INF/backroom/assets/";
+
+    @ParameterizedTest
+    @CsvSource({
+        // Where it outgrows this: docs/decisions/hud-state-and-page.md says what weighs.
+        "hud.js, 60_000",
+        // Every script, and the canvas of a screen with one or two device px to a px, fetches one of these.
+        "glyphs-1x.bin, 100_000",
+        "glyphs-2x.bin, 100_000",
+        "metrics.bin, 10_000",
+    })
+    void file_isSmallEnough(String name, String most) throws IOException {
+        int bytes = read(hashedName(name) + ".br").length;
+        int limit = Integer.parseInt(most.replace("_", ""));
+        assertTrue(bytes <= limit, name + " is " + bytes + " bytes, " + limit + " are allowed");
+    }
+
+    private static String hashedName(String name) throws IOException {
+        return new String(read("index.txt"), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.split("\t"))
+                .filter(parts -> parts[0].equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("not packed: " + name))[1];
+    }
+
+    private static byte[] read(String name) throws IOException {
+        try (InputStream in = AssetSizesTest.class.getResourceAsStream(FOLDER + name)) {
+            return Objects.requireNonNull(in, () -> "not packed: " + name).readAllBytes();
+        }
+    }
+}

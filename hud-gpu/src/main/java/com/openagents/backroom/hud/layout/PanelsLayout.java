@@ -1,0 +1,93 @@
+package com.openagents.backroom.hud.layout;
+
+import com.openagents.backroom.hud.scene.Box;
+import com.openagents.backroom.hud.state.SessionState;
+import java.util.Arrays;
+import java.util.List;
+
+/// The panels of a session: thread, code, terminal and metrics, beside or under one another (tokens.md §7.3).
+final class PanelsLayout {
+    static final double GUTTER = 6;
+
+    /// Below this width the panels stand under one another.
+    static final double STACKED_BELOW = 900;
+
+    private final Sketch sketch;
+    private final SessionState session;
+    private final HudView.Offsets offsets;
+
+    PanelsLayout(Sketch sketch, SessionState session, HudView.Offsets offsets) {
+        this.sketch = sketch;
+        this.session = session;
+        this.offsets = offsets;
+    }
+
+    void draw(Box box) {
+        Box area = box.inset(GUTTER, GUTTER);
+        if (box.width() >= STACKED_BELOW) {
+            wide(area, box.width());
+        } else {
+            stacked(area);
+        }
+    }
+
+    private void wide(Box area, double width) {
+        double threadWidth = Math.round(Math.clamp(width * 0.34, 280, 420));
+        double sideWidth = Math.round(Math.clamp(width * 0.28, 240, 358));
+        Box thread = new Box(area.x(), area.y(), threadWidth, area.height());
+        Box side = new Box(area.right() - sideWidth, area.y(), sideWidth, area.height());
+        Box code = new Box(thread.right() + GUTTER, area.y(), side.x() - thread.right() - 2 * GUTTER, area.height());
+        double terminalHeight = Math.max(0, Math.floor(Math.min(area.height() * 0.6, area.height() - GUTTER - 300)));
+        thread(thread);
+        code(code);
+        double metricsTop = side.y();
+        if (terminalHeight >= 80) {
+            terminal(side.top(terminalHeight));
+            metricsTop += terminalHeight + GUTTER;
+        }
+        metrics(new Box(side.x(), metricsTop, side.width(), side.bottom() - metricsTop));
+    }
+
+    private void stacked(Box area) {
+        double metricsHeight = Math.min(area.height(), area.height() >= 560 ? 124 : 90);
+        double above = area.height() - metricsHeight - GUTTER;
+        metrics(new Box(area.x(), area.bottom() - metricsHeight, area.width(), metricsHeight));
+        boolean hasCode = above >= 420 && !session.files().diffs().isEmpty();
+        boolean hasTerminal = above >= 620 && !session.terminal().lines().isEmpty();
+        int others = (hasCode ? 1 : 0) + (hasTerminal ? 1 : 0);
+        double threadHeight = others == 0 ? above : Math.round(area.height() * 0.45);
+        thread(area.top(Math.max(0, threadHeight)));
+        double each = others == 0 ? 0 : (above - threadHeight - GUTTER * others) / others;
+        double top = area.y() + threadHeight + GUTTER;
+        if (hasCode) {
+            code(new Box(area.x(), top, area.width(), each));
+            top += each + GUTTER;
+        }
+        if (hasTerminal) {
+            terminal(new Box(area.x(), top, area.width(), each));
+        }
+    }
+
+    private void thread(Box box) {
+        sketch.panel("thread", box, () -> ThreadLayout.draw(sketch, session, box, offsets.thread()));
+    }
+
+    /// What was changed and what was run are the session's alone: without an event, neither is laid out again.
+    private void code(Box box) {
+        Double offset = offsets.code();
+        List<?> key =
+                Arrays.asList(session, session.events(), session.files().diffs().size(), offset);
+        sketch.panel("code", box, key, () -> CodeLayout.draw(sketch, session, box, offset));
+    }
+
+    private void terminal(Box box) {
+        Double offset = offsets.terminal();
+        List<?> key = Arrays.asList(
+                session, session.events(), session.terminal().lines().size(), offset);
+        sketch.panel("terminal", box, key, () -> TerminalLayout.draw(sketch, session, box, offset));
+    }
+
+    private void metrics(Box box) {
+        sketch.panel("metrics", box, () -> MetricsLayout.draw(sketch, session, box));
+    }
+}
