@@ -122,9 +122,10 @@ final class RunningServer implements AutoCloseable {
         return process.exitValue();
     }
 
+    /// Kills it, and waits until its files are free.
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
         http.close();
     }
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.browser.Window;
 
-/// The page's connection to the server: `snapshot`, `hud`, `reset` and `presence` messages (http.md, SSE). The browser
-/// reconnects by itself and resumes where it stopped; where it gives up, this tries again with growing pauses.
+/// The page's connection to the server: `snapshot`, `hud`, `reset`, `presence` and `alive` messages (http.md, SSE). The
+/// browser reconnects by itself and resumes where it stopped; where it gives up, this tries again with growing pauses.
 final class Stream {
     private static final long FIRST_RETRY_MILLIS = 1_000;
     private static final long MAX_RETRY_MILLIS = 30_000;
@@ -25,7 +25,7 @@ final class Stream {
     }
 
     void open() {
-        source = EventSource.open(url, "snapshot hud presence reset", this::heard);
+        source = EventSource.open(url, "snapshot hud alive presence reset", this::heard);
     }
 
     /// A message that can't be read starts the stream anew: a page that shows half of the truth is worse than one that
@@ -56,6 +56,8 @@ final class Stream {
             page.snapshot(message);
         } else if (type.equals("hud")) {
             page.events(message);
+        } else if (type.equals("alive")) {
+            page.alive(message);
         } else {
             page.presence(new JsFields(message));
         }
