@@ -138,12 +138,14 @@ public final class HudStore {
                     .set(HUD_SETTINGS.REPO, key(hud.name().repo()))
                     .set(values)
                     .set(HUD_SETTINGS.ALLOWED_ANCESTORS, ancestors(settings))
+                    .set(HUD_SETTINGS.EXCLUDED_PATHS, excluded(settings))
                     .set(HUD_SETTINGS.PUBLIC_UNTIL, micros(settings.publicUntil()))
                     .set(HUD_SETTINGS.CREATED_AT, now())
                     .onConflict(HUD_SETTINGS.USER_ID, HUD_SETTINGS.REPO)
                     .doUpdate()
                     .set(values)
                     .set(HUD_SETTINGS.ALLOWED_ANCESTORS, ancestors(settings))
+                    .set(HUD_SETTINGS.EXCLUDED_PATHS, excluded(settings))
                     .set(HUD_SETTINGS.PUBLIC_UNTIL, micros(settings.publicUntil()))
                     .set(HUD_SETTINGS.UPDATED_AT, now())
                     .execute();
@@ -251,9 +253,24 @@ public final class HudStore {
                 row.get(HUD_SETTINGS.IS_PUBLIC),
                 row.get(HUD_SETTINGS.EMBED_ALLOWED),
                 RedactionPolicy.of(row.get(HUD_SETTINGS.REDACTION_POLICY)),
+                excluded(row.get(HUD_SETTINGS.EXCLUDED_PATHS)),
                 ancestors == null ? List.of() : List.of(ancestors.split(" ")),
                 row.get(HUD_SETTINGS.PUBLIC_UNTIL),
                 DecidedBy.of(row.get(HUD_SETTINGS.DECIDED_BY)));
+    }
+
+    /// None at all is an empty text, as null means the usual ones.
+    private static List<String> excluded(@Nullable String globs) {
+        if (globs == null) {
+            return HudSettings.DEFAULT_EXCLUDED;
+        }
+        return globs.isEmpty() ? List.of() : List.of(globs.split(" "));
+    }
+
+    private static @Nullable String excluded(HudSettings settings) {
+        return settings.excludedPaths().equals(HudSettings.DEFAULT_EXCLUDED)
+                ? null
+                : String.join(" ", settings.excludedPaths());
     }
 
     private static @Nullable String ancestors(HudSettings settings) {

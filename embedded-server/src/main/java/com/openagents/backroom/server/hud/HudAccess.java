@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.hud;
 
 import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.schema.hud.HudSettings;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.stream.Channel;
 import com.openagents.backroom.server.web.ApiException;
@@ -28,8 +29,9 @@ public final class HudAccess {
 
     /// A HUD that the asker may see.
     ///
+    /// @param settings what held when it was asked for
     /// @param named as in the address; differs from the HUD's name in case, or is an older one
-    public record Seen(LiveHud hud, Audience audience, HudId named) {
+    public record Seen(LiveHud hud, HudSettings settings, Audience audience, HudId named) {
         public Channel channel() {
             return hud.channel(audience);
         }
@@ -53,8 +55,9 @@ public final class HudAccess {
         LiveHud hud = huds.find(named)
                 .or(() -> names.findRenamed(named).flatMap(huds::find))
                 .orElseThrow(ApiException::notFound);
+        HudSettings settings = hud.settings();
         Audience audience = audience(hud, request).orElseThrow(ApiException::notFound);
-        return new Seen(hud, audience, named);
+        return new Seen(hud, settings, audience, named);
     }
 
     /// The HUD that the request's address names, for a page of another site: without looking at who asks.
@@ -72,7 +75,7 @@ public final class HudAccess {
                     "embed_off",
                     "The owner of this HUD does not let other sites show it. Open it here instead.");
         }
-        return new Seen(hud, Audience.PUBLIC, named);
+        return new Seen(hud, hud.settings(), Audience.PUBLIC, named);
     }
 
     /// As what the asker sees the HUD; empty when not at all. What an embed asks for says so, and then nobody is

@@ -162,7 +162,7 @@ public final class LiveHud {
         if (!next.isPublic()) {
             shared = null;
             open.close();
-        } else if (before.policy() != next.policy()) {
+        } else if (!next.showsTheSameAs(before)) {
             shared = null;
             open.restart();
         }

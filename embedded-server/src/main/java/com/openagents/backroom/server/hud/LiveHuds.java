@@ -310,7 +310,7 @@ public final class LiveHuds implements AutoCloseable {
                 row,
                 settings.apply(row),
                 owner,
-                hud -> open(row, new PublicProjection(hud.settings().policy())),
+                hud -> open(row, PublicProjection.of(hud.settings())),
                 channel -> catchUp(row, channel));
         slot.live = live;
         catchUp(row, owner);

@@ -22,7 +22,7 @@ final class LogReader {
         this.seen = seen;
         this.projection = switch (seen.audience()) {
             case OWNER -> UnaryOperator.identity();
-            case PUBLIC -> new PublicProjection(seen.hud().settings().policy());
+            case PUBLIC -> PublicProjection.of(seen.settings());
         };
     }
 

@@ -17,7 +17,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 
 /// The log of a HUD for programs: as NDJSON from any place on, and single events whole.
@@ -58,7 +60,7 @@ public final class LogRoutes {
                     .retryAfter(Duration.ofSeconds(10));
         }
         try (OutputStream out = open(request, start, seen)) {
-            write(out, new LogReader(log, seen), after, limit);
+            write(out, new LogReader(log, seen), after, limit, () -> maySee(seen, request));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -66,10 +68,18 @@ public final class LogRoutes {
         }
     }
 
-    private static void write(OutputStream out, LogReader reader, long after, long limit) throws IOException {
+    /// Whether the reader still sees what it began to read, under the same settings.
+    private boolean maySee(Seen seen, ServerRequest request) {
+        return access.audience(seen.hud(), request).equals(Optional.of(seen.audience()))
+                && seen.settings().showsTheSameAs(seen.hud().settings());
+    }
+
+    /// @param maySee asked before each page; a log that its reader may not see any more ends there
+    private static void write(OutputStream out, LogReader reader, long after, long limit, BooleanSupplier maySee)
+            throws IOException {
         long left = limit;
         List<HudEnvelope> page = left == 0 ? List.of() : reader.after(after, size(left));
-        while (!page.isEmpty()) {
+        while (!page.isEmpty() && maySee.getAsBoolean()) {
             for (HudEnvelope event : page) {
                 out.write(EventCodec.encode(event));
                 out.write('\n');

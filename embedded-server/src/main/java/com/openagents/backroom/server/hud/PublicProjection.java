@@ -2,21 +2,18 @@ package com.openagents.backroom.server.hud;
 
 import com.openagents.backroom.schema.event.EventTexts;
 import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.schema.event.HudEnvelope.Clipped;
 import com.openagents.backroom.schema.event.HudEvent;
 import com.openagents.backroom.schema.event.HudEvent.Chunk;
 import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
-import com.openagents.backroom.schema.event.HudEvent.SessionStart;
-import com.openagents.backroom.schema.event.HudEvent.StateChange;
-import com.openagents.backroom.schema.event.HudEvent.TickStart;
 import com.openagents.backroom.schema.event.HudEvent.ToolDone;
 import com.openagents.backroom.schema.event.HudEvent.ToolStart;
-import com.openagents.backroom.schema.event.Role;
+import com.openagents.backroom.schema.hud.HudSettings;
 import com.openagents.backroom.schema.hud.RedactionPolicy;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Makes of an event what strangers may see of it (hud.md, 6). Secrets are gone before; this hides what is private.
@@ -26,96 +23,113 @@ import org.jspecify.annotations.Nullable;
 final class PublicProjection implements UnaryOperator<HudEnvelope> {
     static final String HIDDEN = "[hidden]";
 
-    /// Calls remembered; one that is older than this many calls has ended.
-    private static final int MAX_CALLS = 1_000;
+    /// The last word of a text that was cut, of which the masks may not see what it is. No address is longer.
+    private static final Pattern CUT_WORD = Pattern.compile("\\S{1,400}$");
+
+    /// A text that is shorter than this was not cut: it is an id or a name of an event that has a large text beside it.
+    private static final int MIN_CUT_CHARS = 1_000;
 
     private final RedactionPolicy policy;
-    private final Map<String, Boolean> excludedCalls = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MAX_CALLS;
-        }
-    };
+    private final ExcludedPaths excluded;
+    private final SeenCalls calls = new SeenCalls();
 
-    PublicProjection(RedactionPolicy policy) {
+    private PublicProjection(RedactionPolicy policy, ExcludedPaths excluded) {
         this.policy = policy;
+        this.excluded = excluded;
+    }
+
+    /// What these settings show; it has seen no event yet.
+    static PublicProjection of(HudSettings settings) {
+        return new PublicProjection(settings.policy(), new ExcludedPaths(settings.excludedPaths()));
     }
 
     @Override
     public HudEnvelope apply(HudEnvelope stored) {
-        HudEvent masked = EventTexts.rewrite(hidden(stored.event()), (_, value) -> PrivateText.mask(value));
-        boolean whole = masked.equals(stored.event());
+        HudEvent shown = hidden(stored);
+        boolean isCut = !stored.clipped().isEmpty();
+        HudEvent masked =
+                EventTexts.rewrite(shown, (_, value) -> PrivateText.mask(isCut ? withoutCutWord(value) : value));
         return new HudEnvelope(
                 stored.hud(),
-                stored.sessionId(),
+                PrivateText.mask(stored.sessionId()),
                 stored.seq(),
                 stored.at(),
                 stored.seenAt(),
-                stored.agent(),
-                stored.agentId(),
-                stored.tickId(),
-                stored.sourceId(),
+                PrivateText.mask(stored.agent()),
+                masked(stored.agentId()),
+                masked(stored.tickId()),
+                PrivateText.mask(stored.sourceId()),
                 masked,
-                whole ? stored.clipped() : List.of());
+                shown.equals(stored.event()) ? withoutDigests(stored.clipped()) : List.of());
     }
 
-    private HudEvent hidden(HudEvent event) {
-        HudEvent withoutFiles = withoutExcludedFiles(event);
+    private HudEvent hidden(HudEnvelope stored) {
+        HudEvent withoutFiles = withoutExcludedFiles(stored);
         return switch (policy) {
             case STANDARD -> withoutFiles;
-            case STRICT -> namesAndCounts(withoutFiles);
+            case STRICT -> NamesAndCounts.of(withoutFiles);
         };
     }
 
-    private HudEvent withoutExcludedFiles(HudEvent event) {
-        return switch (event) {
-            case ToolStart start
-            when mentionsExcluded(start) -> {
-                excludedCalls.put(start.toolId(), true);
-                yield new ToolStart(
-                        start.toolId(), start.toolName(), start.kind(), start.title(), hiddenIfAny(start.params()));
-            }
+    private HudEvent withoutExcludedFiles(HudEnvelope stored) {
+        return switch (stored.event()) {
+            case ToolStart start -> withoutExcludedFiles(stored, start);
             case ToolDone done
-            when excludedCalls.containsKey(done.toolId()) ->
+            when calls.isHidden(stored, done.toolId()) || isMentioned(done.result()) ->
                 new ToolDone(done.toolId(), hiddenIfAny(done.result()), done.durationMillis(), done.success());
             case ContainerOutput out
-            when out.toolId() != null && excludedCalls.containsKey(out.toolId()) ->
+            when calls.isHidden(stored, out.toolId()) || isMentioned(out.data()) ->
                 new ContainerOutput(out.toolId(), out.stream(), HIDDEN + "\n");
             case Chunk part
             when part.provisional() -> // a cut may hide from the masks what they look for
                 new Chunk(part.role(), "", part.messageId(), true);
             case FileDiff diff
-            when ExcludedPaths.contains(diff.path()) ->
+            when excluded.contains(diff.path()) ->
                 new FileDiff(diff.path(), List.of(), diff.additions(), diff.deletions());
             case HudEvent other -> other;
         };
     }
 
-    private static boolean mentionsExcluded(ToolStart start) {
+    private ToolStart withoutExcludedFiles(HudEnvelope stored, ToolStart start) {
+        boolean isPath = excluded.contains(start.title());
         String params = start.params();
-        return ExcludedPaths.mentionedIn(start.title()) || (params != null && ExcludedPaths.mentionedIn(params));
+        boolean isExcluded =
+                isPath || excluded.mentionedIn(start.title()) || (params != null && excluded.mentionedInJson(params));
+        calls.add(stored, start.toolId(), isExcluded);
+        if (!isExcluded) {
+            return start;
+        }
+        // A command may hold what it writes into the file; a path is only its name.
+        boolean showsTitle = isPath && start.title().indexOf(' ') < 0;
+        return new ToolStart(
+                start.toolId(),
+                start.toolName(),
+                start.kind(),
+                showsTitle ? start.title() : HIDDEN,
+                hiddenIfAny(params));
     }
 
-    private static HudEvent namesAndCounts(HudEvent event) {
-        return switch (event) {
-            case SessionStart start ->
-                new SessionStart(start.model(), null, start.branch(), hiddenIfAny(start.title()), start.issue());
-            case TickStart start -> new TickStart(hiddenIfAny(start.cause()));
-            case ToolStart start ->
-                new ToolStart(
-                        start.toolId(), start.toolName(), start.kind(), start.toolName(), hiddenIfAny(start.params()));
-            case ToolDone done ->
-                new ToolDone(done.toolId(), hiddenIfAny(done.result()), done.durationMillis(), done.success());
-            case ContainerOutput out -> new ContainerOutput(out.toolId(), out.stream(), HIDDEN + "\n");
-            case Chunk chunk
-            when chunk.role() == Role.USER || chunk.role() == Role.THINKING ->
-                new Chunk(chunk.role(), HIDDEN, chunk.messageId());
-            case FileDiff diff -> new FileDiff(diff.path(), List.of(), diff.additions(), diff.deletions());
-            case StateChange change
-            when change.field().equals("title") ->
-                new StateChange(change.field(), change.operation(), hiddenIfAny(change.value()));
-            case HudEvent other -> other;
-        };
+    private boolean isMentioned(@Nullable String text) {
+        return text != null && excluded.mentionedIn(text);
+    }
+
+    /// The digest of a whole text lets one try words in place of those that are masked.
+    private static List<Clipped> withoutDigests(List<Clipped> clipped) {
+        return clipped.stream()
+                .map(value -> new Clipped(value.field(), value.bytes(), ""))
+                .toList();
+    }
+
+    private static String withoutCutWord(String text) {
+        return text.length() < MIN_CUT_CHARS
+                ? text
+                : text.substring(0, text.length() - MIN_CUT_CHARS / 2)
+                        + CUT_WORD.matcher(text.substring(text.length() - MIN_CUT_CHARS / 2))
+                                .replaceFirst("");
+    }
+
+    private static @Nullable String masked(@Nullable String id) {
+        return id == null ? null : PrivateText.mask(id);
     }
 
     private static @Nullable String hiddenIfAny(@Nullable String text) {

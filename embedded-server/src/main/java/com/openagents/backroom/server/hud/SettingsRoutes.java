@@ -24,8 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /// An owner says who may see a HUD.
 public final class SettingsRoutes {
-    private static final Set<String> FIELDS =
-            Set.of("repo", "is_public", "embed_allowed", "redaction_policy", "allowed_ancestors", "public_until");
+    private static final Set<String> FIELDS = Set.of(
+            "repo",
+            "is_public",
+            "embed_allowed",
+            "redaction_policy",
+            "excluded_paths",
+            "allowed_ancestors",
+            "public_until");
 
     /// `2026-11-25T09:00:00.000000Z`.
     private static final int MAX_TIME_CHARS = 40;
@@ -75,6 +81,9 @@ public final class SettingsRoutes {
                 wish.text("redaction_policy", MAX_TIME_CHARS)
                         .map(SettingsRoutes::policy)
                         .orElse(before.policy()),
+                wish.texts("excluded_paths", ExcludedPaths.MAX_GLOBS)
+                        .map(ExcludedPaths::require)
+                        .orElse(before.excludedPaths()),
                 wish.texts("allowed_ancestors", FrameSources.MAX_SOURCES)
                         .map(FrameSources::require)
                         .orElse(before.allowedAncestors()),
@@ -89,7 +98,8 @@ public final class SettingsRoutes {
                         "`public_until` must be a time to come, in UTC, like 2026-12-24T18:00:00Z."));
     }
 
-    private static RedactionPolicy policy(String wire) {
+    /// The policy of that name.
+    static RedactionPolicy policy(String wire) {
         for (RedactionPolicy policy : RedactionPolicy.values()) {
             if (policy.wire().equals(wire)) {
                 return policy;
@@ -119,6 +129,7 @@ public final class SettingsRoutes {
         out.flag("is_public", settings.isPublic());
         out.flag("embed_allowed", settings.embedAllowed());
         out.text("redaction_policy", settings.policy().wire());
+        out.texts("excluded_paths", settings.excludedPaths());
         out.texts("allowed_ancestors", settings.allowedAncestors());
         Instant until = settings.publicUntil();
         out.text("public_until", until == null ? null : IsoTime.text(until));

@@ -3,6 +3,7 @@ package com.openagents.backroom.server.hud;
 import com.openagents.backroom.schema.hud.DecidedBy;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.schema.hud.HudSettings;
+import com.openagents.backroom.schema.hud.RedactionPolicy;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.db.HudStore;
 import java.util.ArrayList;
@@ -54,26 +55,21 @@ public final class Shares {
     ///
     /// @return false when the user has no such HUD
     public boolean begin(UUID owner, HudId hud) {
-        return change(
-                owner,
-                hud,
-                before -> new HudSettings(true, before.embedAllowed(), before.policy(), before.allowedAncestors()));
+        return change(owner, hud, before -> before.asPublic(DecidedBy.OWNER));
     }
 
     /// Lets other sites frame a user's HUD, or not.
     ///
     /// @return false when the user has no such HUD
     public boolean allowEmbed(UUID owner, HudId hud, boolean isAllowed) {
-        return change(
-                owner,
-                hud,
-                before -> new HudSettings(
-                        before.isPublic(),
-                        isAllowed,
-                        before.policy(),
-                        before.allowedAncestors(),
-                        before.publicUntil(),
-                        before.decidedBy()));
+        return change(owner, hud, before -> before.withEmbed(isAllowed));
+    }
+
+    /// Says what strangers see of a user's HUD; their streams begin anew.
+    ///
+    /// @return false when the user has no such HUD
+    public boolean project(UUID owner, HudId hud, RedactionPolicy policy, List<String> excludedPaths) {
+        return change(owner, hud, before -> before.withProjection(policy, excludedPaths));
     }
 
     /// Makes a user's HUD private; its public streams end.

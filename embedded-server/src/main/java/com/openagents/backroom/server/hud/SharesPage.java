@@ -4,6 +4,7 @@ import com.openagents.backroom.hud.page.El;
 import com.openagents.backroom.schema.event.IsoTime;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.schema.hud.HudSettings;
+import com.openagents.backroom.schema.hud.RedactionPolicy;
 import com.openagents.backroom.server.db.SignedIn;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.Answer;
@@ -23,6 +24,9 @@ public final class SharesPage {
     private static final String PAGE = "/shares";
     private static final int MAX_NAME_CHARS = HudId.MAX_USERNAME_LENGTH + 1 + HudId.MAX_REPO_LENGTH;
     private static final int MAX_VERB_CHARS = 20;
+
+    /// The usual globs and room for a few more.
+    private static final int EXCLUDED_ROWS = 7;
 
     private final WebSessions sessions;
     private final Shares shares;
@@ -50,12 +54,26 @@ public final class SharesPage {
             case "unshare" -> shares.end(who.userId(), hud);
             case "allow-embed" -> shares.allowEmbed(who.userId(), hud, true);
             case "forbid-embed" -> shares.allowEmbed(who.userId(), hud, false);
+            case "project" -> project(who, hud, form);
             default -> false;
         };
         if (!done) {
             throw ApiException.notFound();
         }
         return Answer.redirect(Status.SEE_OTHER_303, PAGE);
+    }
+
+    private boolean project(SignedIn who, HudId hud, FormBody form) {
+        String excluded = String.join("\n", form.all("excluded"));
+        List<String> globs = excluded.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return shares.project(
+                who.userId(),
+                hud,
+                SettingsRoutes.policy(form.require("policy", MAX_VERB_CHARS)),
+                ExcludedPaths.require(globs));
     }
 
     private Answer page(ServerRequest request) {
@@ -105,7 +123,41 @@ public final class SharesPage {
         if (!why.isEmpty()) {
             row.add(El.of("p", "dim").text(why));
         }
-        return settings.isPublic() ? row.add(details(share)) : row;
+        return (settings.isPublic() ? row.add(details(share)) : row).add(projection(share));
+    }
+
+    /// What strangers see: the policy, and the files whose contents they never see.
+    private static El projection(Shares.Share share) {
+        HudSettings settings = share.settings();
+        El policy = El.of("select").attribute("name", "policy");
+        for (RedactionPolicy one : RedactionPolicy.values()) {
+            El option = El.of("option").attribute("value", one.wire()).text(meaning(one));
+            policy.add(one == settings.policy() ? option.attribute("selected", "") : option);
+        }
+        El form = El.of("form", "stack")
+                .attribute("action", PAGE)
+                .attribute("method", "post")
+                .add(SitePages.hidden("hud", share.hud().toString()))
+                .add(SitePages.hidden("do", "project"))
+                .add(El.of("label").text("Strangers see ").add(policy))
+                .add(El.of("label")
+                        .text("They never see what is in these files (one glob a line)")
+                        .add(El.of("textarea")
+                                .attribute("name", "excluded")
+                                .attribute("rows", Integer.toString(EXCLUDED_ROWS))
+                                .attribute("spellcheck", "false")
+                                .text(String.join("\n", settings.excludedPaths()))))
+                .add(El.of("p", "dim")
+                        .text("Home folders, e-mail addresses and addresses of private networks are always masked."))
+                .add(El.of("button").text("Save"));
+        return El.of("details").add(El.of("summary").text("What strangers see")).add(form);
+    }
+
+    private static String meaning(RedactionPolicy policy) {
+        return switch (policy) {
+            case STANDARD -> "what happens, but what is private by its form";
+            case STRICT -> "names, times and counts only";
+        };
     }
 
     private El details(Shares.Share share) {

@@ -44,11 +44,16 @@ public final class SitePages {
     public static El button(String action, String text, String... fields) {
         El form = El.of("form").attribute("action", action).attribute("method", "post");
         for (int i = 0; i < fields.length; i += 2) {
-            form.add(El.of("input")
-                    .attribute("type", "hidden")
-                    .attribute("name", fields[i])
-                    .attribute("value", fields[i + 1]));
+            form.add(hidden(fields[i], fields[i + 1]));
         }
         return form.add(El.of("button").text(text));
+    }
+
+    /// A field of a form that nobody sees.
+    static El hidden(String name, String value) {
+        return El.of("input")
+                .attribute("type", "hidden")
+                .attribute("name", name)
+                .attribute("value", value);
     }
 }

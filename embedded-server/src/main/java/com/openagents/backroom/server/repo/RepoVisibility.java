@@ -86,14 +86,6 @@ public final class RepoVisibility {
         }
         huds.change(
                 hud.name(),
-                isPrivate
-                        ? before.asPrivate(DecidedBy.PRIVATE_AT_GITHUB)
-                        : new HudSettings(
-                                true,
-                                before.embedAllowed(),
-                                before.policy(),
-                                before.allowedAncestors(),
-                                null,
-                                DecidedBy.DEFAULT));
+                isPrivate ? before.asPrivate(DecidedBy.PRIVATE_AT_GITHUB) : before.asPublic(DecidedBy.DEFAULT));
     }
 }

@@ -47,6 +47,7 @@ class SharingTest {
                     before.startsWith("{\"repo\":\"shop\",\"hud\":\"bob/shop\",\"url\":\"http://127.0.0.1:"), before);
             assertTrue(
                     before.endsWith("\"is_public\":true,\"embed_allowed\":true,\"redaction_policy\":\"standard\","
+                            + "\"excluded_paths\":[\".env*\",\"*.pem\",\"*.key\",\"id_*\",\"secrets/**\"],"
                             + "\"allowed_ancestors\":[],\"decided_by\":\"default\"}"),
                     before);
             HttpResponse<String> changed = json(
@@ -58,6 +59,7 @@ class SharingTest {
             assertTrue(
                     changed.body()
                             .endsWith("\"is_public\":true,\"embed_allowed\":true,\"redaction_policy\":\"strict\","
+                                    + "\"excluded_paths\":[\".env*\",\"*.pem\",\"*.key\",\"id_*\",\"secrets/**\"],"
                                     + "\"allowed_ancestors\":[\"https://blog.example.org\",\"http://127.0.0.1:3000\"],"
                                     + "\"decided_by\":\"default\"}"),
                     changed.body());

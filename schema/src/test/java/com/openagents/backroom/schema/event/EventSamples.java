@@ -25,10 +25,10 @@ import com.openagents.backroom.schema.event.HudEvent.Usage;
 import java.util.List;
 
 /// One event of every type, each field filled with a text of its own, so that a lost or swapped field shows.
-final class EventSamples {
+public final class EventSamples {
     private EventSamples() {}
 
-    static List<HudEvent> all() {
+    public static List<HudEvent> all() {
         return List.of(
                 new SessionStart("t1", "t2", "t3", "t4", new Issue("t5", "t6", "t7")),
                 new SessionEnd(1L, true, "t1"),
