@@ -3,6 +3,7 @@ package com.openagents.backroom.server.hud;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.schema.hud.HudSettings;
+import com.openagents.backroom.schema.hud.MessageType;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.stream.Channel;
 import java.time.Instant;
@@ -113,11 +114,11 @@ public final class LiveHud {
         }
     }
 
-    void announce(String event, byte[] data) {
-        owner.announce(event, data);
+    void announce(MessageType type, byte[] data) {
+        owner.announce(type, data);
         Channel open = shared;
         if (open != null) {
-            open.announce(event, data);
+            open.announce(type, data);
         }
     }
 
@@ -131,7 +132,7 @@ public final class LiveHud {
 
     private static void sawAlive(Channel channel, Map<String, Instant> sessions) {
         channel.sawAlive(sessions);
-        channel.announce("alive", channel.read(Snapshot::alive));
+        channel.announce(MessageType.ALIVE, channel.read(Snapshot::alive));
     }
 
     void stop() {

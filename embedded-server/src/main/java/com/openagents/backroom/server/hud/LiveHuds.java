@@ -4,6 +4,7 @@ import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.schema.hud.HudSettings;
+import com.openagents.backroom.schema.hud.MessageType;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.db.HudStore;
 import com.openagents.backroom.server.db.LoggedSession;
@@ -184,7 +185,7 @@ public final class LiveHuds implements AutoCloseable {
         find(id).ifPresent(live -> {
             store.save(live.row(), next);
             live.change(next);
-            live.announce("presence", presence(live));
+            live.announce(MessageType.PRESENCE, presence(live));
             changed(live);
         });
     }
@@ -242,7 +243,7 @@ public final class LiveHuds implements AutoCloseable {
             for (LiveHud live : all) {
                 Integer viewers = live.countViewers();
                 if (!viewers.equals(announcedViewers.put(live.id(), viewers))) {
-                    live.announce("presence", presence(live));
+                    live.announce(MessageType.PRESENCE, presence(live));
                     changed(live);
                 }
             }

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class PageDocument {
     private static final String DOCTYPE = "<!doctype html>\n";
 
-    /// What the script fetches to draw the HUD by itself, by the name that it knows it under.
-    private static final Map<String, String> CANVAS_FILES =
-            new TreeMap<>(Map.of("metrics", "metrics.bin", "glyphs-1", "glyphs-1x.bin", "glyphs-2", "glyphs-2x.bin"));
+    /// What the script fetches where the HUD is drawn on a canvas, by the name that it knows it under.
+    private static final Map<String, String> CANVAS_FILES = new TreeMap<>(Map.of(
+            "canvas", "hud-canvas.js",
+            "metrics", "metrics.bin",
+            "glyphs-1", "glyphs-1x.bin",
+            "glyphs-2", "glyphs-2x.bin"));
 
     private final StaticAssets assets;
 

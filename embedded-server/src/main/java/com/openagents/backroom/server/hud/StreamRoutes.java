@@ -3,6 +3,7 @@ package com.openagents.backroom.server.hud;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.StateJson;
 import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.schema.hud.MessageType;
 import com.openagents.backroom.server.hud.HudAccess.Seen;
 import com.openagents.backroom.server.log.EventLog;
 import com.openagents.backroom.server.stream.Channel;
@@ -128,7 +129,7 @@ public final class StreamRoutes {
             case Channel.Start missed -> out.missed(missed);
         }
         if (first.alive().isPresent()) {
-            out.announce("alive", first.alive().get());
+            out.announce(MessageType.ALIVE, first.alive().get());
         }
     }
 

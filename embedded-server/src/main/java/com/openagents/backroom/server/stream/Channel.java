@@ -3,6 +3,7 @@ package com.openagents.backroom.server.stream;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.schema.hud.MessageType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -180,8 +181,8 @@ public final class Channel {
     /// Tells every viewer something that is no event of the log.
     ///
     /// @param data one line of JSON
-    public void announce(String event, byte[] data) {
-        Message message = Message.announcement(event, data);
+    public void announce(MessageType type, byte[] data) {
+        Message message = Message.announcement(type, data);
         viewers().forEach(viewer -> viewer.mailbox().put(message));
     }
 

@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.stream;
 
 import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.schema.hud.MessageType;
 import com.openagents.backroom.server.json.EventCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,12 @@ final class Message {
     /// A message of these events, at least one.
     static Message of(String epoch, List<HudEnvelope> events) {
         Place place = new Place(epoch, events.getLast().seq());
-        return new Message(List.copyOf(events), SseText.message("hud", place.toString(), EventCodec.encode(events)));
+        return new Message(
+                List.copyOf(events), SseText.message(MessageType.HUD, place.toString(), EventCodec.encode(events)));
     }
 
-    static Message announcement(String event, byte[] data) {
-        return new Message(List.of(), SseText.message(event, null, data));
+    static Message announcement(MessageType type, byte[] data) {
+        return new Message(List.of(), SseText.message(type, null, data));
     }
 
     /// Cuts events into messages that fit a mailbox.

@@ -1,5 +1,6 @@
 package com.openagents.backroom.server.stream;
 
+import com.openagents.backroom.schema.hud.MessageType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,14 @@ final class SseText {
     /// @param id goes into `Last-Event-ID`; null leaves it as it was
     /// @param data one line of JSON in UTF-8
     /// @throws IllegalArgumentException when a part would be read as more than one line
-    static byte[] message(String event, @Nullable String id, byte[] data) {
-        requireOneLine(event);
+    static byte[] message(MessageType type, @Nullable String id, byte[] data) {
         for (byte b : data) {
             if (b == '\n' || b == '\r') {
                 throw new IllegalArgumentException("data of more than one line");
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 128);
-        out.writeBytes(ascii("event: " + event + "\n"));
+        out.writeBytes(ascii("event: " + type.wire() + "\n"));
         if (id != null) {
             requireOneLine(id);
             out.writeBytes(ascii("id: " + id + "\n"));

@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.stream;
 
 import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.schema.hud.MessageType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -27,19 +28,19 @@ public final class SseWriter implements AutoCloseable {
     ///
     /// @param data one line of JSON
     public void snapshot(Place place, byte[] data) throws IOException {
-        send(SseText.message("snapshot", place.toString(), data));
+        send(SseText.message(MessageType.SNAPSHOT, place.toString(), data));
     }
 
     /// What the client has is of no use any more.
     public void reset() throws IOException {
-        send(SseText.message("reset", null, new byte[] {'{', '}'}));
+        send(SseText.message(MessageType.RESET, null, new byte[] {'{', '}'}));
     }
 
     /// Something that is no event of the log.
     ///
     /// @param data one line of JSON
-    public void announce(String event, byte[] data) throws IOException {
-        send(SseText.message(event, null, data));
+    public void announce(MessageType type, byte[] data) throws IOException {
+        send(SseText.message(type, null, data));
     }
 
     /// What the viewer missed.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.StateJson;
 import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.schema.hud.MessageType;
 import com.openagents.backroom.server.json.EventCodec;
 import com.openagents.backroom.server.json.Json;
 import com.openagents.backroom.server.json.JsonFields;
@@ -24,13 +25,13 @@ final class ClientState {
 
     void take(Received message) {
         try {
-            switch (message.event()) {
-                case "snapshot" ->
+            switch (MessageType.ofWire(message.event())) {
+                case SNAPSHOT ->
                     state = StateJson.read(
                             new JsonFields(Json.parse(message.data()).get("state")));
-                case "hud" -> events(Json.parse(message.data()));
-                case "reset" -> resets++;
-                default -> {}
+                case HUD -> events(Json.parse(message.data()));
+                case RESET -> resets++;
+                case ALIVE, PRESENCE -> {}
             }
         } catch (NotJsonException e) {
             throw new AssertionError(e);

@@ -10,6 +10,7 @@ import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.event.HudEvent.Chunk;
 import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.schema.hud.MessageType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,8 +101,7 @@ class MailboxTest {
     @ValueSource(strings = {"a\nb", "a\rb", "a\u0000b", "a\u2028b"})
     void messages_areRefusedWhenTheyWouldBeReadAsSeveral(String part) {
         byte[] json = {'[', ']'};
-        assertThrows(IllegalArgumentException.class, () -> SseText.message(part, null, json));
-        assertThrows(IllegalArgumentException.class, () -> SseText.message("hud", part, json));
+        assertThrows(IllegalArgumentException.class, () -> SseText.message(MessageType.HUD, part, json));
         assertThrows(IllegalArgumentException.class, () -> SseText.comment(part));
     }
 
@@ -109,8 +109,10 @@ class MailboxTest {
     void message_isOneEventWithItsPlace() {
         assertArrayEquals(
                 "event: hud\nid: e-1\ndata: []\n\n".getBytes(StandardCharsets.UTF_8),
-                SseText.message("hud", "e-1", new byte[] {'[', ']'}));
-        assertThrows(IllegalArgumentException.class, () -> SseText.message("hud", null, new byte[] {'[', '\n', ']'}));
+                SseText.message(MessageType.HUD, "e-1", new byte[] {'[', ']'}));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SseText.message(MessageType.HUD, null, new byte[] {'[', '\n', ']'}));
     }
 
     private void advance(Viewer viewer, Duration duration) {

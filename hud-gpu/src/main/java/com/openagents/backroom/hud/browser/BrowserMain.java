@@ -7,11 +7,8 @@ public final class BrowserMain {
     /// Starts the live page; without a stream the page stays as the server wrote it.
     public static void main(String[] args) {
         String url = Js.bodyData("stream");
-        if (url == null || url.isEmpty()) {
-            return;
+        if (url != null && !url.isEmpty()) {
+            new LivePage(url).start();
         }
-        LivePage page = new LivePage();
-        page.start();
-        new Stream(url, page).open();
     }
 }

@@ -20,13 +20,13 @@ abstract class EventSource implements JSObject {
         void on(EventSource source, String type, String message);
     }
 
-    /// Opens a source and listens to the messages of these types.
+    /// Opens a source and listens to it.
     ///
-    /// @param messageTypes separated by blanks
+    /// @param messageTypes what to listen to, separated by blanks
     @JSBody(
             params = {"sourceUrl", "messageTypes", "sourceListener"},
             script = "var openedSource = new EventSource(sourceUrl);"
-                    + "('open error ' + messageTypes).split(' ').forEach(function(messageType) {"
+                    + "messageTypes.split(' ').forEach(function(messageType) {"
                     + "  openedSource.addEventListener(messageType, function(sourceEvent) {"
                     + "    sourceListener(openedSource, messageType, sourceEvent.data || '');"
                     + "  });"

@@ -6,14 +6,13 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.xml.Element;
 import org.teavm.jso.dom.xml.Node;
 
-/// What the script asks of the browser beyond TeaVM's own interfaces. Names of parameters are long on purpose: short
-/// ones
-/// can collide when the output is minified.
-final class Js {
+/// What the scripts ask of the browser beyond TeaVM's own interfaces. Names of parameters are long on purpose: short
+/// ones can collide when the output is minified.
+public final class Js {
     private Js() {}
 
     @JSBody(params = "jsonText", script = "return JSON.parse(jsonText);")
-    static native JSObject parse(String jsonText);
+    public static native JSObject parse(String jsonText);
 
     @JSBody(
             params = {"holderObject", "fieldName"},
@@ -61,7 +60,7 @@ final class Js {
     static native @Nullable String itemText(JSObject arrayObject, int itemIndex);
 
     @JSBody(params = "dataName", script = "return document.body.getAttribute('data-' + dataName);")
-    static native @Nullable String bodyData(String dataName);
+    public static native @Nullable String bodyData(String dataName);
 
     @JSBody(script = "return Date.now();")
     static native double nowMillis();
@@ -75,8 +74,15 @@ final class Js {
     @JSBody(params = "pageTitle", script = "if (document.title !== pageTitle) { document.title = pageTitle; }")
     static native void title(String pageTitle);
 
-    @JSBody(script = "document.documentElement.classList.add('scripted');")
-    static native void markScripted();
+    /// Whether a media query holds.
+    @JSBody(params = "mediaQuery", script = "return matchMedia(mediaQuery).matches;")
+    public static native boolean matches(String mediaQuery);
+
+    /// Marks the whole page for its style sheet.
+    @JSBody(
+            params = {"className", "isSet"},
+            script = "document.documentElement.classList.toggle(className, isSet);")
+    public static native void mark(String className, boolean isSet);
 
     @JSBody(
             params = {"namespaceUri", "tagName"},
@@ -114,5 +120,5 @@ final class Js {
     static native void scrollToEnd(JSObject scrollBoxes);
 
     @JSBody(params = "messageText", script = "console.error('backroom: ' + messageText);")
-    static native void report(String messageText);
+    public static native void report(String messageText);
 }

@@ -2,14 +2,14 @@ package com.openagents.backroom.hud.browser;
 
 import com.openagents.backroom.hud.layout.LinkState;
 import com.openagents.backroom.hud.page.HudPage;
+import com.openagents.backroom.hud.page.Node;
 import com.openagents.backroom.hud.page.PageView;
 import com.openagents.backroom.hud.scene.ScrollArea;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.SessionState;
-import com.openagents.backroom.hud.state.StateJson;
-import com.openagents.backroom.schema.event.EventJson;
 import com.openagents.backroom.schema.event.Fields;
 import com.openagents.backroom.schema.event.IsoTime;
+import com.openagents.backroom.schema.hud.MessageType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
@@ -22,7 +22,9 @@ final class LivePage {
     private static final int CLOCK_MILLIS = 1_000;
 
     private final @Nullable String chosenSession = Js.bodyData("session");
-    private @Nullable HudState state;
+    private final Folded folded = new Folded();
+    private final Stream stream;
+    private final CanvasScript canvas;
     private @Nullable Mounted mounted;
     private @Nullable String pinnedSession;
     private LinkState link = new LinkState.Connecting(now());
@@ -31,72 +33,61 @@ final class LivePage {
     private int viewers;
     private long serverAheadMillis;
     private boolean isDrawing;
-    private @Nullable Overlay overlay;
+
+    LivePage(String streamUrl) {
+        stream = new Stream(streamUrl, this);
+        canvas = new CanvasScript(this::drawSoon, stream::restart);
+    }
 
     void start() {
-        Js.markScripted();
-        overlay = Overlay.find(this::drawSoon);
+        Js.mark("scripted", true);
         Js.scrollToEnd(Js.boxesAtEnd(Double.MAX_VALUE));
         Window.setInterval(this::drawSoon, CLOCK_MILLIS);
         Window.current().getDocument().addEventListener("visibilitychange", _ -> drawSoon());
+        stream.open();
     }
 
     Instant now() {
         return Instant.ofEpochMilli((long) Js.nowMillis() + serverAheadMillis);
     }
 
-    /// Takes a whole state: `{"state": …, "seq": …, "epoch": …, "now"?: …, "viewers"?: …}`.
-    void snapshot(JSObject message) {
-        Fields fields = new JsFields(message);
-        Fields body = fields.object("state");
-        if (body == null) {
-            Js.report("a snapshot without state");
-            return;
+    /// Takes a message of the stream, which both scripts fold.
+    ///
+    /// @throws RuntimeException when it can't be read
+    void take(MessageType type, String text) {
+        JSObject message = Js.parse(text);
+        folded.take(type, message);
+        switch (type) {
+            case SNAPSHOT -> snapshot(new JsFields(message));
+            case PRESENCE -> presence(new JsFields(message));
+            case HUD, ALIVE, RESET -> {}
         }
+        canvas.take(type, text);
+        drawSoon();
+    }
+
+    /// `{"state": …, "seq": …, "epoch": …, "now"?: …, "viewers"?: …}`.
+    private void snapshot(Fields fields) {
         String now = fields.text("now");
         Instant serverNow = now == null ? null : IsoTime.find(now).orElse(null);
         if (serverNow != null) {
             serverAheadMillis = serverNow.toEpochMilli() - (long) Js.nowMillis();
         }
-        presence(body);
         presence(fields);
-        HudState read = StateJson.read(body);
-        state = read;
-        SessionState shown = read.shown(chosenSession, now()).orElse(null);
+        HudState state = folded.state();
+        SessionState shown =
+                state == null ? null : state.shown(chosenSession, now()).orElse(null);
         pinnedSession = shown == null ? null : shown.sessionId();
-        drawSoon();
     }
 
     /// Takes who watches and who may: fields that are absent stay as they are.
-    void presence(Fields fields) {
+    private void presence(Fields fields) {
         Long count = fields.number("viewers");
         viewers = count == null ? viewers : (int) (long) count;
         Boolean open = fields.flag("is_public");
         isPublic = open == null ? isPublic : open;
         Boolean embed = fields.flag("embed_allowed");
         isEmbedAllowed = embed == null ? isEmbedAllowed : embed;
-        drawSoon();
-    }
-
-    /// Takes which agents were seen alive though they say nothing.
-    void alive(JSObject message) {
-        HudState folded = state;
-        if (folded != null) {
-            StateJson.readAlive(new JsFields(message), folded);
-            drawSoon();
-        }
-    }
-
-    /// Takes events: always an array.
-    void events(JSObject array) {
-        HudState folded = state;
-        if (folded == null) {
-            return;
-        }
-        for (Fields event : JsFields.items(array)) {
-            folded.apply(EventJson.read(event));
-        }
-        drawSoon();
     }
 
     void link(LinkState next) {
@@ -105,7 +96,7 @@ final class LivePage {
     }
 
     private void drawSoon() {
-        if (!isDrawing && !Js.isHidden() && state != null) {
+        if (!isDrawing && !Js.isHidden() && folded.state() != null) {
             isDrawing = true;
             Window.requestAnimationFrame(_ -> draw());
         }
@@ -113,18 +104,26 @@ final class LivePage {
 
     private void draw() {
         isDrawing = false;
-        HudState folded = state;
-        if (folded == null) {
+        HudState state = folded.state();
+        if (state == null) {
             return;
         }
+        Instant now = now();
         if (pinnedSession == null) {
-            SessionState foremost = folded.foremost(now()).orElse(null);
+            SessionState foremost = state.foremost(now).orElse(null);
             pinnedSession = foremost == null ? null : foremost.sessionId();
         }
-        PageView view = new PageView(pinnedSession, link, isPublic, isEmbedAllowed, viewers, now());
+        show(HudPage.tree(state, new PageView(pinnedSession, link, isPublic, isEmbedAllowed, viewers, now)));
+        SessionState session = state.shown(pinnedSession, now).orElse(null);
+        canvas.draw(session, now);
+        if (session != null) {
+            Js.title(session.phaseAt(now).phase().word() + " \u00b7 " + session.title() + " \u00b7 " + state.hud());
+        }
+    }
+
+    private void show(Node tree) {
         JSObject atEnd = Js.boxesAtEnd(ScrollArea.STICK_PX);
         Mounted before = mounted;
-        var tree = HudPage.tree(folded, view);
         if (before == null) {
             mount(new Mounted(tree, false));
             atEnd = Js.boxesAtEnd(Double.MAX_VALUE);
@@ -132,26 +131,6 @@ final class LivePage {
             before.change(tree);
         }
         Js.scrollToEnd(atEnd);
-        SessionState session = folded.shown(pinnedSession, now()).orElse(null);
-        paint(session);
-        if (session != null) {
-            Js.title(session.phaseAt(now()).phase().word() + " \u00b7 " + session.title() + " \u00b7 " + folded.hud());
-        }
-    }
-
-    /// A canvas that fails gives the page back: it is whole by itself.
-    private void paint(@Nullable SessionState session) {
-        Overlay canvas = overlay;
-        if (canvas == null) {
-            return;
-        }
-        try {
-            canvas.draw(session, now());
-        } catch (RuntimeException e) {
-            Js.report("canvas: " + e.getMessage());
-            canvas.close();
-            overlay = null;
-        }
     }
 
     private void mount(Mounted fresh) {
@@ -162,5 +141,7 @@ final class LivePage {
         }
         Js.replace(root, fresh.dom());
         mounted = fresh;
+        // Once this frame is on the screen.
+        Window.setTimeout(canvas::fetch, 0);
     }
 }

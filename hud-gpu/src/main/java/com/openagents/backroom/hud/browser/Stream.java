@@ -1,12 +1,12 @@
 package com.openagents.backroom.hud.browser;
 
 import com.openagents.backroom.hud.layout.LinkState;
+import com.openagents.backroom.schema.hud.MessageType;
 import org.jspecify.annotations.Nullable;
-import org.teavm.jso.JSObject;
 import org.teavm.jso.browser.Window;
 
-/// The page's connection to the server: `snapshot`, `hud`, `reset`, `presence` and `alive` messages (http.md, SSE). The
-/// browser reconnects by itself and resumes where it stopped; where it gives up, this tries again with growing pauses.
+/// The page's connection to the server (http.md, SSE). The browser reconnects by itself and resumes where it stopped;
+/// where it gives up, this tries again with growing pauses.
 final class Stream {
     private static final long FIRST_RETRY_MILLIS = 1_000;
     private static final long MAX_RETRY_MILLIS = 30_000;
@@ -25,11 +25,18 @@ final class Stream {
     }
 
     void open() {
-        source = EventSource.open(url, "snapshot hud alive presence reset", this::heard);
+        StringBuilder types = new StringBuilder();
+        for (MessageType type : MessageType.values()) {
+            types.append(' ').append(type.wire());
+        }
+        source = EventSource.open(url, "open error" + types, this::heard);
     }
 
-    /// A message that can't be read starts the stream anew: a page that shows half of the truth is worse than one that
-    /// flickers.
+    /// Begins again with a whole state.
+    void restart() {
+        reopen(0);
+    }
+
     private void heard(EventSource from, String type, String message) {
         if (!Js.isSame(from, source)) {
             return;
@@ -39,27 +46,23 @@ final class Stream {
             page.link(new LinkState.Live());
         } else if (type.equals("error")) {
             lost(from);
-        } else if (type.equals("reset")) {
-            reopen(0);
         } else {
-            try {
-                take(type, Js.parse(message));
-            } catch (RuntimeException e) {
-                Js.report(type + ": " + e.getMessage());
-                reopen(retryMillis);
-            }
+            take(MessageType.ofWire(type), message);
         }
     }
 
-    private void take(String type, JSObject message) {
-        if (type.equals("snapshot")) {
-            page.snapshot(message);
-        } else if (type.equals("hud")) {
-            page.events(message);
-        } else if (type.equals("alive")) {
-            page.alive(message);
-        } else {
-            page.presence(new JsFields(message));
+    /// A message that can't be read starts the stream anew: a page that shows half of the truth is worse than one that
+    /// flickers.
+    private void take(MessageType type, String text) {
+        if (type == MessageType.RESET) {
+            restart();
+            return;
+        }
+        try {
+            page.take(type, text);
+        } catch (RuntimeException e) {
+            Js.report(type.wire() + ": " + e.getMessage());
+            reopen(retryMillis);
         }
     }
 

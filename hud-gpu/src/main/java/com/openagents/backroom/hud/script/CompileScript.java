@@ -21,12 +21,15 @@ import org.teavm.tooling.TeaVMTool;
 import org.teavm.tooling.TeaVMToolException;
 import org.teavm.vm.TeaVMOptimizationLevel;
 
-/// A build step: compiles the page's script with TeaVM, when something that goes into it has changed.
+/// A build step: compiles the page's scripts with TeaVM, each when something that goes into it has changed.
 ///
-/// Beside the script lies a stamp: the digests of the script, of TeaVM and of every class of ours that was compiled.
+/// For each script there is a stamp: the digests of the script, of TeaVM and of every class of ours that was compiled.
 /// What a script is made of is decided by those classes alone, so as long as the stamp holds there is nothing to do.
 final class CompileScript {
-    private static final String MAIN_CLASS = "com.openagents.backroom.hud.browser.BrowserMain";
+    private static final List<PageScript> SCRIPTS = List.of(
+            new PageScript("hud.js", "com.openagents.backroom.hud.browser.BrowserMain"),
+            new PageScript("hud-canvas.js", "com.openagents.backroom.hud.browser.canvas.CanvasMain"));
+
     private static final String OURS = "com.openagents.backroom.";
     private static final String CLASS_LINE = "class ";
 
@@ -43,42 +46,50 @@ final class CompileScript {
             ShortNames.class,
             Unused.class);
 
+    /// A script and the class that it starts with.
+    private record PageScript(String file, String mainClass) {}
+
     private CompileScript() {}
 
-    /// Writes the script and its stamp, unless they are there and current.
+    /// Writes the scripts and their stamps, unless they are there and current.
     ///
-    /// @param args a folder to work in, and the file to write
+    /// @param args a folder to work in, and the folder to write to
     public static void main(String[] args) throws IOException, TeaVMToolException {
-        Path work = Path.of(args[0]);
-        Path target = Path.of(args[1]);
-        Path stamp = work.resolve("hud.js.stamp");
+        for (PageScript script : SCRIPTS) {
+            write(script, Path.of(args[0]), Path.of(args[1]));
+        }
+    }
+
+    private static void write(PageScript script, Path work, Path folder) throws IOException, TeaVMToolException {
+        Path target = folder.resolve(script.file());
+        Path stamp = work.resolve(script.file() + ".stamp");
         if (isCurrent(stamp, target)) {
             return;
         }
         Files.createDirectories(work);
         Files.deleteIfExists(stamp);
-        Collection<String> classes = compile(work);
-        Files.createDirectories(target.toAbsolutePath().getParent());
-        Files.writeString(target, started(work.resolve("hud.js")));
+        Collection<String> classes = compile(script, work);
+        Files.createDirectories(folder);
+        Files.writeString(target, started(work.resolve(script.file())));
         Files.writeString(stamp, stamp(target, classes));
     }
 
-    private static Collection<String> compile(Path work) throws TeaVMToolException {
+    private static Collection<String> compile(PageScript script, Path work) throws TeaVMToolException {
         ConsoleTeaVMToolLog log = new ConsoleTeaVMToolLog(false);
         TeaVMTool tool = new TeaVMTool();
         tool.setLog(log);
         tool.setTargetType(TeaVMTargetType.JAVASCRIPT);
-        tool.setMainClass(MAIN_CLASS);
+        tool.setMainClass(script.mainClass());
         tool.setTargetDirectory(work.toFile());
-        tool.setTargetFileName("hud.js");
+        tool.setTargetFileName(script.file());
         tool.setOptimizationLevel(TeaVMOptimizationLevel.ADVANCED);
         tool.setObfuscated(false);
         tool.setJsModuleType(JSModuleType.NONE);
         tool.generate();
         TeaVMProblemRenderer.describeProblems(tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), log);
         if (!tool.getProblemProvider().getSevereProblems().isEmpty()) {
-            throw new TeaVMToolException("The page's script can't be compiled by TeaVM: see the errors above. Most"
-                    + " often a class uses what TeaVM's library lacks.");
+            throw new TeaVMToolException("The page's script " + script.file() + " can't be compiled by TeaVM: see the"
+                    + " errors above. Most often a class uses what TeaVM's library lacks.");
         }
         return tool.getClasses();
     }

@@ -1,37 +1,13 @@
 package com.openagents.backroom.hud.webgl;
 
-import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSByRef;
-import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.webgl.WebGL2RenderingContext;
 
 /// What the painter asks of the browser beyond TeaVM's own interface of WebGL. Arrays are handed over as they are,
 /// without a copy.
-public final class GlCanvas {
+final class GlCanvas {
     private GlCanvas() {}
-
-    /// The canvas's context, or null where the browser has none or draws it with the processor.
-    ///
-    /// Chromium does not count its own software renderer as a caveat once a switch asked for it, so the name of the
-    /// renderer counts too.
-    ///
-    /// @param allowsSoftware true for tests: any context will do
-    @JSBody(
-            params = {"canvasElement", "allowsSoftware"},
-            script = "var glContext = canvasElement.getContext('webgl2', {alpha: false, antialias: false, depth: false,"
-                    + " stencil: false, failIfMajorPerformanceCaveat: !allowsSoftware});"
-                    + "if (glContext && !allowsSoftware) {"
-                    + "  var rendererNames = glContext.getExtension('WEBGL_debug_renderer_info');"
-                    + "  var rendererName = glContext.getParameter("
-                    + "    rendererNames ? rendererNames.UNMASKED_RENDERER_WEBGL : glContext.RENDERER);"
-                    + "  if (/swiftshader|llvmpipe|softpipe|software|basic render/i.test(rendererName)) {"
-                    + "    return null;"
-                    + "  }"
-                    + "}"
-                    + "return glContext;")
-    public static native @Nullable WebGL2RenderingContext context(
-            HTMLCanvasElement canvasElement, boolean allowsSoftware);
 
     /// Copies instances to the front of the bound buffer, which is made larger where it has to be.
     ///

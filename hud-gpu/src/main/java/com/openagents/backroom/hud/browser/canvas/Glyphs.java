@@ -1,5 +1,7 @@
-package com.openagents.backroom.hud.browser;
+package com.openagents.backroom.hud.browser.canvas;
 
+import com.openagents.backroom.hud.browser.Happening;
+import com.openagents.backroom.hud.browser.Js;
 import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.glyph.PreparedGlyphs;
 import com.openagents.backroom.hud.text.FontMetrics;
@@ -12,7 +14,7 @@ final class Glyphs {
     /// Ratios that glyphs were prepared for.
     private static final int MAX_PREPARED_RATIO = 2;
 
-    private final Dom.Happening onLoad;
+    private final Happening onLoad;
     private final PreparedGlyphs prepared = new PreparedGlyphs();
     private final GlyphAtlas atlas;
 
@@ -27,7 +29,7 @@ final class Glyphs {
     private boolean isStarted;
 
     /// @param onLoad told when something has come that changes what is drawn
-    Glyphs(Dom.Happening onLoad) {
+    Glyphs(Happening onLoad) {
         this.onLoad = onLoad;
         atlas = new GlyphAtlas(List.of(prepared, new DrawnGlyphs(this::startAnew)));
     }

@@ -1,5 +1,7 @@
-package com.openagents.backroom.hud.browser;
+package com.openagents.backroom.hud.browser.canvas;
 
+import com.openagents.backroom.hud.browser.Happening;
+import com.openagents.backroom.hud.browser.Js;
 import com.openagents.backroom.hud.layout.Frame;
 import com.openagents.backroom.hud.layout.HudLayout;
 import com.openagents.backroom.hud.layout.PanelCache;
@@ -9,7 +11,6 @@ import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.Theme;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.FontMetrics;
-import com.openagents.backroom.hud.webgl.GlCanvas;
 import com.openagents.backroom.hud.webgl.GlPainter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Overlay {
     private final HTMLElement stage;
     private final WebGL2RenderingContext gl;
     private final Glyphs glyphs;
-    private final Dom.Happening redraw;
+    private final Happening redraw;
     private @Nullable GlPainter painter;
     private @Nullable Drawing drawing;
     private int widthPx;
@@ -53,12 +54,14 @@ final class Overlay {
         }
     }
 
-    private Overlay(HTMLElement stage, WebGL2RenderingContext gl, Dom.Happening redraw) {
+    /// @param redraw asks for a frame
+    Overlay(HTMLElement stage, WebGL2RenderingContext gl, Happening redraw) {
         this.stage = stage;
         this.gl = gl;
         this.redraw = redraw;
         glyphs = new Glyphs(redraw);
         startPainter();
+        listen(gl.getCanvas());
     }
 
     /// A browser whose WebGL does not do what it promises keeps the page.
@@ -71,27 +74,6 @@ final class Overlay {
         }
     }
 
-    /// The canvas, where the browser draws with a graphics card; `null` where the page is the HUD. The link may say
-    /// `?renderer=html` for the page alone, and `?renderer=webgl` for a canvas that the processor draws, too.
-    ///
-    /// @param redraw asks for a frame
-    static @Nullable Overlay find(Dom.Happening redraw) {
-        String renderer = Dom.query("renderer");
-        if (renderer.equals("html") || Dom.matches("(forced-colors: active)")) {
-            return null;
-        }
-        HTMLElement stage = Dom.createStage();
-        HTMLCanvasElement canvas = Dom.canvas(stage);
-        WebGL2RenderingContext gl = GlCanvas.context(canvas, renderer.equals("webgl"));
-        if (gl == null) {
-            stage.delete();
-            return null;
-        }
-        Overlay overlay = new Overlay(stage, gl, redraw);
-        overlay.listen(canvas);
-        return overlay;
-    }
-
     private void listen(HTMLCanvasElement canvas) {
         Dom.onSize(canvas, (width, height) -> {
             widthPx = width;
@@ -100,7 +82,7 @@ final class Overlay {
         });
         Dom.onContextLost(canvas, () -> {
             painter = null;
-            Dom.mark("painted", false);
+            Js.mark("painted", false);
         });
         Dom.on(canvas, "webglcontextrestored", () -> {
             startPainter();
@@ -111,12 +93,6 @@ final class Overlay {
         Dom.on(Dom.window(), "scroll", redraw);
         Dom.onTurnToPage(() -> turn(true));
         Dom.onReturnToCanvas(() -> turn(false));
-    }
-
-    /// Leaves the page as if there had been no canvas.
-    void close() {
-        Dom.mark("painted", false);
-        stage.delete();
     }
 
     private void turn(boolean toPage) {
@@ -136,7 +112,7 @@ final class Overlay {
         boolean isPlaced = Dom.place(stage);
         boolean hasSize = widthPx > 0 && heightPx > 0;
         if (session == null || ready == null || metrics == null || !isPlaced || !hasSize || isPageInFront) {
-            Dom.mark("painted", false);
+            Js.mark("painted", false);
             return;
         }
         Drawing on = drawing;
@@ -144,7 +120,7 @@ final class Overlay {
             on = new Drawing(new SceneEncoder(metrics, glyphs.atlas()), new Glass(stage, metrics, redraw));
             drawing = on;
         }
-        Theme theme = Dom.matches(LIGHT) ? Theme.LIGHT : Theme.DARK;
+        Theme theme = Js.matches(LIGHT) ? Theme.LIGHT : Theme.DARK;
         Frame frame = new Frame(widthPx / ratio, heightPx / ratio, theme, metrics, now);
         Scene scene = HudLayout.layPanels(session, on.glass.offsets(), frame, on.panels);
         for (int pass = 1; !on.glass.follow(scene) && pass < MAX_PASSES; pass++) {
@@ -152,12 +128,12 @@ final class Overlay {
         }
         paint(on, ready, scene, ratio);
         on.glass.show(scene);
-        Dom.mark("painted", true);
+        Js.mark("painted", true);
     }
 
     private void paint(Drawing on, GlPainter ready, Scene scene, double ratio) {
         on.encoder.encode(scene, ratio, on.next);
-        HTMLCanvasElement canvas = Dom.canvas(stage);
+        HTMLCanvasElement canvas = gl.getCanvas();
         if (canvas.getWidth() != widthPx || canvas.getHeight() != heightPx) {
             canvas.setWidth(widthPx);
             canvas.setHeight(heightPx);

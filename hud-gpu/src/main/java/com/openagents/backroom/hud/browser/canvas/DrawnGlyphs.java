@@ -1,5 +1,6 @@
-package com.openagents.backroom.hud.browser;
+package com.openagents.backroom.hud.browser.canvas;
 
+import com.openagents.backroom.hud.browser.Happening;
 import com.openagents.backroom.hud.glyph.GlyphImage;
 import com.openagents.backroom.hud.glyph.GlyphSource;
 import com.openagents.backroom.hud.scene.Family;
@@ -16,11 +17,11 @@ final class DrawnGlyphs implements GlyphSource {
     private static final int FACES_OF_FAMILY = 3;
 
     private final CanvasRenderingContext2D pen = createPen();
-    private final Dom.Happening onFont;
+    private final Happening onFont;
     private final int[] bounds = new int[4];
 
     /// @param onFont told when a font has come that was missing: what was not drawn for want of it can be now
-    DrawnGlyphs(Dom.Happening onFont) {
+    DrawnGlyphs(Happening onFont) {
         this.onFont = onFont;
     }
 
@@ -87,7 +88,7 @@ final class DrawnGlyphs implements GlyphSource {
             int signCodePoint,
             double shiftPx,
             @JSByRef int[] glyphBounds,
-            Dom.Happening onFont);
+            Happening onFont);
 
     /// Draws a glyph and takes its coverage. A canvas of another size forgets its font, so it only grows.
     @JSBody(

@@ -1,5 +1,6 @@
-package com.openagents.backroom.hud.browser;
+package com.openagents.backroom.hud.browser.canvas;
 
+import com.openagents.backroom.hud.browser.Happening;
 import com.openagents.backroom.hud.scene.Primitive.Text;
 import com.openagents.backroom.hud.scene.ScrollArea;
 import com.openagents.backroom.hud.text.FontMetrics;
@@ -20,7 +21,7 @@ final class ScrollBox {
     private ScrollArea area;
     private @Nullable Double wanted;
 
-    ScrollBox(HTMLElement stage, ScrollArea area, FontMetrics metrics, Dom.Happening onScroll) {
+    ScrollBox(HTMLElement stage, ScrollArea area, FontMetrics metrics, Happening onScroll) {
         id = area.id();
         this.area = area;
         element = Dom.add(stage, "div", "area", null);

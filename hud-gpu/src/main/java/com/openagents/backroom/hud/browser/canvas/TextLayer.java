@@ -1,4 +1,4 @@
-package com.openagents.backroom.hud.browser;
+package com.openagents.backroom.hud.browser.canvas;
 
 import com.openagents.backroom.hud.scene.Box;
 import com.openagents.backroom.hud.scene.Font;

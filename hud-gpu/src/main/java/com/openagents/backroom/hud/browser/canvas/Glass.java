@@ -1,5 +1,6 @@
-package com.openagents.backroom.hud.browser;
+package com.openagents.backroom.hud.browser.canvas;
 
+import com.openagents.backroom.hud.browser.Happening;
 import com.openagents.backroom.hud.layout.HudView.Offsets;
 import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.Box;
@@ -23,7 +24,7 @@ import org.teavm.jso.dom.html.HTMLElement;
 final class Glass {
     private final HTMLElement stage;
     private final FontMetrics metrics;
-    private final Dom.Happening redraw;
+    private final Happening redraw;
     private final TextLayer rest;
     private final List<ScrollBox> areas = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
@@ -38,7 +39,7 @@ final class Glass {
         }
     }
 
-    Glass(HTMLElement stage, FontMetrics metrics, Dom.Happening redraw) {
+    Glass(HTMLElement stage, FontMetrics metrics, Happening redraw) {
         this.stage = stage;
         this.metrics = metrics;
         this.redraw = redraw;

@@ -1,23 +1,17 @@
-package com.openagents.backroom.hud.browser;
+package com.openagents.backroom.hud.browser.canvas;
 
+import com.openagents.backroom.hud.browser.Happening;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.dom.html.HTMLCanvasElement;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /// What the canvas over the page asks of the browser. Styles are set one by one through the object model, which a
 /// strict policy allows.
 final class Dom {
     private Dom() {}
-
-    /// Something has happened.
-    @JSFunctor
-    interface Happening extends JSObject {
-        void happen();
-    }
 
     /// A box has another size, in device px.
     @JSFunctor
@@ -31,32 +25,13 @@ final class Dom {
         void load(@JSByRef byte[] bytes);
     }
 
-    @JSBody(params = "parameterName", script = "return new URLSearchParams(location.search).get(parameterName) || '';")
-    static native String query(String parameterName);
-
     @JSBody(script = "return window.devicePixelRatio;")
     static native double pixelRatio();
-
-    @JSBody(params = "mediaQuery", script = "return matchMedia(mediaQuery).matches;")
-    static native boolean matches(String mediaQuery);
 
     @JSBody(
             params = {"mediaQuery", "onChange"},
             script = "matchMedia(mediaQuery).addEventListener('change', onChange);")
     static native void onMatch(String mediaQuery, Happening onChange);
-
-    /// The canvas's two parents: a box over the page that no one but a pointer meets, and in it the canvas.
-    @JSBody(
-            script = "var stageElement = document.createElement('div');"
-                    + "stageElement.className = 'stage';"
-                    + "stageElement.setAttribute('aria-hidden', 'true');"
-                    + "stageElement.appendChild(document.createElement('canvas'));"
-                    + "document.body.appendChild(stageElement);"
-                    + "return stageElement;")
-    static native HTMLElement createStage();
-
-    @JSBody(params = "stageElement", script = "return stageElement.firstChild;")
-    static native HTMLCanvasElement canvas(HTMLElement stageElement);
 
     /// Lays the stage over the page's panels, down to the foot of the page. False while a part of them is scrolled
     /// away.
@@ -114,11 +89,6 @@ final class Dom {
             script = "canvasElement.addEventListener('webglcontextlost', function(lossEvent) {"
                     + " lossEvent.preventDefault(); onLoss(); });")
     static native void onContextLost(HTMLElement canvasElement, Happening onLoss);
-
-    @JSBody(
-            params = {"className", "isSet"},
-            script = "document.documentElement.classList.toggle(className, isSet);")
-    static native void mark(String className, boolean isSet);
 
     @JSBody(script = "return window;")
     static native JSObject window();

@@ -1,0 +1,41 @@
+package com.openagents.backroom.console.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.openagents.backroom.console.testing.Chromium;
+import com.openagents.backroom.console.testing.LiveServer;
+import com.openagents.backroom.console.testing.RecentRecording;
+import com.openagents.backroom.schema.hud.MessageType;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// What the page's script listens to.
+class PageStreamTest {
+    private static final String WATCH = """
+            window.heard = [];
+            const listen = EventSource.prototype.addEventListener;
+            EventSource.prototype.addEventListener = function(type, taker) {
+              window.heard.push(type);
+              listen.call(this, type, taker);
+            };""";
+
+    @Test
+    void everyTypeOfMessageThatTheServerSends_isHeardByThePage() throws IOException {
+        TreeSet<String> expected = new TreeSet<>(List.of("open", "error"));
+        Arrays.stream(MessageType.values()).map(MessageType::wire).forEach(expected::add);
+        try (LiveServer live = new LiveServer();
+                Chromium chromium = new Chromium()) {
+            live.appendAndRead(RecentRecording.lines());
+            Page page = chromium.open(live.url(), new Browser.NewContextOptions(), WATCH);
+            page.waitForSelector(".scripted .link:has-text('Live')");
+            List<?> heard = (List<?>) page.evaluate("() => window.heard.sort()");
+            assertEquals(List.copyOf(expected), heard);
+            assertEquals(List.of(), chromium.errors());
+        }
+    }
+}
