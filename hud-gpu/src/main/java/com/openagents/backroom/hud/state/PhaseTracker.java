@@ -1,180 +1,194 @@
 package com.openagents.backroom.hud.state;
 
+import com.openagents.backroom.schema.event.AgentState;
 import com.openagents.backroom.schema.event.FieldSink;
 import com.openagents.backroom.schema.event.Fields;
 import com.openagents.backroom.schema.event.HudEnvelope;
-import com.openagents.backroom.schema.event.HudEvent.Chunk;
-import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
-import com.openagents.backroom.schema.event.HudEvent.Failure;
-import com.openagents.backroom.schema.event.HudEvent.FileDiff;
-import com.openagents.backroom.schema.event.HudEvent.LastPr;
-import com.openagents.backroom.schema.event.HudEvent.Plan;
-import com.openagents.backroom.schema.event.HudEvent.Queue;
-import com.openagents.backroom.schema.event.HudEvent.SessionEnd;
-import com.openagents.backroom.schema.event.HudEvent.SessionStart;
-import com.openagents.backroom.schema.event.HudEvent.SessionTotal;
-import com.openagents.backroom.schema.event.HudEvent.StateChange;
+import com.openagents.backroom.schema.event.HudEvent;
 import com.openagents.backroom.schema.event.HudEvent.Status;
 import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.HudEvent.TickStart;
-import com.openagents.backroom.schema.event.HudEvent.ToolDone;
-import com.openagents.backroom.schema.event.HudEvent.ToolProgress;
-import com.openagents.backroom.schema.event.HudEvent.ToolStart;
-import com.openagents.backroom.schema.event.HudEvent.Usage;
-import com.openagents.backroom.schema.event.Role;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
+/*
+ * How it works
+ *
+ * Agents of one session write files of their own, which are read in any order; only the events of one agent are sure to
+ * come in theirs. So what is kept is either one agent's alone (the main agent's phase, each sub-agent's wait) or a
+ * maximum or minimum, which no order changes, and the session's phase is made of these when somebody asks:
+ *
+ *   a wait that is not older than the main agent's newest decision, the oldest first    Waiting
+ *   the main agent works, or a sub-agent did something after that decision              Working
+ *   else                                                                                as the main agent says
+ */
 /// Derives a session's phase from its events.
-///
-/// An event changes it only when it is not older than the phase itself: files of sub-agents are read late. Waiting for
-/// a
-/// human stands until the waiting agent goes on: what other agents of the session do meanwhile does not end it.
 final class PhaseTracker {
     /// Silence after which a working agent is taken for gone (hud.md §2).
     static final long SILENCE_MILLIS = 120_000;
 
-    private Phase phase = Phase.STARTING;
-    private @Nullable String reason;
-    private long sinceMillis = Long.MIN_VALUE;
-    private @Nullable String waitingAgent;
-    private @Nullable String waitingTool;
-    private @Nullable String lastError;
+    /// Sub-agents of a session that wait at the same time; of more, the eldest is forgotten.
+    private static final int MAX_WAITS = 64;
+
+    private static final long NEVER = MainPhase.NEVER;
+
+    private final MainPhase main = new MainPhase();
+    private final Map<String, Wait> waits = new LinkedHashMap<>();
+    private long firstMillis = NEVER;
+    private long othersMillis = NEVER;
+    private long answeredMillis = NEVER;
+    private long answeredWaitMillis = NEVER;
 
     /// Takes note of one event.
     ///
     /// @param tools the calls of the session, this event counted already
     void apply(HudEnvelope envelope, ToolMeter tools) {
         long at = envelope.at().toEpochMilli();
-        if (sinceMillis == Long.MIN_VALUE) {
-            sinceMillis = at;
-        }
-        if (at < sinceMillis) {
-            return;
-        }
-        switch (envelope.event()) {
-            case Status status -> {
-                set(Phase.of(status.state()), status.reason(), at);
-                if (phase == Phase.WAITING) {
-                    waitingAgent = envelope.agentId();
-                    RunningTool newest = tools.newestOf(waitingAgent).orElse(null);
-                    waitingTool = newest == null ? null : newest.toolId();
-                }
-            }
-            case SessionStart _ -> {
-                if (phase.isOver() || phase == Phase.OFFLINE) {
-                    set(Phase.STARTING, null, at);
-                }
-            }
-            case SessionEnd end -> set(over(end.success()), end.reason() == null ? lastError : end.reason(), at);
-            case TickStart _ -> {
-                if (isWaiterOrMain(envelope)) {
-                    lastError = null;
-                    set(Phase.WORKING, null, at);
-                }
-            }
-            case TickEnd end -> {
-                if (envelope.agentId() == null) {
-                    boolean failed = Boolean.FALSE.equals(end.success());
-                    set(failed ? Phase.FAILED : Phase.IDLE, failed ? lastError : null, at);
-                }
-            }
-            case Failure failure -> {
-                lastError = failure.code();
-                if (!failure.recoverable() && envelope.agentId() == null) {
-                    set(Phase.FAILED, failure.code(), at);
-                }
-            }
-            case Chunk chunk -> {
-                if (chunk.role() != Role.SYSTEM) {
-                    activity(envelope, at, chunk.role() == Role.USER || waitingTool == null);
-                }
-            }
-            case ToolStart start -> {
-                if (phase == Phase.WAITING && waitingTool == null && at == sinceMillis) {
-                    waitingTool = start.toolId();
-                }
-                activity(envelope, at, waitingTool == null);
-            }
-            case ToolDone done -> activity(envelope, at, isWaitingTool(done.toolId()));
-            case ToolProgress progress -> activity(envelope, at, isWaitingTool(progress.toolId()));
-            case ContainerOutput output -> activity(envelope, at, isWaitingTool(output.toolId()));
-            case FileDiff _ -> activity(envelope, at, waitingTool == null);
-            case Usage _, Plan _, Queue _, LastPr _, SessionTotal _, StateChange _ -> {}
+        firstMillis = firstMillis == NEVER ? at : Math.min(firstMillis, at);
+        String agentId = envelope.agentId();
+        if (agentId == null) {
+            main.apply(envelope.event(), at, tools);
+        } else {
+            applyOther(agentId, envelope.event(), at, tools);
         }
     }
 
-    private static Phase over(@Nullable Boolean success) {
-        if (success == null) {
-            return Phase.ENDED;
-        }
-        return success ? Phase.COMPLETED : Phase.FAILED;
-    }
-
-    private boolean isWaiterOrMain(HudEnvelope envelope) {
-        return envelope.agentId() == null || Objects.equals(envelope.agentId(), waitingAgent);
-    }
-
-    private boolean isWaitingTool(@Nullable String toolId) {
-        return waitingTool == null || waitingTool.equals(toolId);
-    }
-
-    /// The agent does something.
-    ///
-    /// @param answersWait whether the event shows that the waiting agent goes on
-    private void activity(HudEnvelope envelope, long at, boolean answersWait) {
-        if (phase == Phase.WAITING) {
-            if (at > sinceMillis && answersWait && Objects.equals(envelope.agentId(), waitingAgent)) {
-                set(Phase.WORKING, null, at);
+    private void applyOther(String agentId, HudEvent event, long at, ToolMeter tools) {
+        Wait wait = waits.get(agentId);
+        if (event instanceof Status status && status.state() == AgentState.WAITING) {
+            if (wait == null || !Objects.equals(wait.reason(), status.reason())) {
+                begin(agentId, new Wait(at, status.reason(), tools.newestIdOf(agentId)));
             }
-        } else if (phase.isActive() || at > sinceMillis) {
-            set(Phase.WORKING, null, at);
+        } else if (wait != null && at >= wait.atMillis()) {
+            boolean isOver = event instanceof Status || event instanceof TickStart || event instanceof TickEnd;
+            if (isOver || wait.isAnsweredBy(event, at)) {
+                end(agentId, wait, at);
+            } else {
+                waits.put(agentId, wait.withToolOf(event, at));
+            }
+        }
+        if (Wait.isActivity(event)) {
+            othersMillis = Math.max(othersMillis, at);
         }
     }
 
-    private void set(Phase next, @Nullable String why, long at) {
-        if (next != phase || !Objects.equals(why, reason)) {
-            sinceMillis = at;
+    private void begin(String agentId, Wait wait) {
+        waits.put(agentId, wait);
+        if (waits.size() > MAX_WAITS) {
+            waits.remove(waits.keySet().iterator().next());
         }
-        phase = next;
-        reason = why;
-        waitingAgent = null;
-        waitingTool = null;
+    }
+
+    private void end(String agentId, Wait wait, long at) {
+        waits.remove(agentId);
+        if (at > answeredMillis || (at == answeredMillis && wait.atMillis() > answeredWaitMillis)) {
+            answeredMillis = at;
+            answeredWaitMillis = wait.atMillis();
+        }
+    }
+
+    /// The wait of a sub-agent that stands: a decision of the main agent ends those before it.
+    private @Nullable Wait othersWait() {
+        Wait eldest = null;
+        for (Wait wait : waits.values()) {
+            boolean stands = wait.atMillis() >= main.decidedMillis();
+            if (stands && (eldest == null || comesBefore(wait, eldest))) {
+                eldest = wait;
+            }
+        }
+        return eldest;
+    }
+
+    private static boolean comesBefore(Wait a, Wait b) {
+        return a.atMillis() != b.atMillis() ? a.atMillis() < b.atMillis() : key(a).compareTo(key(b)) < 0;
+    }
+
+    private static String key(Wait wait) {
+        return wait.reason() + " " + wait.toolId();
+    }
+
+    /// The wait that is shown, if any.
+    private @Nullable Wait shownWait() {
+        Wait others = othersWait();
+        if (main.phase() != Phase.WAITING || (others != null && others.atMillis() < main.sinceMillis())) {
+            return others;
+        }
+        return new Wait(main.sinceMillis(), main.reason(), main.waitingTool());
+    }
+
+    private boolean isOthersWork() {
+        return main.phase().isActive() ? othersMillis >= main.decidedMillis() : othersMillis > main.decidedMillis();
     }
 
     Phase phase() {
-        return phase;
+        if (shownWait() != null) {
+            return Phase.WAITING;
+        }
+        return othersMillis != NEVER && isOthersWork() ? Phase.WORKING : main.phase();
     }
 
     @Nullable String waitingTool() {
-        return waitingTool;
+        Wait wait = shownWait();
+        return wait == null ? null : wait.toolId();
     }
 
     /// The phase at `now`: an agent that should be at work and was not heard of for two minutes is offline.
     PhaseNow at(Instant now, Instant heard) {
+        Wait wait = shownWait();
+        if (wait != null) {
+            return new PhaseNow(Phase.WAITING, wait.reason(), Instant.ofEpochMilli(wait.atMillis()));
+        }
+        Phase phase = phase();
         if (phase.isActive() && now.toEpochMilli() - heard.toEpochMilli() > SILENCE_MILLIS) {
             return new PhaseNow(Phase.OFFLINE, "silence", heard);
         }
-        return new PhaseNow(phase, reason, Instant.ofEpochMilli(sinceMillis == Long.MIN_VALUE ? 0 : sinceMillis));
+        String reason = phase == main.phase() ? main.reason() : null;
+        return new PhaseNow(phase, reason, Instant.ofEpochMilli(sinceMillis(phase)));
+    }
+
+    /// Where sub-agents work on by themselves, the session has worked since the main agent's part was over.
+    private long sinceMillis(Phase phase) {
+        long since = phase == main.phase() ? main.sinceMillis() : main.decidedMillis();
+        if (since == NEVER) {
+            since = firstMillis == NEVER ? 0 : firstMillis;
+        }
+        boolean isAnswered = phase == Phase.WORKING && answeredWaitMillis >= main.decidedMillis();
+        return isAnswered ? Math.max(since, answeredMillis) : since;
     }
 
     void write(FieldSink out) {
-        out.text("phase", phase.wire());
-        out.text("reason", reason);
-        out.number("since", sinceMillis == Long.MIN_VALUE ? null : (Long) sinceMillis);
-        out.text("waiting_agent", waitingAgent);
-        out.text("waiting_tool", waitingTool);
-        out.text("last_error", lastError);
+        main.write(out);
+        number(out, "first", firstMillis);
+        number(out, "others", othersMillis);
+        number(out, "answered", answeredMillis);
+        number(out, "answered_wait", answeredWaitMillis);
+        List<Map.Entry<String, Wait>> rows = new ArrayList<>(waits.entrySet());
+        out.objects("waits", rows, (row, sink) -> {
+            sink.text("agent", row.getKey());
+            sink.number("at", row.getValue().atMillis());
+            sink.text("reason", row.getValue().reason());
+            sink.text("tool", row.getValue().toolId());
+        });
+    }
+
+    private static void number(FieldSink out, String name, long millis) {
+        out.number(name, millis == NEVER ? null : (Long) millis);
     }
 
     void read(Fields in) {
-        phase = Phase.ofWire(Read.text(in, "phase"));
-        reason = in.text("reason");
-        Long since = in.number("since");
-        sinceMillis = since == null ? Long.MIN_VALUE : since;
-        waitingAgent = in.text("waiting_agent");
-        waitingTool = in.text("waiting_tool");
-        lastError = in.text("last_error");
+        main.read(in);
+        firstMillis = Read.numberOr(in, "first", NEVER);
+        othersMillis = Read.numberOr(in, "others", NEVER);
+        answeredMillis = Read.numberOr(in, "answered", NEVER);
+        answeredWaitMillis = Read.numberOr(in, "answered_wait", NEVER);
+        for (Fields row : in.objects("waits")) {
+            Wait wait = new Wait(Read.number(row, "at"), row.text("reason"), row.text("tool"));
+            waits.put(Read.text(row, "agent"), wait);
+        }
     }
 }

@@ -61,6 +61,11 @@ final class Read {
         return number == null ? 0 : number;
     }
 
+    static long numberOr(Fields in, String name, long otherwise) {
+        Long number = in.number(name);
+        return number == null ? otherwise : number;
+    }
+
     /// The whole numbers in a text of them with commas between; nothing else is there.
     static List<Long> numbers(String text) {
         List<Long> numbers = new ArrayList<>();

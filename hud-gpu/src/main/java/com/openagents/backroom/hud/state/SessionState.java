@@ -73,9 +73,8 @@ public final class SessionState {
         Phase before = phase.phase();
         switch (envelope.event()) {
             case SessionStart start -> facts.start(start);
-            case SessionEnd _ -> thread.lost(tools.abandonAll());
             case TickStart start -> prompt(envelope, start.cause());
-            case TickEnd _ -> thread.lost(tools.abandon(envelope.agentId()));
+            case TickEnd _, SessionEnd _ -> lose(tools.abandon(envelope.agentId()));
             case ToolStart start -> start(envelope, start);
             case ToolDone done -> done(envelope, done);
             case Chunk chunk -> say(envelope, chunk);
@@ -156,6 +155,13 @@ public final class SessionState {
         thread.start(envelope.seq(), tool);
         if (tool.kind() == ToolKind.EXECUTE) {
             terminal.command(tool);
+        }
+    }
+
+    private void lose(List<RunningTool> lost) {
+        for (RunningTool tool : lost) {
+            thread.lost(tool);
+            terminal.done(tool, ThreadEntry.Outcome.LOST, null);
         }
     }
 

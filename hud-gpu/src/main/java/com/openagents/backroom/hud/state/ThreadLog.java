@@ -117,10 +117,8 @@ public final class ThreadLog {
         end(tool, success ? Outcome.SUCCEEDED : Outcome.FAILED, durationMillis, failure);
     }
 
-    void lost(List<RunningTool> tools) {
-        for (RunningTool tool : tools) {
-            end(tool, Outcome.LOST, null, "");
-        }
+    void lost(RunningTool tool) {
+        end(tool, Outcome.LOST, null, "");
     }
 
     private void end(RunningTool tool, Outcome outcome, @Nullable Long durationMillis, String failure) {

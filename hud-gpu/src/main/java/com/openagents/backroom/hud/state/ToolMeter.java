@@ -74,7 +74,7 @@ public final class ToolMeter {
                 : Math.max(0, atMillis - tool.at().toEpochMilli());
     }
 
-    /// Takes the calls of one agent for lost: its turn ended without their results.
+    /// Takes the calls of one agent for lost: its turn or session ended without their results.
     List<RunningTool> abandon(@Nullable String agentId) {
         List<RunningTool> lost = new ArrayList<>();
         for (RunningTool tool : running()) {
@@ -83,13 +83,6 @@ public final class ToolMeter {
                 running.remove(tool.toolId());
             }
         }
-        return lost;
-    }
-
-    /// Takes all running calls for lost: the session ended.
-    List<RunningTool> abandonAll() {
-        List<RunningTool> lost = running();
-        running.clear();
         return lost;
     }
 
@@ -141,13 +134,13 @@ public final class ToolMeter {
         return Optional.ofNullable(running.get(toolId));
     }
 
-    /// The newest call that runs, of one agent.
-    Optional<RunningTool> newestOf(@Nullable String agentId) {
-        RunningTool newest = null;
+    /// The id of the newest call that runs, of one agent; null when none does.
+    @Nullable String newestIdOf(@Nullable String agentId) {
+        String newest = null;
         for (RunningTool tool : running.values()) {
-            newest = Objects.equals(tool.agentId(), agentId) ? tool : newest;
+            newest = Objects.equals(tool.agentId(), agentId) ? tool.toolId() : newest;
         }
-        return Optional.ofNullable(newest);
+        return newest;
     }
 
     void write(FieldSink out) {

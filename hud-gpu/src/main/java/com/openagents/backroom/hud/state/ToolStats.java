@@ -4,6 +4,7 @@ import com.openagents.backroom.schema.event.FieldSink;
 import com.openagents.backroom.schema.event.Fields;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -48,6 +49,11 @@ public final class ToolStats {
     /// The median of the newest calls that ended; empty before the first did.
     public OptionalLong medianMillis() {
         return median(new ArrayList<>(durations));
+    }
+
+    /// The longest of its newest calls.
+    public OptionalLong longestMillis() {
+        return durations.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Collections.max(durations));
     }
 
     Collection<Long> durations() {

@@ -167,6 +167,11 @@ public final class UsageMeter {
         return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
     }
 
+    /// Whether anything is known of what was used; else no figure of it is, and none is 0.
+    public boolean isKnown() {
+        return !models.isEmpty();
+    }
+
     /// Distinct responses.
     public long responses() {
         return responses;
@@ -193,10 +198,10 @@ public final class UsageMeter {
     }
 
     /// The source's own total, with the responses since then added from the table; without a total, the sum over all
-    /// responses. Empty when a price is unknown.
+    /// responses. Empty when a price is unknown, and when nothing is known but a total of nothing.
     public Optional<Cost> cost() {
         Long total = reportedMicroUsd;
-        if (total == null) {
+        if (total == null || (total == 0 && models.isEmpty())) {
             return models.isEmpty() ? Optional.empty() : sum(models, 0);
         }
         long reported = total;
@@ -245,9 +250,9 @@ public final class UsageMeter {
         silentResponses = Read.number(in, "silent_responses");
         isExact = Boolean.TRUE.equals(in.flag("exact"));
         reportedMicroUsd = in.number("reported_microusd");
-        reportedAtMicros = timeOrNever(in, "reported_at");
+        reportedAtMicros = Read.numberOr(in, "reported_at", NEVER);
         contextModel = in.text("context_model");
-        contextAtMicros = timeOrNever(in, "context_at");
+        contextAtMicros = Read.numberOr(in, "context_at", NEVER);
         Fields newest = in.object("context");
         context = newest == null ? null : Tokens.read(newest);
         read(in.objects("models"), models);
@@ -255,11 +260,6 @@ public final class UsageMeter {
         for (Fields row : in.objects("recent")) {
             recent.put(Read.text(row, "id"), Response.read(row));
         }
-    }
-
-    private static long timeOrNever(Fields in, String name) {
-        Long time = in.number(name);
-        return time == null ? NEVER : time;
     }
 
     private static void read(List<Fields> rows, Map<String, ModelUsage> models) {
