@@ -6,11 +6,8 @@ import com.openagents.backroom.hud.scene.Font;
 import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.hud.state.ApmBand;
 import com.openagents.backroom.hud.state.Cost;
-import com.openagents.backroom.hud.state.Newest;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Tokens;
-import com.openagents.backroom.hud.state.ToolMeter;
-import com.openagents.backroom.hud.state.ToolStats;
 import com.openagents.backroom.hud.state.UsageMeter;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.schema.event.HudEvent.LastPr;
@@ -18,16 +15,43 @@ import com.openagents.backroom.schema.event.HudEvent.PlanEntry;
 import com.openagents.backroom.schema.event.HudEvent.Queue;
 import com.openagents.backroom.schema.event.HudEvent.QueueItem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The metrics panel: pace, context, tokens, cost, tools, queue (tokens.md §5 and §7.3).
+/// The metrics panel: pace, context, tokens, cost, tools, queue (tokens.md §5 and §7.3). What does not fit is reached
+/// by
+/// scrolling; a panel with little height begins with a figure of everything.
 final class MetricsLayout {
     private static final double PADDING = 12;
-    private static final double LINE = 17;
-    private static final double FIGURES_TOP = 132;
-    private static final double WORK_HEIGHT = 51;
+    private static final double LINE = ToolRows.LINE;
+    private static final double PACE = 86;
+
+    /// Of it the part with the figure and its bars, without gauge.
+    private static final double PACE_FIGURE = 57;
+
+    private static final double CONTEXT = 39;
+    private static final double SHORT_LINE = 36;
+    private static final double RULE = 7;
+    private static final double WORK = 49;
+
+    /// Below this height the figures of context, tokens and cost stand in one line, or beside the pace.
+    private static final double TALL = 160;
+
+    /// Below this height that line comes before the gauge.
+    private static final double PACE_AND_LINE = PACE + SHORT_LINE;
+
+    /// From this width on the figures stand beside the pace, where the panel is not tall.
+    private static final double BESIDE = 480;
+
+    /// Room for `Cache write` and its count.
+    private static final double USAGE_WIDTH = 132;
+
+    private static final double COLUMN_GAP = 21;
+
+    /// From this width on tools stand beside tokens: a name of nine letters fits beside its figures.
+    private static final double TWO_COLUMNS = 340;
 
     private final Sketch sketch;
     private final SessionState session;
@@ -35,6 +59,7 @@ final class MetricsLayout {
     private final Instant now;
     private final double left;
     private final double right;
+    private final Rows rows = new Rows();
 
     private MetricsLayout(Sketch sketch, SessionState session, Box box) {
         this.sketch = sketch;
@@ -45,87 +70,113 @@ final class MetricsLayout {
         this.right = box.right() - PADDING - 1;
     }
 
-    static void draw(Sketch sketch, SessionState session, Box box) {
+    /// @param offset how far its reader has scrolled it
+    static void draw(Sketch sketch, SessionState session, Box box, double offset) {
         sketch.ground(box);
-        sketch.clip(box.inset(1, 1), () -> new MetricsLayout(sketch, session, box).draw());
+        new MetricsLayout(sketch, session, box).draw(offset);
     }
 
-    private void draw() {
-        pace();
-        if (box.height() >= 124 && box.height() < 160) {
-            inShort();
+    private void draw(double offset) {
+        if (box.height() >= TALL) {
+            add(PACE, top -> pace(top, right));
+            add(CONTEXT, this::context);
+        } else if (box.width() >= BESIDE) {
+            add(PACE + RULE, this::paceAndSummary);
+        } else if (box.height() >= PACE_AND_LINE) {
+            add(PACE, top -> pace(top, right));
+            add(SHORT_LINE, this::inShort);
+        } else {
+            add(PACE_FIGURE, top -> paceFigure(top, right));
+            add(SHORT_LINE, this::inShort);
+            add(PACE - PACE_FIGURE, top -> gauge(top - PACE_FIGURE, right));
         }
-        if (box.height() >= 160) {
-            context();
-            double bottom = box.height() >= 290 ? box.bottom() - WORK_HEIGHT : box.bottom() - 6;
-            figures(box.y() + FIGURES_TOP, bottom);
-            if (box.height() >= 290) {
-                work(box.bottom() - WORK_HEIGHT);
-            }
+        figures();
+        double rest = box.height() - 2 - rows.height() - WORK;
+        if (rest > 0) {
+            add(rest, _ -> {});
         }
+        add(WORK, this::work);
+        rows.draw(sketch, "metrics", box.inset(1, 1), offset);
     }
 
-    private void pace() {
+    /// @param drawing given the top as if the panel had no border
+    private void add(double height, Rows.Drawing drawing) {
+        rows.add(height, top -> drawing.draw(top - 1));
+    }
+
+    private void paceAndSummary(double top) {
+        double middle = (left + right) / 2;
+        pace(top, middle - COLUMN_GAP);
+        summary(top, middle);
+    }
+
+    private void pace(double y, double end) {
+        paceFigure(y, end);
+        gauge(y, end);
+    }
+
+    private void paceFigure(double y, double end) {
         int apm = session.apm().now(now);
         ApmBand band = ApmBand.of(apm);
-        sketch.text(left, box.y() + 17, "Actions / min", Font.LABEL, Token.TEXT3, right - left);
-        double baseline = box.y() + 51;
+        sketch.text(left, y + 17, "Actions / min", Font.LABEL, Token.TEXT3, end - left);
+        double baseline = y + 51;
         double x = left + sketch.textAt(left, baseline, Integer.toString(apm), Font.BIG, Token.TEXT) + 8;
         sketch.textAt(x, baseline - 1, band.word(), Font.inter(400, 13), Token.TEXT2);
         double wordEnd = x + sketch.width(band.word(), Font.inter(400, 13));
         int[] bars = session.apm().bars(now);
-        double step = Math.min(3.75, Math.max(0, (right - wordEnd - 12) / bars.length));
+        double step = Math.min(3.75, Math.max(0, (end - wordEnd - 12) / bars.length));
         double peak = Spark.peak(bars);
         if (step >= 1) {
             Spark.draw(
                     sketch,
-                    new Box(right - step * bars.length + step - 2, box.y() + 22, step * bars.length, 34),
+                    new Box(end - step * bars.length + step - 2, y + 22, step * bars.length, 34),
                     bars,
                     session.apm().waitingBars(now),
                     Math.max(36, peak));
         }
-        double segment = (right - left - 8) / 5;
+    }
+
+    private void gauge(double y, double end) {
+        int apm = session.apm().now(now);
+        double segment = (end - left - 8) / 5;
         for (ApmBand each : ApmBand.values()) {
             double start = left + each.segment() * (segment + 2);
-            sketch.quad(new Box(start, box.y() + 61, segment, 5), 1, Token.TRACK, null);
+            sketch.quad(new Box(start, y + 61, segment, 5), 1, Token.TRACK, null);
             double filled = segment * each.filled(apm);
             if (filled >= 1) {
-                sketch.quad(new Box(start, box.y() + 61, filled, 5), 1, Token.ACCENT, null);
+                sketch.quad(new Box(start, y + 61, filled, 5), 1, Token.ACCENT, null);
             }
         }
-        double middle = box.y() + 77;
-        double used = sketch.text(left, middle, "session ", Font.LABEL, Token.TEXT3, right - left);
+        double middle = y + 77;
+        double used = sketch.text(left, middle, "session ", Font.LABEL, Token.TEXT3, end - left);
         sketch.text(
                 left + used,
                 middle,
                 Figures.decimal(session.sessionApm(), 1),
                 Font.mono(500, 11),
                 Token.TEXT2,
-                right - left - used);
-        if (box.width() > 200) {
-            double figure =
-                    sketch.textRight(right, middle, Integer.toString((int) peak), Font.mono(500, 11), Token.TEXT2);
-            sketch.textRight(right - figure - 4, middle, "30 min, peak", Font.LABEL, Token.TEXT3);
+                end - left - used);
+        if (end - left > 174) {
+            double figure = sketch.textRight(
+                    end,
+                    middle,
+                    Integer.toString((int) Spark.peak(session.apm().bars(now))),
+                    Font.mono(500, 11),
+                    Token.TEXT2);
+            sketch.textRight(end - figure - 4, middle, "30 min, peak", Font.LABEL, Token.TEXT3);
         }
     }
 
     /// Context, tokens and cost in one line, where there is no room for more.
-    private void inShort() {
-        boolean isKnown = !session.usage().byModel().isEmpty();
-        UsageMeter.Context context = session.usage().context().orElse(null);
-        OptionalLong window = context == null ? OptionalLong.empty() : context.windowTokens();
-        String share = context != null && window.isPresent()
-                ? Figures.percent(context.usedTokens(), window.getAsLong())
-                : Figures.UNKNOWN;
-        String tokens = isKnown ? Figures.count(session.usage().tokens().total()) : Figures.UNKNOWN;
-        shortFigure(0, "Context", share);
-        shortFigure(0.5, "Tokens", tokens);
-        shortFigure(1, "Cost", Figures.money(session.usage().cost()));
+    private void inShort(double top) {
+        shortFigure(0, top, "Context", contextShare());
+        shortFigure(0.5, top, "Tokens", Figures.tokens(session.usage()));
+        shortFigure(1, top, "Cost", Figures.money(session.usage().cost()));
     }
 
     /// @param place 0 stands at the left, 1 at the right
-    private void shortFigure(double place, String name, String value) {
-        double middle = box.y() + 103;
+    private void shortFigure(double place, double top, String name, String value) {
+        double middle = top + 17;
         double gap = 5;
         double width = sketch.width(name, Font.LIST) + gap + sketch.width(value, Font.FIGURE);
         double x = left + (right - left - width) * place;
@@ -133,11 +184,39 @@ final class MetricsLayout {
         sketch.text(x, middle, value, Font.FIGURE, Token.TEXT, right - x);
     }
 
-    private void context() {
-        double middle = box.y() + 98;
+    /// The same and the calls as a list, beside the pace.
+    private void summary(double top, double start) {
+        pair(start, right, top + 17, "Context", contextShare());
+        pair(start, right, top + 17 + LINE, "Tokens", Figures.tokens(session.usage()));
+        pair(
+                start,
+                right,
+                top + 17 + 2 * LINE,
+                "Cost",
+                Figures.money(session.usage().cost()));
+        long failures = session.tools().failures();
+        String failed = failures > 0 ? Figures.count(failures) + " failed" : "";
+        double middle = top + 17 + 3 * LINE;
+        double end = right;
+        if (failures > 0) {
+            end -= sketch.textRight(end, middle, failed, Font.LIST, Token.RED) + 9;
+        }
+        pair(start, end, middle, "Calls", Figures.count(session.tools().calls()));
+    }
+
+    private String contextShare() {
+        UsageMeter.Context context = session.usage().context().orElse(null);
+        OptionalLong window = context == null ? OptionalLong.empty() : context.windowTokens();
+        return context != null && window.isPresent()
+                ? Figures.percent(context.usedTokens(), window.getAsLong())
+                : Figures.UNKNOWN;
+    }
+
+    private void context(double top) {
+        double middle = top + 12;
         sketch.text(left, middle, "Context", Font.LABEL, Token.TEXT3, 80);
         Optional<UsageMeter.Context> context = session.usage().context();
-        Box track = new Box(left, box.y() + 112, right - left, 5);
+        Box track = new Box(left, top + 26, right - left, 5);
         sketch.quad(track, 1, Token.TRACK, null);
         if (context.isEmpty()) {
             sketch.textRight(right, middle, Figures.UNKNOWN, Font.FIGURE, Token.TEXT3);
@@ -159,91 +238,75 @@ final class MetricsLayout {
         sketch.quad(new Box(left, track.y(), filled, 5), 1, Token.TEXT3, null);
     }
 
-    private void figures(double top, double bottom) {
-        sketch.rule(left, top - 7, right - left);
-        boolean isNarrow = box.width() < 300;
-        double split = isNarrow ? right : left + (right - left) * 0.45;
-        int usageRows = usage(split, top, bottom);
-        if (isNarrow) {
-            tools(left, top + usageRows * LINE + 8, bottom);
-        } else {
-            tools(split + 21, top, bottom);
+    private void figures() {
+        ToolRows tools = new ToolRows(sketch, session.tools().byUse());
+        boolean hasTwo = box.width() >= TWO_COLUMNS;
+        List<Usage> usage = usage(hasTwo);
+        add(RULE, top -> sketch.rule(left, top, right - left));
+        double end = hasTwo ? left + USAGE_WIDTH : right;
+        for (int i = 0; i < (hasTwo ? Math.max(usage.size(), tools.count()) : usage.size()); i++) {
+            int row = i;
+            add(LINE, top -> {
+                if (row < usage.size()) {
+                    usage.get(row).draw(top + 8, end);
+                }
+                if (hasTwo && row < tools.count()) {
+                    tools.draw(row, end + COLUMN_GAP, right, top + 8);
+                }
+            });
         }
+        if (!hasTwo) {
+            add(RULE, _ -> {});
+            for (int i = 0; i < tools.count(); i++) {
+                int row = i;
+                add(LINE, top -> tools.draw(row, left, right, top + 8));
+            }
+        }
+        add(RULE, _ -> {});
     }
 
-    private int usage(double end, double top, double bottom) {
-        boolean isKnown = !session.usage().byModel().isEmpty();
+    /// One line of what was used.
+    @FunctionalInterface
+    private interface Usage {
+        void draw(double middle, double end);
+    }
+
+    private List<Usage> usage(boolean hasTwo) {
+        boolean isKnown = session.usage().isKnown();
         Tokens tokens = session.usage().tokens();
         String[] names = {"Input", "Output", "Cache read", "Cache write"};
         long[] values = {tokens.input(), tokens.output(), tokens.cacheRead(), tokens.cacheWrite()};
-        int row = 0;
+        List<Usage> lines = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {
-            row += pair(names[i], isKnown ? Figures.count(values[i]) : Figures.UNKNOWN, isKnown, end, top, bottom, row);
+            String name = names[i];
+            String value = isKnown ? Figures.count(values[i]) : Figures.UNKNOWN;
+            lines.add((middle, end) -> pair(left, end, middle, name, value));
         }
         Optional<Cost> cost = session.usage().cost();
-        row += pair("Cost", Figures.money(cost), cost.isPresent(), end, top, bottom, row);
-        double middle = top + row * LINE + 8;
-        if (cost.isPresent() && middle + 8 <= bottom) {
-            long reported = cost.get().reportedMicroUsd();
-            boolean isMixed = reported > 0 && reported != cost.get().microUsd();
-            String how = isMixed ? Figures.money(reported) + " reported" : Figures.source(cost.get());
-            sketch.textRight(end, middle, how, Font.LABEL, Token.TEXT3);
-            row++;
-        }
-        return row;
-    }
-
-    private int pair(String name, String value, boolean isKnown, double end, double top, double bottom, int row) {
-        double middle = top + row * LINE + 8;
-        if (middle + 8 > bottom) {
-            return 0;
-        }
-        sketch.text(left, middle, name, Font.LIST, Token.TEXT3, end - left);
-        sketch.textRight(end, middle, value, Font.FIGURE, isKnown ? Token.TEXT : Token.TEXT3);
-        return 1;
-    }
-
-    private void tools(double start, double top, double bottom) {
-        List<ToolStats> tools = session.tools().byUse();
-        int room = (int) Math.max(0, (bottom - top - 4) / LINE);
-        int rows = Math.min(6, room);
-        int named = tools.size() <= rows ? tools.size() : Math.max(0, rows - 1);
-        for (int i = 0; i < named; i++) {
-            ToolStats tool = tools.get(i);
-            OptionalLong median = tool.medianMillis();
-            String time = median.isPresent() ? Figures.elapsed(median.getAsLong()) : Figures.UNKNOWN;
-            toolRow(start, top + i * LINE + 8, tool.name(), tool.calls(), tool.failures(), time);
-        }
-        if (named < tools.size() && rows > 0) {
-            long calls = 0;
-            long failures = 0;
-            List<ToolStats> others = Newest.of(tools, tools.size() - named);
-            for (ToolStats tool : others) {
-                calls += tool.calls();
-                failures += tool.failures();
+        String how = cost.isPresent() ? how(cost.get()) : "";
+        lines.add((middle, end) -> {
+            pair(left, end, middle, "Cost", Figures.money(cost));
+            if (!hasTwo) {
+                sketch.text(
+                        left + sketch.width("Cost", Font.LIST) + 8, middle, how, Font.LABEL, Token.TEXT3, end - left);
             }
-            String name = tools.size() - named + " others";
-            OptionalLong median = ToolMeter.medianMillis(others);
-            String time = median.isPresent() ? Figures.elapsed(median.getAsLong()) : Figures.UNKNOWN;
-            toolRow(start, top + named * LINE + 8, name, calls, failures, time);
+        });
+        if (hasTwo && !how.isEmpty()) {
+            lines.add((middle, end) -> sketch.textRight(end, middle, how, Font.LABEL, Token.TEXT3));
         }
-        if (tools.isEmpty() && room > 0) {
-            sketch.text(start, top + 8, "No tool called yet", Font.LABEL, Token.TEXT3, right - start);
-        }
+        return lines;
     }
 
-    private void toolRow(double start, double middle, String name, long calls, long failures, String time) {
-        sketch.textRight(right, middle, time, Font.TIME, Token.TEXT3);
-        double failed = right - 53;
-        sketch.textRight(
-                failed,
-                middle,
-                failures > 0 ? Figures.count(failures) : Figures.NONE,
-                Font.TIME,
-                failures > 0 ? Token.RED : Token.TEXT3);
-        double callsEnd = failed - 22;
-        double callsWidth = sketch.textRight(callsEnd, middle, Figures.count(calls), Font.mono(500, 11), Token.TEXT);
-        sketch.text(start, middle, name, Font.mono(500, 11), Token.TEXT2, callsEnd - callsWidth - 6 - start);
+    private static String how(Cost cost) {
+        long reported = cost.reportedMicroUsd();
+        boolean isMixed = reported > 0 && reported != cost.microUsd();
+        return isMixed ? Figures.money(reported) + " reported" : Figures.source(cost);
+    }
+
+    private void pair(double start, double end, double middle, String name, String value) {
+        sketch.text(start, middle, name, Font.LIST, Token.TEXT3, end - start);
+        boolean isKnown = !value.equals(Figures.UNKNOWN);
+        sketch.textRight(end, middle, value, Font.FIGURE, isKnown ? Token.TEXT : Token.TEXT3);
     }
 
     private void work(double top) {

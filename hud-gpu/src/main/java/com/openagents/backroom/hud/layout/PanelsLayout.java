@@ -83,11 +83,15 @@ final class PanelsLayout {
     private void terminal(Box box) {
         Double offset = offsets.terminal();
         List<?> key = Arrays.asList(
-                session, session.events(), session.terminal().lines().size(), offset);
+                session,
+                session.events(),
+                session.terminal().lines().size(),
+                session.phaseAt(sketch.frame().now()).phase(),
+                offset);
         sketch.panel("terminal", box, key, () -> TerminalLayout.draw(sketch, session, box, offset));
     }
 
     private void metrics(Box box) {
-        sketch.panel("metrics", box, () -> MetricsLayout.draw(sketch, session, box));
+        sketch.panel("metrics", box, () -> MetricsLayout.draw(sketch, session, box, offsets.metrics()));
     }
 }

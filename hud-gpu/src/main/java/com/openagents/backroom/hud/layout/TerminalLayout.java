@@ -4,6 +4,7 @@ import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.Box;
 import com.openagents.backroom.hud.scene.Font;
 import com.openagents.backroom.hud.scene.Token;
+import com.openagents.backroom.hud.state.Phase;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Terminal;
 import com.openagents.backroom.hud.state.Terminal.Line;
@@ -21,10 +22,12 @@ final class TerminalLayout {
 
     private final Sketch sketch;
     private final Box box;
+    private final Phase phase;
 
-    private TerminalLayout(Sketch sketch, Box box) {
+    private TerminalLayout(Sketch sketch, Box box, Phase phase) {
         this.sketch = sketch;
         this.box = box;
+        this.phase = phase;
     }
 
     static void draw(Sketch sketch, SessionState session, Box box, @Nullable Double offset) {
@@ -37,7 +40,8 @@ final class TerminalLayout {
         if (box.width() > 180) {
             sketch.textRight(right, box.y() + PanelHead.HEIGHT / 2, count, Font.TIME, Token.TEXT3);
         }
-        new TerminalLayout(sketch, PanelHead.body(box)).draw(lines, offset);
+        Phase phase = session.phaseAt(sketch.frame().now()).phase();
+        new TerminalLayout(sketch, PanelHead.body(box), phase).draw(lines, offset);
     }
 
     private void draw(List<Line> lines, @Nullable Double offset) {
@@ -67,23 +71,27 @@ final class TerminalLayout {
         rows.draw(sketch, "terminal", box, offset);
     }
 
-    private static boolean isAnyRunning(List<Line> lines) {
+    private boolean isAnyRunning(List<Line> lines) {
         for (Line line : lines) {
-            if (line.outcome() == Outcome.RUNNING) {
+            if (outcome(line) == Outcome.RUNNING) {
                 return true;
             }
         }
         return false;
     }
 
+    private @Nullable Outcome outcome(Line line) {
+        Outcome outcome = line.outcome();
+        return outcome == null ? null : outcome.in(phase);
+    }
+
     private void command(Line line, double top) {
         double middle = top + COMMAND / 2;
         double x = box.x() + 11;
         double right = box.right() - 11;
-        boolean isFailed = line.outcome() == Outcome.FAILED;
-        Long took = line.durationMillis();
-        if (took != null) {
-            String end = (isFailed ? "failed \u00b7 " : "") + Figures.elapsed(took);
+        boolean isFailed = outcome(line) == Outcome.FAILED;
+        String end = Figures.end(line, phase);
+        if (!end.isEmpty()) {
             right -= sketch.textRight(right, middle, end, Font.TIME, isFailed ? Token.RED : Token.TEXT3) + 8;
         }
         x += sketch.text(x, middle, "$ ", Font.TIME, Token.TEXT3, 20);

@@ -17,7 +17,6 @@ import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.PhaseText;
 import com.openagents.backroom.schema.event.Role;
-import com.openagents.backroom.schema.text.Ascii;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -214,8 +213,9 @@ final class ThreadLayout {
     }
 
     private void callRow(ToolCall call, double top) {
-        boolean isRunning = call.outcome() == Outcome.RUNNING;
-        boolean isFailed = call.outcome() == Outcome.FAILED;
+        Outcome outcome = call.outcome().in(phase.phase());
+        boolean isRunning = outcome == Outcome.RUNNING;
+        boolean isFailed = outcome == Outcome.FAILED;
         double middle = top + TOOL_ROW / 2;
         if (isRunning) {
             sketch.quad(new Box(box.x() + 1, top, box.width() - 2, TOOL_ROW), 0, Token.ACCENT_BG, null);
@@ -228,9 +228,9 @@ final class ThreadLayout {
             sketch.icon(Icons.tool(call.kind(), isFailed ? Token.RED : Token.TEXT3), x, middle - 7, 14);
         }
         double right = box.right() - 13;
-        mark(call.outcome(), right - 10, middle - 5);
+        mark(outcome, right - 10, middle - 5);
         right -= 17;
-        sketch.textRight(right, middle, elapsed(call), Font.TIME, isRunning ? Token.ACCENT : Token.TEXT3);
+        sketch.textRight(right, middle, elapsed(call, outcome), Font.TIME, isRunning ? Token.ACCENT : Token.TEXT3);
         right -= ELAPSED_BOX;
         Change change = call.change();
         if (change != null && box.width() >= NO_CHANGES_BELOW) {
@@ -243,7 +243,7 @@ final class ThreadLayout {
         sketch.hit(
                 new Box(box.x(), top, box.width(), TOOL_ROW),
                 new Action.Copy(title),
-                call.name() + " " + title + ", " + Ascii.wire(call.outcome()));
+                call.name() + " " + title + ", " + outcome.words());
     }
 
     /// The working arc turns 30° with every event, so that a stuck agent stands still (tokens.md §6).
@@ -257,20 +257,22 @@ final class ThreadLayout {
                 + sketch.textRight(right - removed, middle, Figures.added(change.additions()), Font.TIME, Token.GREEN);
     }
 
-    private String elapsed(ToolCall call) {
+    private String elapsed(ToolCall call, Outcome outcome) {
         Long took = call.durationMillis();
-        if (took != null) {
-            return Figures.elapsed(took);
-        }
         long ran = sketch.frame().now().toEpochMilli() - call.at().toEpochMilli();
-        return call.outcome() == Outcome.RUNNING ? Figures.elapsed(ran) : Figures.UNKNOWN;
+        return switch (outcome) {
+            case RUNNING -> Figures.elapsed(ran);
+            case SUCCEEDED, FAILED -> took == null ? Figures.UNKNOWN : Figures.elapsed(took);
+            case LOST -> Figures.NO_END;
+        };
     }
 
     private void mark(Outcome outcome, double x, double y) {
         switch (outcome) {
             case SUCCEEDED -> sketch.icon(Icons.tick(), x, y, 10);
             case FAILED -> sketch.icon(Icons.cross(), x, y, 10);
-            case RUNNING, LOST -> {}
+            case LOST -> sketch.icon(Icons.open(), x, y, 10);
+            case RUNNING -> {}
         }
     }
 

@@ -192,9 +192,7 @@ final class WallCard {
     private double figures(double bottom) {
         String usd =
                 session.usage().cost().map(cost -> Figures.usd(cost.microUsd())).orElse(Figures.UNKNOWN);
-        String tokens = session.usage().byModel().isEmpty()
-                ? Figures.UNKNOWN
-                : Figures.count(session.usage().tokens().total());
+        String tokens = Figures.tokens(session.usage());
         double x = right;
         if (box.width() >= 200) {
             x = figure(x, bottom, usd, "usd");

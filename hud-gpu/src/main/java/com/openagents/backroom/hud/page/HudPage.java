@@ -42,7 +42,7 @@ public final class HudPage {
                 .attribute("data-phase", phase.phase().wire())
                 .add(ThreadPanel.of(session, phase, view))
                 .add(CodePanel.of(session))
-                .add(TerminalPanel.of(session, view.now()))
+                .add(TerminalPanel.of(session, phase.phase()))
                 .add(MetricsPanel.of(session, view.now()));
         root.add(panels);
         if (state.sessions().size() > 1) {

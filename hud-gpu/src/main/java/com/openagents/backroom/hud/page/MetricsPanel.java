@@ -124,7 +124,7 @@ final class MetricsPanel {
 
     private static El usage(SessionState session) {
         Tokens tokens = session.usage().tokens();
-        boolean isKnown = !session.usage().byModel().isEmpty();
+        boolean isKnown = session.usage().isKnown();
         El list = El.of("dl", "usage")
                 .add(term("Input"))
                 .add(value(isKnown ? Figures.count(tokens.input()) : Figures.UNKNOWN, tokens.input()))

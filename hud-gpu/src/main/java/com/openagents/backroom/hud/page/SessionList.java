@@ -44,7 +44,7 @@ final class SessionList {
                 .add(El.of("span", "word").text(phase.phase().word()))
                 .add(El.of("code").text(Figures.span(phase.millisUntil(now))))
                 .add(El.of("span", "dim").text(session.agent()))
-                .add(El.of("code").text(Figures.count(session.usage().tokens().total()) + " tok"))
+                .add(El.of("code").text(Figures.tokens(session.usage()) + " tok"))
                 .add(El.of("code").text(Figures.money(session.usage().cost())));
         return El.of("li").key("s" + session.sessionId()).add(link);
     }

@@ -2,13 +2,13 @@ package com.openagents.backroom.hud.page;
 
 import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.hud.state.Newest;
+import com.openagents.backroom.hud.state.Phase;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Terminal;
 import com.openagents.backroom.hud.state.Terminal.Line;
 import com.openagents.backroom.hud.state.ThreadEntry.Outcome;
 import com.openagents.backroom.hud.text.Ansi;
 import com.openagents.backroom.hud.text.Figures;
-import java.time.Instant;
 import java.util.List;
 
 /// The terminal: commands and what they wrote.
@@ -18,7 +18,7 @@ final class TerminalPanel {
 
     private TerminalPanel() {}
 
-    static El of(SessionState session, Instant now) {
+    static El of(SessionState session, Phase phase) {
         List<Line> lines = session.terminal().lines();
         El panel = HudPage.panel(
                 "terminal",
@@ -31,7 +31,7 @@ final class TerminalPanel {
                                                 + " lines"))));
         El output = El.of("div", "output");
         for (Line line : Newest.of(lines, MAX_LINES)) {
-            output.add(line.isCommand() ? command(line) : output(line));
+            output.add(line.isCommand() ? command(line, phase) : output(line));
         }
         if (lines.isEmpty()) {
             output.add(El.of("p", "row older").text("No command has been run yet."));
@@ -39,14 +39,12 @@ final class TerminalPanel {
         return panel.add(ThreadPanel.scroller("Terminal", output));
     }
 
-    private static El command(Line line) {
-        Long took = line.durationMillis();
-        String end = took == null ? "" : Figures.elapsed(took);
+    private static El command(Line line, Phase phase) {
         boolean isFailed = line.outcome() == Outcome.FAILED;
         return El.of("p", "line run" + (isFailed ? " failed" : ""))
                 .add(El.of("span", "dollar").text("$ "))
                 .add(El.of("b").words(line.text()))
-                .add(El.of("span", "took").text(isFailed ? "failed \u00b7 " + end : end));
+                .add(El.of("span", "took").text(Figures.end(line, phase)));
     }
 
     private static El output(Line line) {

@@ -10,6 +10,7 @@ import com.openagents.backroom.hud.state.ThreadEntry;
 import com.openagents.backroom.hud.state.ThreadEntry.Change;
 import com.openagents.backroom.hud.state.ThreadEntry.Message;
 import com.openagents.backroom.hud.state.ThreadEntry.Notice;
+import com.openagents.backroom.hud.state.ThreadEntry.Outcome;
 import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.PhaseText;
@@ -36,7 +37,7 @@ final class ThreadPanel {
                     .text(Figures.grouped(session.thread().dropped()) + " earlier rows are in the log"));
         }
         for (ThreadEntry entry : session.thread().entries()) {
-            rows.add(row(entry, view.now()));
+            rows.add(row(entry, phase.phase(), view.now()));
         }
         if (phase.phase() == Phase.WAITING) {
             rows.add(request(session, phase, view.now()));
@@ -94,10 +95,10 @@ final class ThreadPanel {
                 .add(time(prompt.at(), Figures.hourMinute(prompt.at())));
     }
 
-    private static El row(ThreadEntry entry, Instant now) {
+    private static El row(ThreadEntry entry, Phase phase, Instant now) {
         return switch (entry) {
             case Message message -> message(message);
-            case ToolCall call -> call(call, now);
+            case ToolCall call -> call(call, call.outcome().in(phase), now);
             case Notice notice ->
                 El.of("li", "row notice-row")
                         .key("e" + notice.key())
@@ -122,9 +123,9 @@ final class ThreadPanel {
                 .add(words);
     }
 
-    private static El call(ToolCall call, Instant now) {
-        boolean isRunning = call.outcome() == ThreadEntry.Outcome.RUNNING;
-        boolean isFailed = call.outcome() == ThreadEntry.Outcome.FAILED;
+    private static El call(ToolCall call, Outcome outcome, Instant now) {
+        boolean isRunning = outcome == Outcome.RUNNING;
+        boolean isFailed = outcome == Outcome.FAILED;
         El row = El.of(
                         "li",
                         "row call" + (isRunning ? " running" : "") + (isFailed ? " failed" : "")
@@ -144,7 +145,9 @@ final class ThreadPanel {
                     .text(" ")
                     .add(El.of("del").text(Figures.removed(change.deletions())));
         }
-        row.add(lines).add(El.of("code", "took").text(elapsed(call, now))).add(mark(call));
+        row.add(lines)
+                .add(El.of("code", "took").text(elapsed(call, outcome, now)))
+                .add(mark(outcome));
         if (!call.failureLine().isEmpty()) {
             row.add(El.of("code", "why").words(call.failureLine()));
         }
@@ -160,29 +163,24 @@ final class ThreadPanel {
                 : title.words(call.title().isEmpty() ? call.name() : call.title());
     }
 
-    private static String elapsed(ToolCall call, Instant now) {
+    private static String elapsed(ToolCall call, Outcome outcome, Instant now) {
         Long took = call.durationMillis();
-        if (took != null) {
-            return Figures.elapsed(took);
-        }
-        return call.outcome() == ThreadEntry.Outcome.RUNNING
-                ? Figures.elapsed(now.toEpochMilli() - call.at().toEpochMilli())
-                : Figures.UNKNOWN;
+        return switch (outcome) {
+            case RUNNING -> Figures.elapsed(now.toEpochMilli() - call.at().toEpochMilli());
+            case SUCCEEDED, FAILED -> took == null ? Figures.UNKNOWN : Figures.elapsed(took);
+            case LOST -> Figures.NO_END;
+        };
     }
 
-    private static El mark(ToolCall call) {
-        return switch (call.outcome()) {
-            case SUCCEEDED ->
-                El.of("span", "mark-box")
-                        .add(Svg.of(Icons.tick(), "tick"))
-                        .add(El.of("span", "sr").text("succeeded"));
-            case FAILED ->
-                El.of("span", "mark-box")
-                        .add(Svg.of(Icons.cross(), "cross"))
-                        .add(El.of("span", "sr").text("failed"));
-            case RUNNING -> El.of("span", "mark-box").add(El.of("span", "sr").text("running"));
-            case LOST -> El.of("span", "mark-box").add(El.of("span", "sr").text("no result"));
-        };
+    private static El mark(Outcome outcome) {
+        El box = El.of("span", "mark-box");
+        switch (outcome) {
+            case SUCCEEDED -> box.add(Svg.of(Icons.tick(), "tick"));
+            case FAILED -> box.add(Svg.of(Icons.cross(), "cross"));
+            case LOST -> box.add(Svg.of(Icons.open(), "open"));
+            case RUNNING -> {}
+        }
+        return box.add(El.of("span", "sr").text(outcome.words()));
     }
 
     private static El request(SessionState session, PhaseNow phase, Instant now) {

@@ -107,6 +107,15 @@ public final class Icons {
                 10, List.of(line(1.75, Token.RED, 1.5, 1.5, 8.5, 8.5), line(1.75, Token.RED, 8.5, 1.5, 1.5, 8.5)));
     }
 
+    /// The mark of an end that nobody knows of: a ring that does not close.
+    public static Icon open() {
+        return new Icon(
+                10,
+                List.of(
+                        new Ring(5, 5, 3.75, 80, 230, 1.5, Token.TEXT3),
+                        new Ring(5, 5, 3.75, 350, 30, 1.5, Token.TEXT3)));
+    }
+
     /// Indentation taken away: an arrow to a bar.
     public static Icon outdent(Token token) {
         return new Icon(

@@ -10,6 +10,11 @@ public record ScrollArea(String id, Box box, double contentHeight, double offset
     /// A reader within this many px of the end is taken along when the content grows (hud.md §3).
     public static final double STICK_PX = 50;
 
+    /// Whether its reader begins at its end and stays there: what grows. Others are read from their beginning.
+    public boolean followsEnd() {
+        return !id.equals("metrics") && !id.equals("wall");
+    }
+
     public double maxOffset() {
         return Math.max(0, contentHeight - box.height());
     }

@@ -71,11 +71,27 @@ public sealed interface ThreadEntry {
 
     /// How a tool call stands.
     enum Outcome {
-        RUNNING,
-        SUCCEEDED,
-        FAILED,
-        /// Its turn or session ended without a result.
-        LOST
+        RUNNING("running"),
+        SUCCEEDED("succeeded"),
+        FAILED("failed"),
+        /// Its turn or session ended without a result, or its agent is gone: nobody knows whether it ended.
+        LOST("not known to have ended");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        /// What is said of it where there is no sign, or beside one.
+        public String words() {
+            return words;
+        }
+
+        /// How the call stands as far as is known while its session is in this phase: without an agent nothing runs.
+        public Outcome in(Phase phase) {
+            return this == RUNNING && (phase == Phase.OFFLINE || phase.isOver()) ? LOST : this;
+        }
     }
 
     /// Lines added and removed.

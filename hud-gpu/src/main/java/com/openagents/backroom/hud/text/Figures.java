@@ -1,6 +1,10 @@
 package com.openagents.backroom.hud.text;
 
 import com.openagents.backroom.hud.state.Cost;
+import com.openagents.backroom.hud.state.Phase;
+import com.openagents.backroom.hud.state.Terminal;
+import com.openagents.backroom.hud.state.ThreadEntry.Outcome;
+import com.openagents.backroom.hud.state.UsageMeter;
 import com.openagents.backroom.schema.event.CostSource;
 import com.openagents.backroom.schema.event.IsoTime;
 import java.time.Instant;
@@ -12,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Figures {
     /// What stands for a figure that nobody knows.
     public static final String UNKNOWN = "--";
+
+    /// What stands for the time of a call that is not known to have ended.
+    public static final String NO_END = "no end";
 
     /// What stands for no failures.
     public static final String NONE = "\u00b7";
@@ -94,6 +101,11 @@ public final class Figures {
         return grouped(cents / 100) + "." + (rest.length() < 2 ? "0" : "") + rest;
     }
 
+    /// Tokens of all kinds, as far as they are known.
+    public static String tokens(UsageMeter usage) {
+        return usage.isKnown() ? count(usage.tokens().total()) : UNKNOWN;
+    }
+
     /// What a session cost, as far as it is known.
     public static String money(Optional<Cost> cost) {
         return cost.isPresent() ? money(cost.get().microUsd()) : UNKNOWN;
@@ -118,6 +130,17 @@ public final class Figures {
             return Math.min(599, millis / 100) / 10 + "." + Math.min(599, millis / 100) % 10 + " s";
         }
         return span(millis);
+    }
+
+    /// How a command ended, beside it: `failed · 7.8 s`, `7.8 s`, `no end`; empty while it runs.
+    public static String end(Terminal.Line command, Phase phase) {
+        Outcome outcome = command.outcome();
+        if (outcome != null && outcome.in(phase) == Outcome.LOST) {
+            return NO_END;
+        }
+        Long took = command.durationMillis();
+        String time = took == null ? "" : elapsed(took);
+        return outcome == Outcome.FAILED ? "failed \u00b7 " + time : time;
     }
 
     /// How long something has been so: `0:04`, `9:59`, `21 min`, `3 h`, `2 d`.

@@ -45,6 +45,8 @@ public final class GoldenScenes {
             all.add(new Golden("lost" + colors + "-2x", lost(theme), 2));
         }
         all.add(new Golden("hud-dark-2x", hud(GoldenStory.working(), 900, 400, Theme.DARK), 2));
+        all.add(new Golden("hud-low-dark-1x", hud(GoldenStory.working(), 720, 520, Theme.DARK), 1));
+        all.add(new Golden("hud-offline-dark-1x", offline(), 1));
         all.add(new Golden("wall-narrow-dark-1x", wall(460, 620, Theme.DARK), 1));
         for (double scale : new double[] {1, 1.5, 2}) {
             String at = "-" + (scale == Math.rint(scale) ? Integer.toString((int) scale) : scale) + "x";
@@ -68,6 +70,17 @@ public final class GoldenScenes {
             @Nullable SessionState session, LinkState link, double width, double height, Theme theme, Instant now) {
         HudView view = new HudView("ada/shop", session, 1836, link, true, true, 3, HudView.Offsets.AT_END);
         return HudLayout.lay(view, new Frame(width, height, theme, METRICS, now));
+    }
+
+    private static Scene offline() {
+        Story story = GoldenStory.working();
+        return hud(
+                story.only(),
+                new LinkState.Live(),
+                920,
+                460,
+                Theme.DARK,
+                story.now().plusSeconds(150));
     }
 
     private static Scene empty(Theme theme) {

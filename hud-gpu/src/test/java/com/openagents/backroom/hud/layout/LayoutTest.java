@@ -1,6 +1,7 @@
 package com.openagents.backroom.hud.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.hud.scene.Action;
@@ -23,6 +24,7 @@ import com.openagents.backroom.schema.event.HudEvent.Hunk;
 import com.openagents.backroom.schema.event.HudEvent.StateChange;
 import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.ToolKind;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +156,78 @@ class LayoutTest {
         assertTrue(SceneText.of(hud(one, 1280, 800)).contains("\"1 unread line\""));
         Story two = one.event(StateChange.deadLetter("no JSON"));
         assertTrue(SceneText.of(hud(two, 1280, 800)).contains("\"2 unread lines\""));
+    }
+
+    @Test
+    void metricsOfANarrowPanel_haveEveryFigureWhole_andNamesAsLongAsTheyFit() {
+        Story story = shop().tool("n", "mcp__playwright__browser_take_screenshot", ToolKind.OTHER, "x")
+                .after(72_000)
+                .done("n", true, "ok");
+        for (int i = 0; i < 1_234; i++) {
+            story.tool("w" + i, "TodoWrite", ToolKind.THINK, "x").after(599).done("w" + i, i % 7 != 0, "");
+        }
+        List<String> texts = textsOfMetrics(story, new Box(0, 0, 240, 600));
+        assertTrue(texts.containsAll(List.of("TodoWrite", "1,234", "177", "599 ms", "Bash", "1:12")), texts.toString());
+        assertTrue(texts.stream().anyMatch(text -> text.startsWith("mcp__play") && text.endsWith("…")), texts + "");
+    }
+
+    @Test
+    void metricsOfAnyShape_reachEveryFigure_byScrolling() {
+        Story story = shop();
+        for (Box box : List.of(new Box(0, 0, 708, 90), new Box(0, 0, 240, 300), new Box(0, 0, 370, 90))) {
+            List<String> texts = new ArrayList<>();
+            for (double offset = 0; offset <= 400; offset += 40) {
+                texts.addAll(textsOfMetrics(story, box, offset));
+            }
+            List<String> all = List.of("Actions / min", "Input", "Cache write", "Cost", "Bash", "Queue", "PR");
+            assertTrue(texts.containsAll(all), box + ": " + texts);
+        }
+    }
+
+    @Test
+    void metricsWithLittleRoom_beginWithAFigureOfEverything() {
+        for (Box box : List.of(new Box(0, 0, 708, 90), new Box(0, 0, 370, 90), new Box(0, 0, 370, 124))) {
+            List<String> texts = textsOfMetrics(shop(), box);
+            assertTrue(
+                    texts.containsAll(List.of("Actions / min", "Context", "Tokens", "4,740", "Cost", "$0.03")),
+                    box + ": " + texts);
+        }
+    }
+
+    private static List<String> textsOfMetrics(Story story, Box box) {
+        return textsOfMetrics(story, box, 0);
+    }
+
+    private static List<String> textsOfMetrics(Story story, Box box, double offset) {
+        Sketch sketch = new Sketch(frame(story, box.width(), box.height()), new PanelCache());
+        MetricsLayout.draw(sketch, story.only(), box, offset);
+        List<String> texts = new ArrayList<>();
+        addTexts(sketch.scene().primitives(), box, texts);
+        return texts;
+    }
+
+    /// The texts that lie in the box with their whole line.
+    private static void addTexts(List<Primitive> primitives, Box box, List<String> texts) {
+        for (Primitive primitive : primitives) {
+            if (primitive instanceof Clip clip) {
+                addTexts(clip.children(), clip.box(), texts);
+            } else if (primitive instanceof Text text && text.baseline() > 9 && text.baseline() < box.bottom() - 3) {
+                double end = text.x() + METRICS.width(text.text(), text.font());
+                assertTrue(text.x() >= box.x() && end <= box.right(), text + " in " + box);
+                texts.add(text.text());
+            }
+        }
+    }
+
+    @Test
+    void callOfAnAgentThatIsGone_standsStill_andSaysSo() {
+        Story story = shop().tool("x", "Bash", ToolKind.EXECUTE, "npm run watch");
+        assertTrue(SceneText.of(hud(story, 1280, 800)).contains("Bash npm run watch, running"));
+        story.after(130_000);
+        String gone = SceneText.of(hud(story, 1280, 800));
+        assertTrue(gone.contains("\"no end\""), gone);
+        assertTrue(gone.contains("Bash npm run watch, not known to have ended"), gone);
+        assertFalse(gone.contains(", running"), gone);
     }
 
     @Test

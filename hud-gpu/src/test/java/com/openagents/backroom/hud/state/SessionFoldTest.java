@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.openagents.backroom.hud.state.ThreadEntry.Message;
 import com.openagents.backroom.hud.state.ThreadEntry.Outcome;
 import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
+import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.schema.event.CostSource;
 import com.openagents.backroom.schema.event.HudEvent.Chunk;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
@@ -142,6 +143,15 @@ class SessionFoldTest {
     }
 
     @Test
+    void totalOfNothing_withoutAnyUsage_isNoCost_butOneOfSomethingIs() {
+        Story story = new Story().event(new SessionTotal(0L, 1L, 1L, 1L));
+        assertTrue(story.only().usage().cost().isEmpty());
+        assertEquals("--", Figures.tokens(story.only().usage()));
+        story.event(new SessionTotal(20_000L, 1L, 1L, 1L));
+        assertEquals(20_000, story.only().usage().cost().orElseThrow().microUsd());
+    }
+
+    @Test
     void provisionalUsage_countsUntilThereIsExactUsage_inAnyOrder() {
         Usage coarse = new Usage("sum", "claude-opus-5-5", 9, 1, 0, 0, null, null, true);
         Story story = new Story().event(coarse);
@@ -233,6 +243,19 @@ class SessionFoldTest {
                 new Story().tool("a", "Bash", ToolKind.EXECUTE, "x").after(1).event(new TickEnd(1L, true));
         assertEquals(Outcome.LOST, ((ToolCall) story.only().thread().entries().getFirst()).outcome());
         assertTrue(story.only().currentTool().isEmpty());
+    }
+
+    @Test
+    void callWithoutAnEnd_runsWhileItsAgentIsThere_andIsNotKnownToHaveEndedWithoutIt() {
+        Story story = new Story().prompt("go").tool("a", "Bash", ToolKind.EXECUTE, "sleep 9999");
+        assertEquals(Outcome.RUNNING, seen(story.after(120_000)));
+        assertEquals(Outcome.LOST, seen(story.after(1)));
+        assertEquals(Outcome.RUNNING, seen(story.waiting("permission")));
+    }
+
+    private static Outcome seen(Story story) {
+        ToolCall call = (ToolCall) story.only().thread().entries().getLast();
+        return call.outcome().in(phase(story));
     }
 
     @Test

@@ -38,7 +38,7 @@ final class ScrollBox {
         return id;
     }
 
-    /// Where the reader stands, for the next frame; null at the end.
+    /// Where the reader stands, for the next frame; null where the area stands by itself.
     @Nullable Double wanted() {
         return wanted;
     }
@@ -46,7 +46,8 @@ final class ScrollBox {
     /// Takes what the reader scrolled to. False when the scene is drawn there already.
     private boolean scrolled() {
         double top = Dom.scrollTop(element);
-        wanted = top > area.maxOffset() - EXACT_PX ? null : (Double) top;
+        boolean isTakenAlong = area.followsEnd() && top > area.maxOffset() - EXACT_PX;
+        wanted = isTakenAlong ? null : (Double) top;
         return Math.abs(top - area.offset()) >= EXACT_PX;
     }
 
@@ -54,7 +55,7 @@ final class ScrollBox {
     /// the scene is to be laid out again.
     boolean follow(ScrollArea next) {
         boolean hasGrown = next.contentHeight() > area.contentHeight();
-        boolean isTaken = hasGrown && wanted != null && area.isAtEnd();
+        boolean isTaken = hasGrown && wanted != null && next.followsEnd() && area.isAtEnd();
         area = next;
         if (isTaken) {
             wanted = null;
