@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of `hud_events`.
 ///
+/// @param shownAt when a replay shows it
 /// @param body the event's own fields as a JSON object
 /// @param bytes what the event takes: its body and its blobs
 /// @param clipped fields of which the body has only the beginning, as a JSON array
@@ -13,6 +14,7 @@ public record EventRow(
         String sessionId,
         Instant at,
         Instant seenAt,
+        Instant shownAt,
         String agent,
         @Nullable String agentId,
         @Nullable String tickId,

@@ -57,6 +57,7 @@ public final class EventStore {
                                 HUD_EVENTS.SESSION_ID,
                                 HUD_EVENTS.AT,
                                 HUD_EVENTS.SEEN_AT,
+                                HUD_EVENTS.SHOWN_AT,
                                 HUD_EVENTS.AGENT,
                                 HUD_EVENTS.AGENT_ID,
                                 HUD_EVENTS.TICK_ID,
@@ -65,7 +66,8 @@ public final class EventStore {
                                 HUD_EVENTS.BODY,
                                 HUD_EVENTS.BYTES,
                                 HUD_EVENTS.CLIPPED)
-                        .values(null, null, null, null, null, null, null, null, null, null, null, null, (String) null));
+                        .values(null, null, null, null, null, null, null, null, null, null, null, null, null, (String)
+                                null));
         for (EventRow row : rows) {
             batch = batch.bind(
                     hudId,
@@ -73,6 +75,7 @@ public final class EventStore {
                     row.sessionId(),
                     row.at(),
                     row.seenAt(),
+                    row.shownAt(),
                     row.agent(),
                     row.agentId(),
                     row.tickId(),
@@ -165,12 +168,13 @@ public final class EventStore {
                 .limit(limit);
     }
 
-    private static EventRow row(Record row) {
+    static EventRow row(Record row) {
         return new EventRow(
                 row.get(HUD_EVENTS.SEQ),
                 row.get(HUD_EVENTS.SESSION_ID),
                 row.get(HUD_EVENTS.AT),
                 row.get(HUD_EVENTS.SEEN_AT),
+                row.get(HUD_EVENTS.SHOWN_AT),
                 row.get(HUD_EVENTS.AGENT),
                 row.get(HUD_EVENTS.AGENT_ID),
                 row.get(HUD_EVENTS.TICK_ID),

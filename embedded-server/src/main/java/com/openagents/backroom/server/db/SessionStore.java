@@ -3,6 +3,7 @@ package com.openagents.backroom.server.db;
 import static com.openagents.backroom.server.db.jooq.tables.HudSessions.HUD_SESSIONS;
 
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -11,11 +12,8 @@ import org.jooq.impl.DSL;
 public final class SessionStore {
     /// Adds what was appended to what the log holds of the session. The HUD is locked.
     public void add(Transaction tx, LoggedSession appended) {
-        Condition same = HUD_SESSIONS.HUD_ID.eq(appended.hudId()).and(HUD_SESSIONS.SESSION_ID.eq(appended.sessionId()));
-        LoggedSession sum = tx.sql()
-                .selectFrom(HUD_SESSIONS)
-                .where(same)
-                .fetchOptional(SessionStore::session)
+        Condition same = same(appended.hudId(), appended.sessionId());
+        LoggedSession sum = find(tx, appended.hudId(), appended.sessionId())
                 .map(known -> known.plus(appended))
                 .orElse(appended);
         tx.sql().deleteFrom(HUD_SESSIONS).where(same).execute();
@@ -32,6 +30,11 @@ public final class SessionStore {
                 .set(HUD_SESSIONS.LAST_EVENT_AT, sum.lastEventAt())
                 .set(HUD_SESSIONS.LAST_SEEN_AT, sum.lastSeenAt())
                 .execute();
+    }
+
+    /// What the log holds of one session.
+    public Optional<LoggedSession> find(Transaction tx, long hudId, String sessionId) {
+        return tx.sql().selectFrom(HUD_SESSIONS).where(same(hudId, sessionId)).fetchOptional(SessionStore::session);
     }
 
     /// The sessions of a HUD, the newest first.
@@ -67,6 +70,10 @@ public final class SessionStore {
                 .deleteFrom(HUD_SESSIONS)
                 .where(HUD_SESSIONS.HUD_ID.eq(hudId), HUD_SESSIONS.LAST_SEQ.lt(seq))
                 .execute();
+    }
+
+    private static Condition same(long hudId, String sessionId) {
+        return HUD_SESSIONS.HUD_ID.eq(hudId).and(HUD_SESSIONS.SESSION_ID.eq(sessionId));
     }
 
     private static LoggedSession session(Record row) {

@@ -11,8 +11,8 @@ import com.openagents.backroom.schema.event.HudEvent.ToolDone;
 import com.openagents.backroom.schema.event.HudEvent.ToolStart;
 import com.openagents.backroom.schema.hud.HudSettings;
 import com.openagents.backroom.schema.hud.RedactionPolicy;
+import com.openagents.backroom.server.replay.Projection;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It remembers the calls that touch excluded files, so their results are hidden too; so it is called once per event,
 /// in order, by one thread at a time.
-final class PublicProjection implements UnaryOperator<HudEnvelope> {
+final class PublicProjection implements Projection {
     static final String HIDDEN = "[hidden]";
 
     /// The last word of a text that was cut, of which the masks may not see what it is. No address is longer.
@@ -31,21 +31,30 @@ final class PublicProjection implements UnaryOperator<HudEnvelope> {
 
     private final RedactionPolicy policy;
     private final ExcludedPaths excluded;
-    private final SeenCalls calls = new SeenCalls();
+    private final SeenCalls calls;
 
-    private PublicProjection(RedactionPolicy policy, ExcludedPaths excluded) {
+    private PublicProjection(RedactionPolicy policy, ExcludedPaths excluded, SeenCalls calls) {
         this.policy = policy;
         this.excluded = excluded;
+        this.calls = calls;
     }
 
     /// What these settings show; it has seen no event yet.
     static PublicProjection of(HudSettings settings) {
-        return new PublicProjection(settings.policy(), new ExcludedPaths(settings.excludedPaths()));
+        return new PublicProjection(settings.policy(), new ExcludedPaths(settings.excludedPaths()), new SeenCalls());
+    }
+
+    @Override
+    public PublicProjection copy() {
+        return new PublicProjection(policy, excluded, calls.copy());
     }
 
     @Override
     public HudEnvelope apply(HudEnvelope stored) {
         HudEvent shown = hidden(stored);
+        if (stored.event() instanceof ToolDone done) {
+            calls.end(stored, done.toolId());
+        }
         boolean isCut = !stored.clipped().isEmpty();
         HudEvent masked =
                 EventTexts.rewrite(shown, (_, value) -> PrivateText.mask(isCut ? withoutCutWord(value) : value));

@@ -2,6 +2,7 @@ package com.openagents.backroom.server.log;
 
 import com.openagents.backroom.schema.event.EventJson;
 import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.schema.event.ShownTimes;
 import com.openagents.backroom.server.db.BlobStore;
 import com.openagents.backroom.server.db.CheckpointStore;
 import com.openagents.backroom.server.db.Database;
@@ -101,11 +102,14 @@ final class Appender {
         Map<Integer, HudEnvelope> envelopes = new LinkedHashMap<>();
         Map<String, LoggedSession> sums = new LinkedHashMap<>();
         List<EventRow> rows = new ArrayList<>(fresh.size());
+        ShownTimes shown = new ShownTimes(session -> sessions.find(tx, hudId, session)
+                .map(LoggedSession::lastEventAt)
+                .orElse(null));
         long seq = hud.headSeq();
         Instant lastEventAt = hud.lastEventAt() == null ? EARLIEST : hud.lastEventAt();
         for (Prepared event : fresh) {
             seq++;
-            rows.add(event.row(seq, now));
+            rows.add(event.row(seq, now, shown.next(event.sessionId, event.at)));
             envelopes.put(event.place, event.envelope(hud, seq, now));
             sums.merge(event.sessionId, event.session(hudId, seq, now), LoggedSession::plus);
             lastEventAt = event.at.isAfter(lastEventAt) ? event.at : lastEventAt;
@@ -163,12 +167,13 @@ final class Appender {
             @Nullable String wholeId,
             StoredEvent stored) {
 
-        EventRow row(long seq, Instant now) {
+        EventRow row(long seq, Instant now, Instant shownAt) {
             return new EventRow(
                     seq,
                     sessionId,
                     at,
                     now,
+                    shownAt,
                     agent,
                     agentId,
                     tickId,

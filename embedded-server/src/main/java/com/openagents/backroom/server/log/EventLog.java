@@ -42,6 +42,7 @@ public final class EventLog {
     private final Blobs blobs;
     private final Appender appender;
     private final Pruner pruner;
+    private final ReplayLog replay;
     private final EventStore events = new EventStore();
     private final SessionStore sessions = new SessionStore();
     private final CheckpointStore checkpoints = new CheckpointStore();
@@ -53,8 +54,14 @@ public final class EventLog {
     public EventLog(Database database, HudStore huds, Blobs blobs, InstantSource clock) {
         this.database = database;
         this.blobs = blobs;
+        this.replay = new ReplayLog(database, huds);
         this.appender = new Appender(database, huds, blobs, clock, blobUse.readLock());
         this.pruner = new Pruner(database, huds, blobs, clock, blobUse.writeLock());
+    }
+
+    /// The same log in the order in which a replay shows it.
+    public ReplayLog replay() {
+        return replay;
     }
 
     /// Appends a batch: its events, the dead letters met on the way and how far the file was read; all of
@@ -154,7 +161,7 @@ public final class EventLog {
                 .toList();
     }
 
-    private static HudEnvelope envelope(Hud hud, EventRow row) {
+    static HudEnvelope envelope(Hud hud, EventRow row) {
         return new HudEnvelope(
                 hud.name(),
                 row.sessionId(),

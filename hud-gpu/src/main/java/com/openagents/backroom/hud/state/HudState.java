@@ -26,18 +26,33 @@ public final class HudState {
         this.hud = hud;
     }
 
-    /// Folds one event. Events come in the order of their seq; one that was folded before is left out.
+    /// A state of sessions that were folded before.
+    ///
+    /// @param sessions the one with the newest event last
+    public static HudState of(HudId hud, long seq, List<SessionState> sessions) {
+        HudState state = new HudState(hud);
+        state.seq = seq;
+        for (SessionState session : sessions) {
+            state.put(session);
+        }
+        return state;
+    }
+
+    /// Folds one event. Events of a session come in the order of their seq; one that was folded before is left out. A
+    /// replay shows sessions side by side that were logged one after the other, so across sessions seq may go back.
     ///
     /// @return false when it was left out
     public boolean apply(HudEnvelope envelope) {
-        if (envelope.seq() <= seq) {
+        SessionState session = sessions.get(envelope.sessionId());
+        if (session != null && envelope.seq() <= session.lastSeq()) {
             return false;
         }
-        seq = envelope.seq();
-        SessionState session = sessions.remove(envelope.sessionId());
+        seq = Math.max(seq, envelope.seq());
         if (session == null) {
             session = new SessionState(hud, envelope.sessionId(), envelope.agent());
             makeRoom();
+        } else {
+            sessions.remove(envelope.sessionId());
         }
         sessions.put(envelope.sessionId(), session);
         session.apply(envelope);
@@ -68,19 +83,15 @@ public final class HudState {
         findSession(sessionId).ifPresent(session -> session.sawAlive(at));
     }
 
-    void put(SessionState session) {
+    private void put(SessionState session) {
         sessions.put(session.sessionId(), session);
-    }
-
-    void readSeq(long seq) {
-        this.seq = seq;
     }
 
     public HudId hud() {
         return hud;
     }
 
-    /// The seq of the newest event folded; 0 before the first.
+    /// The highest seq of the events folded; 0 before the first.
     public long seq() {
         return seq;
     }

@@ -57,6 +57,7 @@ public final class SessionState {
     private long events;
     private long lastSeq;
     private long deadLetters;
+    private int slimmed;
 
     SessionState(HudId hud, String sessionId, String agent) {
         this.hud = hud;
@@ -200,6 +201,7 @@ public final class SessionState {
 
     /// Gives back memory that only the detailed view needs.
     void slim() {
+        slimmed++;
         thread.trim(SLIM_ENTRIES);
         terminal.trim(SLIM_LINES);
         files.trim(SLIM_DIFFS);
@@ -293,6 +295,11 @@ public final class SessionState {
     /// Events folded.
     public long events() {
         return events;
+    }
+
+    /// How often it gave memory back. With [#lastSeq] it tells whether a state has changed.
+    public int slimmed() {
+        return slimmed;
     }
 
     /// The seq of the newest event of this session.

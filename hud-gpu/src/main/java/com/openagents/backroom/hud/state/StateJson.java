@@ -21,10 +21,16 @@ public final class StateJson {
     public static void write(HudState state, FieldSink out, Instant now, Predicate<SessionState> isFull) {
         out.text("hud", state.hud().toString());
         out.number("seq", state.seq());
-        out.objects("sessions", state.sessions(), (session, sink) -> {
-            writePublic(session, sink, now);
-            sink.object("fold", fold -> session.writeFold(fold, isFull.test(session)));
-        });
+        out.objects(
+                "sessions",
+                state.sessions(),
+                (session, sink) -> writeSession(session, sink, now, isFull.test(session)));
+    }
+
+    /// Writes one session so that [#readSession] gives one that goes on folding the same way.
+    public static void writeSession(SessionState session, FieldSink out, Instant now, boolean isFull) {
+        writePublic(session, out, now);
+        out.object("fold", fold -> session.writeFold(fold, isFull));
     }
 
     /// Writes what `snapshot.json` says of every session, and nothing else.
@@ -116,18 +122,22 @@ public final class StateJson {
     ///
     /// @throws IllegalArgumentException when it is no state
     public static HudState read(Fields in) {
-        HudState state = new HudState(HudId.parse(Read.text(in, "hud")));
-        state.readSeq(Read.number(in, "seq"));
+        HudId hud = HudId.parse(Read.text(in, "hud"));
+        List<SessionState> sessions = new ArrayList<>();
         for (Fields item : in.objects("sessions")) {
-            SessionState session =
-                    new SessionState(state.hud(), Read.text(item, "session_id"), Read.text(item, "agent"));
-            session.readCounts(Read.number(item, "events"), Read.number(item, "dead_letters"));
-            Fields fold = item.object("fold");
-            if (fold != null) {
-                session.readFold(fold, item.objects("files"));
-            }
-            state.put(session);
+            sessions.add(readSession(hud, item));
         }
-        return state;
+        return HudState.of(hud, Read.number(in, "seq"), sessions);
+    }
+
+    /// Reads what [#writeSession] wrote.
+    public static SessionState readSession(HudId hud, Fields in) {
+        SessionState session = new SessionState(hud, Read.text(in, "session_id"), Read.text(in, "agent"));
+        session.readCounts(Read.number(in, "events"), Read.number(in, "dead_letters"));
+        Fields fold = in.object("fold");
+        if (fold != null) {
+            session.readFold(fold, in.objects("files"));
+        }
+        return session;
     }
 }

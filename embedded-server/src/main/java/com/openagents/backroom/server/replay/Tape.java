@@ -1,0 +1,266 @@
+package com.openagents.backroom.server.replay;
+
+import com.openagents.backroom.hud.state.HudState;
+import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.server.db.Hud;
+import com.openagents.backroom.server.db.ReplayPlace;
+import com.openagents.backroom.server.log.ReplayLog;
+import com.openagents.backroom.server.log.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/* How a moment is found. Every 500 events of the order in which they are shown there is a snapshot. It names an image of
+ * each session, and an image is made only when its session has changed, so snapshots share most of them:
+ *
+ *     events     ···········|···········|···········|····✕
+ *     snapshots             1           2           3    the moment: what 3 names, and the events between
+ *     session A        a1          a2 = a2     a2 = a2
+ *     session B        b1          b2          b3
+ *
+ * The first look behind the last snapshot folds on from there and leaves snapshots on its way (a sweep). Images may be
+ * evicted at any time: then an earlier snapshot is begun from.
+ *
+ * The log is the truth. Before every look it is asked whether something came that is shown before what was folded (a
+ * file that was found late), or whether its front was cut; what that touches is forgotten.
+ */
+/// One HUD's log as one audience sees it, to be looked at at any moment. Any thread may use it.
+public final class Tape {
+    /// Events from one snapshot to the next: read and folded in less than 30 ms.
+    static final int SNAPSHOT_EVENTS = 500;
+
+    /// Events that are folded for one look without leaving snapshots; pages may end early, so more than one distance.
+    private static final int MAX_BETWEEN = 2 * SNAPSHOT_EVENTS;
+
+    private final long id;
+    private final ReplayLog log;
+    private final Images images;
+    private final Semaphore sweeps;
+    private final ReentrantLock sweeping = new ReentrantLock();
+    private final Snapshot beginning;
+
+    /// Guarded by this.
+    private final NavigableMap<ReplayPlace, Snapshot> snapshots = new TreeMap<>();
+
+    /// How far the log was looked at. Guarded by this.
+    private Hud known;
+
+    /// Counts how often snapshots were forgotten. Guarded by this.
+    private long generation;
+
+    /// @param sweeps one permit for each that may go on at a time, on all tapes together
+    Tape(long id, Hud hud, ReplayLog log, Images images, Semaphore sweeps, Supplier<Projection> projection) {
+        this.id = id;
+        this.known = hud;
+        this.log = log;
+        this.images = images;
+        this.sweeps = sweeps;
+        this.beginning = Snapshot.beginning(projection.get());
+    }
+
+    /// Some session as it was when an image was made of it.
+    private record Written(ImageKey key, long lastSeq, int slimmed) {}
+
+    /// The HUD after everything up to a place.
+    ///
+    /// @param sessionId the session that is shown, with its thread, terminal and changes; null for the foremost
+    public Opened open(ReplayPlace at, @Nullable String sessionId) throws InterruptedException {
+        Hud hud = look();
+        Opened opened = reach(hud, at, sessionId);
+        if (sessionId != null) {
+            return opened;
+        }
+        Optional<SessionState> foremost = opened.state().foremost(at.at());
+        return foremost.isEmpty() ? opened : reach(hud, at, foremost.get().sessionId());
+    }
+
+    /// The place of an event; empty when the log has none of that seq, or no more.
+    public Optional<ReplayPlace> find(long seq) {
+        return log.find(look(), seq);
+    }
+
+    /// Where the log begins for now; empty when nothing is logged.
+    public Optional<ReplayPlace> first(@Nullable String sessionId) {
+        return next(ReplayPlace.BEGINNING, sessionId);
+    }
+
+    /// Where the log ends for now; empty when nothing is logged.
+    public Optional<ReplayPlace> last(@Nullable String sessionId) {
+        return log.last(look(), ReplayPlace.END, sessionId);
+    }
+
+    /// The next place, of a session or of all.
+    public Optional<ReplayPlace> next(ReplayPlace after, @Nullable String sessionId) {
+        return log.next(look(), after, sessionId);
+    }
+
+    /// The place before another, of a session or of all.
+    public Optional<ReplayPlace> previous(ReplayPlace before, @Nullable String sessionId) {
+        return log.last(look(), new ReplayPlace(before.at(), before.seq() - 1), sessionId);
+    }
+
+    /// Whether the front of the log was removed by retention.
+    public boolean isPruned() {
+        return look().firstSeq() > 1;
+    }
+
+    private Opened reach(Hud hud, ReplayPlace at, @Nullable String sessionId) throws InterruptedException {
+        Optional<Opened> found = fold(hud, at, sessionId, MAX_BETWEEN);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        sweeping.lockInterruptibly();
+        try {
+            sweeps.acquire();
+            try {
+                sweep(hud, at);
+            } finally {
+                sweeps.release();
+            }
+        } finally {
+            sweeping.unlock();
+        }
+        return fold(hud, at, sessionId, Long.MAX_VALUE).orElseThrow(); // whether its images were kept or not
+    }
+
+    /// The state from the snapshot before it; empty when too much lies between.
+    private Optional<Opened> fold(Hud hud, ReplayPlace at, @Nullable String sessionId, long maxBetween) {
+        Snapshot from = beginning;
+        HudState state = new HudState(hud.name());
+        for (Snapshot snapshot : before(at)) {
+            Optional<HudState> read = read(hud, snapshot, key -> key.sessionId().equals(sessionId));
+            if (read.isPresent()) {
+                from = snapshot;
+                state = read.get();
+                break;
+            }
+        }
+        Reel reel = new Reel(log, hud, from.place(), from.projection().copy());
+        long left = maxBetween;
+        List<Shown> page = reel.next(at, SNAPSHOT_EVENTS);
+        while (!page.isEmpty()) {
+            for (Shown shown : page) {
+                state.apply(shown.event());
+            }
+            left -= page.size();
+            if (left < 0) {
+                return Optional.empty();
+            }
+            page = reel.next(at, SNAPSHOT_EVENTS);
+        }
+        return Optional.of(new Opened(state, new Reel(log, hud, at, reel.projection())));
+    }
+
+    /// Folds from the last snapshot that is whole up to a place, and leaves snapshots.
+    private void sweep(Hud hud, ReplayPlace to) {
+        long begun = generation();
+        Snapshot from = beginning;
+        HudState state = new HudState(hud.name());
+        for (Snapshot snapshot : before(to)) {
+            Optional<HudState> read = read(hud, snapshot, _ -> true);
+            if (read.isPresent()) {
+                from = snapshot;
+                state = read.get();
+                break;
+            }
+        }
+        Map<String, Written> written = written(from, state);
+        Reel reel = new Reel(log, hud, from.place(), from.projection().copy());
+        int folded = 0;
+        for (List<Shown> page = reel.next(to, SNAPSHOT_EVENTS);
+                !page.isEmpty();
+                page = reel.next(to, SNAPSHOT_EVENTS)) {
+            for (Shown shown : page) {
+                state.apply(shown.event());
+            }
+            folded += page.size();
+            if (folded >= SNAPSHOT_EVENTS) {
+                folded = 0;
+                if (!keep(snapshot(state, reel, written), begun)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private Map<String, Written> written(Snapshot from, HudState state) {
+        Map<String, Written> written = new TreeMap<>();
+        for (ImageKey key : from.sessions()) {
+            state.findSession(key.sessionId())
+                    .ifPresent(session ->
+                            written.put(key.sessionId(), new Written(key, session.lastSeq(), session.slimmed())));
+        }
+        return written;
+    }
+
+    private Snapshot snapshot(HudState state, Reel reel, Map<String, Written> written) {
+        List<ImageKey> keys = new ArrayList<>();
+        for (SessionState session : state.sessions()) {
+            Written last = written.get(session.sessionId());
+            if (last == null || last.lastSeq() != session.lastSeq() || last.slimmed() != session.slimmed()) {
+                ImageKey key = new ImageKey(id, session.sessionId(), reel.place());
+                images.put(key, session);
+                last = new Written(key, session.lastSeq(), session.slimmed());
+                written.put(session.sessionId(), last);
+            }
+            keys.add(last.key());
+        }
+        return new Snapshot(reel.place(), state.seq(), keys, reel.projection().copy());
+    }
+
+    private Optional<HudState> read(Hud hud, Snapshot snapshot, Predicate<ImageKey> isWhole) {
+        List<SessionState> sessions = new ArrayList<>();
+        for (ImageKey key : snapshot.sessions()) {
+            Optional<SessionState> session = images.find(hud.name(), key, isWhole.test(key));
+            if (session.isEmpty()) {
+                return Optional.empty();
+            }
+            sessions.add(session.get());
+        }
+        return Optional.of(HudState.of(hud.name(), snapshot.seq(), sessions));
+    }
+
+    /// Snapshots up to a place, the nearest first.
+    private synchronized List<Snapshot> before(ReplayPlace at) {
+        return List.copyOf(snapshots.headMap(at, true).descendingMap().values());
+    }
+
+    /// @return false when the log has changed since the sweep began: what it read may miss something
+    private synchronized boolean keep(Snapshot snapshot, long begun) {
+        if (generation != begun) {
+            return false;
+        }
+        snapshots.put(snapshot.place(), snapshot);
+        return true;
+    }
+
+    private synchronized long generation() {
+        return generation;
+    }
+
+    /// The HUD as it is now; forgets the snapshots that are no longer true.
+    private synchronized Hud look() {
+        Hud now = log.refresh(known);
+        if (now.firstSeq() != known.firstSeq()) {
+            forget(ReplayPlace.BEGINNING);
+        } else if (now.headSeq() > known.headSeq()) {
+            log.earliestSince(now, known.headSeq()).ifPresent(earliest -> forget(new ReplayPlace(earliest, 0)));
+        }
+        known = now;
+        return now;
+    }
+
+    private void forget(ReplayPlace from) {
+        NavigableMap<ReplayPlace, Snapshot> wrong = snapshots.tailMap(from, true);
+        generation++;
+        wrong.clear();
+    }
+}
