@@ -15,8 +15,6 @@ import com.openagents.backroom.schema.event.HudEvent.PlanEntry;
 import com.openagents.backroom.schema.event.HudEvent.Queue;
 import com.openagents.backroom.schema.event.HudEvent.QueueItem;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -32,7 +30,7 @@ final class MetricsLayout {
     private static final double PACE_FIGURE = 57;
 
     private static final double CONTEXT = 39;
-    private static final double SHORT_LINE = 36;
+    private static final double SHORT_LINE = 38;
     private static final double RULE = 7;
     private static final double WORK = 49;
 
@@ -59,7 +57,8 @@ final class MetricsLayout {
     private final Instant now;
     private final double left;
     private final double right;
-    private final Rows rows = new Rows();
+    private final ToolRows tools;
+    private final boolean hasTwo;
 
     private MetricsLayout(Sketch sketch, SessionState session, Box box) {
         this.sketch = sketch;
@@ -68,6 +67,8 @@ final class MetricsLayout {
         this.now = sketch.frame().now();
         this.left = box.x() + PADDING + 1;
         this.right = box.right() - PADDING - 1;
+        this.tools = new ToolRows(sketch, session.tools().byUse());
+        this.hasTwo = box.width() >= TWO_COLUMNS;
     }
 
     /// @param offset how far its reader has scrolled it
@@ -77,31 +78,40 @@ final class MetricsLayout {
     }
 
     private void draw(double offset) {
-        if (box.height() >= TALL) {
-            add(PACE, top -> pace(top, right));
-            add(CONTEXT, this::context);
-        } else if (box.width() >= BESIDE) {
-            add(PACE + RULE, this::paceAndSummary);
-        } else if (box.height() >= PACE_AND_LINE) {
-            add(PACE, top -> pace(top, right));
-            add(SHORT_LINE, this::inShort);
-        } else {
-            add(PACE_FIGURE, top -> paceFigure(top, right));
-            add(SHORT_LINE, this::inShort);
-            add(PACE - PACE_FIGURE, top -> gauge(top - PACE_FIGURE, right));
-        }
-        figures();
-        double rest = box.height() - 2 - rows.height() - WORK;
-        if (rest > 0) {
-            add(rest, _ -> {});
-        }
-        add(WORK, this::work);
+        double height = top() + figuresHeight() + WORK;
+        double rest = Math.max(0, box.height() - 2 - height);
+        Rows rows = new Rows();
+        rows.add(height + rest, y -> {
+            double under = y - 1; // as if the panel had no border
+            head(under);
+            figures(under + top());
+            work(under + top() + figuresHeight() + rest);
+        });
         rows.draw(sketch, "metrics", box.inset(1, 1), offset);
     }
 
-    /// @param drawing given the top as if the panel had no border
-    private void add(double height, Rows.Drawing drawing) {
-        rows.add(height, top -> drawing.draw(top - 1));
+    /// Height of what is above the figures.
+    private double top() {
+        if (box.height() >= TALL) {
+            return PACE + CONTEXT;
+        }
+        return box.width() >= BESIDE ? PACE + RULE : PACE + SHORT_LINE;
+    }
+
+    private void head(double top) {
+        if (box.height() >= TALL) {
+            pace(top, right);
+            context(top + PACE);
+        } else if (box.width() >= BESIDE) {
+            paceAndSummary(top);
+        } else if (box.height() >= PACE_AND_LINE) {
+            pace(top, right);
+            inShort(top + PACE);
+        } else {
+            paceFigure(top, right);
+            inShort(top + PACE_FIGURE);
+            gauge(top + SHORT_LINE, right);
+        }
     }
 
     private void paceAndSummary(double top) {
@@ -238,63 +248,46 @@ final class MetricsLayout {
         sketch.quad(new Box(left, track.y(), filled, 5), 1, Token.TEXT3, null);
     }
 
-    private void figures() {
-        ToolRows tools = new ToolRows(sketch, session.tools().byUse());
-        boolean hasTwo = box.width() >= TWO_COLUMNS;
-        List<Usage> usage = usage(hasTwo);
-        add(RULE, top -> sketch.rule(left, top, right - left));
+    private double figuresHeight() {
+        int rows = hasTwo ? Math.max(usageRows(), tools.count()) : usageRows() + tools.count();
+        return RULE + rows * LINE + (hasTwo ? 0 : RULE) + RULE;
+    }
+
+    private void figures(double top) {
+        sketch.rule(left, top, right - left);
+        double middle = top + RULE + 8;
         double end = hasTwo ? left + USAGE_WIDTH : right;
-        for (int i = 0; i < (hasTwo ? Math.max(usage.size(), tools.count()) : usage.size()); i++) {
-            int row = i;
-            add(LINE, top -> {
-                if (row < usage.size()) {
-                    usage.get(row).draw(top + 8, end);
-                }
-                if (hasTwo && row < tools.count()) {
-                    tools.draw(row, end + COLUMN_GAP, right, top + 8);
-                }
-            });
+        usage(middle, end);
+        double start = hasTwo ? end + COLUMN_GAP : left;
+        double toolsMiddle = hasTwo ? middle : middle + usageRows() * LINE + RULE;
+        for (int i = 0; i < tools.count(); i++) {
+            tools.draw(i, start, right, toolsMiddle + i * LINE);
         }
-        if (!hasTwo) {
-            add(RULE, _ -> {});
-            for (int i = 0; i < tools.count(); i++) {
-                int row = i;
-                add(LINE, top -> tools.draw(row, left, right, top + 8));
-            }
-        }
-        add(RULE, _ -> {});
     }
 
-    /// One line of what was used.
-    @FunctionalInterface
-    private interface Usage {
-        void draw(double middle, double end);
+    /// Where the cost comes from stands beside it, or under it in the narrower column.
+    private int usageRows() {
+        return hasTwo && session.usage().cost().isPresent() ? 6 : 5;
     }
 
-    private List<Usage> usage(boolean hasTwo) {
+    private void usage(double middle, double end) {
         boolean isKnown = session.usage().isKnown();
         Tokens tokens = session.usage().tokens();
         String[] names = {"Input", "Output", "Cache read", "Cache write"};
         long[] values = {tokens.input(), tokens.output(), tokens.cacheRead(), tokens.cacheWrite()};
-        List<Usage> lines = new ArrayList<>();
+        double y = middle;
         for (int i = 0; i < names.length; i++) {
-            String name = names[i];
-            String value = isKnown ? Figures.count(values[i]) : Figures.UNKNOWN;
-            lines.add((middle, end) -> pair(left, end, middle, name, value));
+            pair(left, end, y, names[i], isKnown ? Figures.count(values[i]) : Figures.UNKNOWN);
+            y += LINE;
         }
         Optional<Cost> cost = session.usage().cost();
-        String how = cost.isPresent() ? how(cost.get()) : "";
-        lines.add((middle, end) -> {
-            pair(left, end, middle, "Cost", Figures.money(cost));
-            if (!hasTwo) {
-                sketch.text(
-                        left + sketch.width("Cost", Font.LIST) + 8, middle, how, Font.LABEL, Token.TEXT3, end - left);
-            }
-        });
-        if (hasTwo && !how.isEmpty()) {
-            lines.add((middle, end) -> sketch.textRight(end, middle, how, Font.LABEL, Token.TEXT3));
+        pair(left, end, y, "Cost", Figures.money(cost));
+        if (cost.isPresent() && hasTwo) {
+            sketch.textRight(end, y + LINE, how(cost.get()), Font.LABEL, Token.TEXT3);
+        } else if (cost.isPresent()) {
+            double x = left + sketch.width("Cost", Font.LIST) + 8;
+            sketch.text(x, y, how(cost.get()), Font.LABEL, Token.TEXT3, end - x);
         }
-        return lines;
     }
 
     private static String how(Cost cost) {
