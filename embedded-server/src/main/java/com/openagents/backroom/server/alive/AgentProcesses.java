@@ -9,20 +9,35 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The agents that run on this machine. Where a process keeps its folder to itself (other users, macOS, Windows, a
-/// container), it is not seen.
-final class AgentProcesses {
+/// The agents that run on this machine, as far as they can be seen: where a process keeps its folder to itself (macOS,
+/// Windows, another user's), it is not.
+///
+/// @param areAllSeen whether one that is not among them does not run
+record AgentProcesses(boolean areAllSeen, List<AgentProcess> running) {
     private static final Path PROC = Path.of("/proc");
 
-    private AgentProcesses() {}
+    /// What the link to a process' own space of process ids says in the system's first one, which sees all others
+    /// (Linux, include/linux/proc_ns.h: PROC_PID_INIT_INO). In a container it says something else.
+    private static final String FIRST_SPACE = "pid:[4026531836]";
 
-    static List<AgentProcess> running(Sources sources) {
+    static AgentProcesses look(Sources sources) {
         if (!Files.isDirectory(PROC.resolve("self"))) {
-            return List.of();
+            return new AgentProcesses(false, List.of());
         }
-        return ProcessHandle.allProcesses()
+        List<AgentProcess> running = ProcessHandle.allProcesses()
                 .flatMap(process -> find(process, sources).stream())
                 .toList();
+        return new AgentProcesses(isFirstSpace(), running);
+    }
+
+    private static boolean isFirstSpace() {
+        try {
+            return Files.readSymbolicLink(PROC.resolve("self/ns/pid"))
+                    .toString()
+                    .equals(FIRST_SPACE);
+        } catch (IOException e) {
+            return false; // a system that only looks like Linux
+        }
     }
 
     private static Optional<AgentProcess> find(ProcessHandle process, Sources sources) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// are alive, and do not become offline (hud.md §2).
 ///
 /// A process is no proof for a session by itself: it names its folder, not its session. So each counts for one session
-/// of its folder, the one that was heard of last, if that was since the process began.
+/// of its folder, the one that was heard of last, if that was since the process began. Where processes can't be seen, a
+/// session with an open call is taken for alive as long as such calls take.
 public final class Pulse {
     /// Silence after which a file is looked at.
     static final Duration QUIET = Duration.ofSeconds(30);
@@ -39,13 +40,13 @@ public final class Pulse {
 
     private final LiveHuds huds;
     private final Supplier<Map<String, Instant>> files;
-    private final Supplier<List<AgentProcess>> processes;
+    private final Supplier<AgentProcesses> processes;
     private final InstantSource clock;
 
     Pulse(
             LiveHuds huds,
             Supplier<Map<String, Instant>> files,
-            Supplier<List<AgentProcess>> processes,
+            Supplier<AgentProcesses> processes,
             InstantSource clock) {
         this.huds = huds;
         this.files = files;
@@ -58,7 +59,7 @@ public final class Pulse {
     /// @param files when the files of each session were last written to
     public static Chore start(
             LiveHuds huds, Supplier<Map<String, Instant>> files, Sources sources, InstantSource clock) {
-        Pulse pulse = new Pulse(huds, files, () -> AgentProcesses.running(sources), clock);
+        Pulse pulse = new Pulse(huds, files, () -> AgentProcesses.look(sources), clock);
         return Chore.start("looking after silent agents", EVERY, EVERY, pulse::beat);
     }
 
@@ -94,7 +95,7 @@ public final class Pulse {
         });
     }
 
-    /// The silent sessions that a process stands for.
+    /// The silent sessions that a process stands for, or an open call where no process can be seen.
     private Set<Seen> running(List<Seen> sessions, Map<String, Instant> written, Instant now) {
         Set<Seen> silent = new HashSet<>();
         for (Seen session : sessions) {
@@ -107,12 +108,16 @@ public final class Pulse {
         if (silent.isEmpty()) {
             return Set.of();
         }
+        AgentProcesses agents = processes.get();
         Set<Seen> taken = new HashSet<>();
-        for (AgentProcess process : processes.get()) {
+        for (AgentProcess process : agents.running()) {
             sessions.stream()
                     .filter(session -> session.mayBe(process) && !taken.contains(session))
                     .max(Comparator.comparing(Seen::saidAt))
                     .ifPresent(taken::add);
+        }
+        if (!agents.areAllSeen()) {
+            silent.stream().filter(session -> session.isAmidCall(now)).forEach(taken::add);
         }
         taken.retainAll(silent);
         return taken;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isAtWork whether its silence means something
 /// @param saidAt its newest event
 /// @param heardAt when it was last heard of, in any way
+/// @param mayRunUntil how long its open calls may take; null when it has none
 record Seen(
         String id,
         String agent,
@@ -21,7 +22,8 @@ record Seen(
         @Nullable String workspace,
         boolean isAtWork,
         Instant saidAt,
-        Instant heardAt) {
+        Instant heardAt,
+        @Nullable Instant mayRunUntil) {
 
     /// The sessions of a HUD.
     static List<Seen> all(HudState state, @Nullable String workspace) {
@@ -36,12 +38,18 @@ record Seen(
                 workspace,
                 session.isAtWork(),
                 session.lastEventAt(),
-                session.heardAt());
+                session.heardAt(),
+                OpenCalls.mayRunUntil(session));
     }
 
     /// Whether it should have been heard of, and was not, for this long.
     boolean isQuiet(Instant now, Duration time) {
         return isAtWork && !heardAt.plus(time).isAfter(now);
+    }
+
+    /// Whether it says nothing because a call takes as long as calls do.
+    boolean isAmidCall(Instant now) {
+        return mayRunUntil != null && mayRunUntil.isAfter(now);
     }
 
     /// Whether the process may be this session's agent: of its kind, in its folder or one between that and its

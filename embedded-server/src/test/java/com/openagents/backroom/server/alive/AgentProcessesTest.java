@@ -44,7 +44,7 @@ class AgentProcessesTest {
     }
 
     private List<AgentProcess> found() {
-        return AgentProcesses.running(Sources.known()).stream()
+        return AgentProcesses.look(Sources.known()).running().stream()
                 .filter(process -> process.folder().equals(folder))
                 .toList();
     }

@@ -9,6 +9,9 @@ import com.openagents.backroom.schema.event.HudEvent;
 import com.openagents.backroom.schema.event.HudEvent.SessionStart;
 import com.openagents.backroom.schema.event.HudEvent.Status;
 import com.openagents.backroom.schema.event.HudEvent.TickStart;
+import com.openagents.backroom.schema.event.HudEvent.ToolDone;
+import com.openagents.backroom.schema.event.HudEvent.ToolStart;
+import com.openagents.backroom.schema.event.ToolKind;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.hud.Audience;
 import com.openagents.backroom.server.hud.LiveHud;
@@ -39,6 +42,7 @@ class PulseTest {
     private final List<AgentProcess> processes = new ArrayList<>();
     private Instant now = BEGIN;
     private int looks;
+    private boolean areAllSeen = true;
 
     @SuppressWarnings("NullAway.Init")
     private OpenLog open;
@@ -58,7 +62,7 @@ class PulseTest {
                 () -> files,
                 () -> {
                     looks++;
-                    return processes;
+                    return new AgentProcesses(areAllSeen, processes);
                 },
                 () -> now);
     }
@@ -152,6 +156,44 @@ class PulseTest {
         processes.add(process("claude-code", SHOP, BEGIN.minusSeconds(60)));
         passes(Duration.ofSeconds(130));
         assertEquals(Phase.WORKING, phase("s1"));
+    }
+
+    @Test
+    void silentAgentAmidACall_staysAtWork_asLongAsCallsTake_whereProcessesCannotBeSeen() {
+        areAllSeen = false;
+        begin("calls", BEGIN);
+        begin("says nothing", BEGIN);
+        write("calls", BEGIN, bash("t1"));
+        passes(Duration.ofMinutes(10));
+        assertEquals(List.of(Phase.WORKING, Phase.OFFLINE), List.of(phase("calls"), phase("says nothing")));
+        passes(Duration.ofMinutes(2));
+        assertEquals(Phase.OFFLINE, phase("calls"));
+    }
+
+    @Test
+    void toolThatTookLongBefore_mayTakeTwiceAsLongAgain_whereProcessesCannotBeSeen() {
+        areAllSeen = false;
+        begin("s1", BEGIN);
+        write("s1", BEGIN, bash("t1"));
+        now = BEGIN.plus(Duration.ofMinutes(30));
+        write("s1", now, new ToolDone("t1", "", null, true));
+        write("s1", now, bash("t2"));
+        passes(Duration.ofMinutes(60));
+        assertEquals(Phase.WORKING, phase("s1"));
+        passes(Duration.ofMinutes(2));
+        assertEquals(Phase.OFFLINE, phase("s1"));
+    }
+
+    @Test
+    void openCall_provesNothing_whereProcessesAreSeen() {
+        begin("s1", BEGIN);
+        write("s1", BEGIN, bash("t1"));
+        passes(Duration.ofSeconds(121));
+        assertEquals(Phase.OFFLINE, phase("s1"));
+    }
+
+    private static ToolStart bash(String toolId) {
+        return new ToolStart(toolId, "Bash", ToolKind.EXECUTE, "make", null);
     }
 
     @Test
