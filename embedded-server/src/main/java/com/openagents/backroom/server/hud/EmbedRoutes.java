@@ -11,6 +11,7 @@ import com.openagents.backroom.server.web.RouteTable;
 import com.openagents.backroom.server.web.StaticAssets;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -53,7 +54,9 @@ public final class EmbedRoutes {
         El body = HudRoutes.body(hud, null, "?view=" + HudAccess.EMBED).attribute("data-framed", "true");
         String page = document.live(
                 about, body, List.of(HudRoutes.tree(hud, hud.channel(Audience.PUBLIC), null, clock.instant())));
-        return Answer.embed(page, FrameSources.header(hud.settings().allowedAncestors()))
+        return Answer.embed(
+                        page.getBytes(StandardCharsets.UTF_8),
+                        FrameSources.header(hud.settings().allowedAncestors()))
                 .reaching(Reach.ANY_ORIGIN);
     }
 }

@@ -30,6 +30,7 @@ public final class HudRoutes {
     private final PageDocument document;
     private final Supplier<PublicOrigin> origin;
     private final InstantSource clock;
+    private final PageCache pages = new PageCache();
 
     public HudRoutes(HudAccess access, StaticAssets assets, Supplier<PublicOrigin> origin, InstantSource clock) {
         this.access = access;
@@ -56,20 +57,40 @@ public final class HudRoutes {
         if (!isCanonical) {
             return Answer.redirect(Status.MOVED_PERMANENTLY_301, path(seen.hud().id()) + query(session));
         }
+        Channel channel = seen.channel();
+        boolean isKnown = session == null
+                || channel.read(state -> state.findSession(session)).isPresent();
+        if (!isKnown) { // any text can stand in a link
+            return Answer.html(Status.OK_200, html(seen, channel, session));
+        }
+        PageCache.Place place = new PageCache.Place(seen.hud().id(), seen.audience(), "page" + query(session));
+        return Answer.html(
+                Status.OK_200, pages.page(place, () -> stamp(seen.hud(), channel), () -> html(seen, channel, session)));
+    }
+
+    private PageCache.Stamp stamp(LiveHud hud, Channel channel) {
+        return new PageCache.Stamp(
+                channel.version(),
+                clock.instant().getEpochSecond(),
+                hud.viewerCount(),
+                hud.settings(),
+                origin.get().url(path(hud.id())));
+    }
+
+    private byte[] html(Seen seen, Channel channel, @Nullable String session) {
         LiveHud hud = seen.hud();
-        String title = hud.id() + " · Backroom";
         PageDocument.About about = new PageDocument.About(
-                title,
+                hud.id() + " · Backroom",
                 "The coding agents of " + hud.id() + ", live.",
                 origin.get().url(path(hud.id())),
                 Oembed.link(hud, origin.get()));
-        return Answer.html(
-                Status.OK_200, document.live(about, body(hud, session, query(session)), content(seen, session)));
+        return document.live(about, body(hud, session, query(session)), content(seen, channel, session))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
-    private List<Element> content(Seen seen, @Nullable String session) {
-        Element tree = tree(seen.hud(), seen.channel(), session, clock.instant());
-        boolean isEmpty = seen.channel().read(HudState::seq) == 0;
+    private List<Element> content(Seen seen, Channel channel, @Nullable String session) {
+        Element tree = tree(seen.hud(), channel, session, clock.instant());
+        boolean isEmpty = channel.read(HudState::seq) == 0;
         return isEmpty && seen.audience() == Audience.OWNER ? List.of(firstSteps(seen.hud()), tree) : List.of(tree);
     }
 

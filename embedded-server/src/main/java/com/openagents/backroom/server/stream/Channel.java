@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -32,6 +33,8 @@ public final class Channel {
     private final Set<Viewer> viewers = new HashSet<>();
     private List<HudEnvelope> pending = new ArrayList<>();
     private boolean isLive;
+    private final AtomicLong changes = new AtomicLong();
+    private final Object self = new Object();
 
     /// How a viewer begins.
     public sealed interface Start {}
@@ -113,6 +116,7 @@ public final class Channel {
         lock.writeLock().lock();
         try {
             sessions.forEach(state::sawAlive);
+            changes.incrementAndGet();
         } finally {
             lock.writeLock().unlock();
         }
@@ -126,6 +130,15 @@ public final class Channel {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /// What the state says at one moment, without holding it: equal to another when that is the same channel's and
+    /// nothing changed between them.
+    public record Version(Object channel, long changes) {}
+
+    /// Asked before the state is looked at, it names one that is no newer than what is seen then.
+    public Version version() {
+        return new Version(self, changes.get());
     }
 
     /// Looks at the state while it does not change.
@@ -219,6 +232,7 @@ public final class Channel {
             if (event.seq() > state.seq()) {
                 HudEnvelope seen = projection.apply(event);
                 state.apply(seen);
+                changes.incrementAndGet();
                 if (isLive) {
                     pending.add(seen);
                 }

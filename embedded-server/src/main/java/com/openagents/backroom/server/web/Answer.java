@@ -38,14 +38,22 @@ public final class Answer {
     }
 
     public static Answer html(Status status, String page) {
-        return of(status, HTML, page.getBytes(StandardCharsets.UTF_8), ContentPolicy.PAGE);
+        return html(status, page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A page as bytes.
+    ///
+    /// @param page in UTF-8; it stays as it is
+    public static Answer html(Status status, byte[] page) {
+        return of(status, HTML, page, ContentPolicy.PAGE);
     }
 
     /// A page for frames of other sites.
     ///
+    /// @param page in UTF-8; it stays as it is
     /// @param ancestors who may frame it, as [FrameSources#header] gives it
-    public static Answer embed(String page, String ancestors) {
-        Answer answer = of(Status.OK_200, HTML, page.getBytes(StandardCharsets.UTF_8), ContentPolicy.EMBED);
+    public static Answer embed(byte[] page, String ancestors) {
+        Answer answer = of(Status.OK_200, HTML, page, ContentPolicy.EMBED);
         answer.ancestors = ancestors;
         return answer;
     }
