@@ -16,6 +16,7 @@ import com.openagents.backroom.server.hud.ErrorPages;
 import com.openagents.backroom.server.hud.Featured;
 import com.openagents.backroom.server.hud.HudRoutes;
 import com.openagents.backroom.server.hud.LiveHuds;
+import com.openagents.backroom.server.hud.Replays;
 import com.openagents.backroom.server.hud.Shares;
 import com.openagents.backroom.server.hud.Visibility;
 import com.openagents.backroom.server.ingest.SourceStatus;
@@ -37,6 +38,7 @@ import com.openagents.backroom.server.ops.OperatorToken;
 import com.openagents.backroom.server.ops.ReplayRoutes;
 import com.openagents.backroom.server.ops.ServerFigures;
 import com.openagents.backroom.server.redact.Redactor;
+import com.openagents.backroom.server.replay.Tapes;
 import com.openagents.backroom.server.repo.GitHubRepos;
 import com.openagents.backroom.server.stream.StreamLimits;
 import com.openagents.backroom.server.stream.ViewerCounts;
@@ -84,6 +86,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final LiveHuds live;
     private final ViewerCounts viewers;
     private final Accounts accounts;
+    private final Replays replays;
     private final Shares shares;
     private final Featured featured;
     private final RouteTable publicTable;
@@ -123,6 +126,7 @@ public final class EmbeddedServer implements AutoCloseable {
                     OperatorToken.write(DataFolder.operatorToken(folder.folder().root()), redactor);
             boolean https = configured.filter(PublicOrigin::isHttps).isPresent();
             accounts = open(new Accounts(folder, configuration, surroundings, clock, redactor, publisher, live, https));
+            replays = new Replays(new Tapes(log.replay()), accounts.clients, System::nanoTime);
             shares = new Shares(huds, live, visibility);
             featured = new Featured(new InstallationStore(folder.database(), clock), huds);
             adminTable = adminRoutes(token, metrics, clock);
@@ -136,6 +140,7 @@ public final class EmbeddedServer implements AutoCloseable {
                             log,
                             publisher,
                             viewers,
+                            replays,
                             shares,
                             featured,
                             tickets,
@@ -229,6 +234,11 @@ public final class EmbeddedServer implements AutoCloseable {
     /// Links the operator's account to GitHub.
     public OperatorLink operatorLink() {
         return accounts.link;
+    }
+
+    /// The logs of HUDs, to be seen again.
+    public Replays replays() {
+        return replays;
     }
 
     /// What is shared, and ending it.

@@ -18,6 +18,7 @@ import com.openagents.backroom.server.hud.LandingRoutes;
 import com.openagents.backroom.server.hud.LiveHuds;
 import com.openagents.backroom.server.hud.LogRoutes;
 import com.openagents.backroom.server.hud.Oembed;
+import com.openagents.backroom.server.hud.Replays;
 import com.openagents.backroom.server.hud.SettingsRoutes;
 import com.openagents.backroom.server.hud.Shares;
 import com.openagents.backroom.server.hud.SharesPage;
@@ -46,6 +47,7 @@ record PublicRoutes(
         EventLog log,
         Publisher publisher,
         ViewerCounts viewers,
+        Replays replays,
         Shares shares,
         Featured featured,
         OperatorTickets tickets,
@@ -62,7 +64,7 @@ record PublicRoutes(
         RouteTable table = new RouteTable();
         boolean hasSignIn = accounts.signIn.github().isPresent();
         new LandingRoutes(live, featured, hasSignIn, assets, origin, clock).addTo(table);
-        new HudRoutes(access, assets, origin, clock).addTo(table);
+        new HudRoutes(access, replays, assets, origin, clock).addTo(table);
         new EmbedRoutes(access, assets, origin, clock).addTo(table);
         new Oembed(live, origin).addTo(table);
         new Badge(access, clock).addTo(table);
@@ -70,7 +72,7 @@ record PublicRoutes(
         SitePages pages = new SitePages(assets, origin);
         new SharesRoutes(sessions, shares, origin).addTo(table);
         new SharesPage(sessions, shares, pages, origin).addTo(table);
-        new StreamRoutes(access, log, viewers, clients, clock, System::nanoTime).addTo(table);
+        new StreamRoutes(access, log, viewers, clients, replays, clock, System::nanoTime).addTo(table);
         new LogRoutes(access, log).addTo(table);
         new EventsRoutes(accounts.keys, live, publisher, clock, System::nanoTime).addTo(table);
         new OperatorRoutes(sessions, tickets, operator).addTo(table);

@@ -22,6 +22,11 @@ public record ReplayPlace(Instant at, long seq) implements Comparable<ReplayPlac
         return new ReplayPlace(at, Long.MAX_VALUE);
     }
 
+    /// The place before it, whether there is an event or not.
+    public ReplayPlace justBefore() {
+        return new ReplayPlace(at, seq - 1);
+    }
+
     @Override
     public int compareTo(ReplayPlace other) {
         return ORDER.compare(this, other);

@@ -27,14 +27,23 @@ import org.jspecify.annotations.Nullable;
 /// A HUD as a page and as JSON.
 public final class HudRoutes {
     private final HudAccess access;
+    private final Replays replays;
     private final PageDocument document;
+    private final ReplayPage replayed;
     private final Supplier<PublicOrigin> origin;
     private final InstantSource clock;
     private final PageCache pages = new PageCache();
 
-    public HudRoutes(HudAccess access, StaticAssets assets, Supplier<PublicOrigin> origin, InstantSource clock) {
+    public HudRoutes(
+            HudAccess access,
+            Replays replays,
+            StaticAssets assets,
+            Supplier<PublicOrigin> origin,
+            InstantSource clock) {
         this.access = access;
+        this.replays = replays;
         this.document = new PageDocument(assets);
+        this.replayed = new ReplayPage(replays, document);
         this.origin = origin;
         this.clock = clock;
     }
@@ -54,8 +63,15 @@ public final class HudRoutes {
         String session = request.query().first("session").orElse(null);
         boolean isCanonical = seen.isCanonical()
                 && !request.path().pathParameters().get("username").startsWith("@");
+        Optional<ReplayWish> replay = ReplayWish.of(request);
         if (!isCanonical) {
-            return Answer.redirect(Status.MOVED_PERMANENTLY_301, path(seen.hud().id()) + query(session));
+            String query = replay.map(ReplayWish::query).orElseGet(() -> query(session));
+            return Answer.redirect(Status.MOVED_PERMANENTLY_301, path(seen.hud().id()) + query);
+        }
+        if (replay.isPresent()) {
+            replays.requireLook(seen, request);
+            return Answer.html(
+                    Status.OK_200, replayed.write(seen, replay.get(), about(seen.hud()), clock.instant()));
         }
         Channel channel = seen.channel();
         boolean isKnown = session == null
@@ -79,13 +95,16 @@ public final class HudRoutes {
 
     private byte[] html(Seen seen, Channel channel, @Nullable String session) {
         LiveHud hud = seen.hud();
-        PageDocument.About about = new PageDocument.About(
+        return document.live(about(hud), body(hud, session, query(session)), content(seen, channel, session))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private PageDocument.About about(LiveHud hud) {
+        return new PageDocument.About(
                 hud.id() + " · Backroom",
                 "The coding agents of " + hud.id() + ", live.",
                 origin.get().url(path(hud.id())),
                 Oembed.link(hud, origin.get()));
-        return document.live(about, body(hud, session, query(session)), content(seen, channel, session))
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     private List<Element> content(Seen seen, Channel channel, @Nullable String session) {

@@ -58,20 +58,29 @@ final class PageDocument {
                         .text("Backroom"));
         List<Element> content = new ArrayList<>(List.of(brand.build()));
         content.addAll(parts);
-        return write(about, El.of("body"), content, false);
+        return write(about, El.of("body"), content, List.of("site.css", "pages.css"), List.of());
     }
 
     /// A page that follows a stream.
     ///
     /// @param follow the `body` with what the script is to know
     String live(About about, El follow, List<Element> body) {
-        for (Map.Entry<String, String> file : CANVAS_FILES.entrySet()) {
-            follow.attribute("data-" + file.getKey(), assets.url(file.getValue()));
-        }
-        return write(about, follow, body, true);
+        return write(about, follow(follow), body, List.of("site.css"), List.of("hud.js"));
     }
 
-    private String write(About about, El body, List<Element> content, boolean isLive) {
+    /// A page that follows a stream again.
+    String replay(About about, El follow, List<Element> body) {
+        return write(about, follow(follow), body, List.of("site.css", "replay.css"), List.of("hud.js", "replay.js"));
+    }
+
+    private El follow(El body) {
+        for (Map.Entry<String, String> file : CANVAS_FILES.entrySet()) {
+            body.attribute("data-" + file.getKey(), assets.url(file.getValue()));
+        }
+        return body;
+    }
+
+    private String write(About about, El body, List<Element> content, List<String> styles, List<String> scripts) {
         El head = El.of("head")
                 .add(El.of("meta").attribute("charset", "utf-8"))
                 .add(meta("viewport", "width=device-width, initial-scale=1"))
@@ -84,19 +93,15 @@ final class PageDocument {
                 .add(property("og:url", about.url()))
                 .add(link("canonical", about.url()))
                 .add(link("icon", assets.url("favicon.svg")))
-                .add(assets.find("hud.css").map(url -> link("stylesheet", url)))
-                .add(link("stylesheet", assets.url("site.css")));
-        if (!isLive) {
-            head.add(link("stylesheet", assets.url("pages.css")));
-        }
+                .add(assets.find("hud.css").map(url -> link("stylesheet", url)));
+        styles.forEach(name -> head.add(link("stylesheet", assets.url(name))));
         if (about.oembed() != null) {
             head.add(link("alternate", about.oembed())
                     .attribute("type", "application/json+oembed")
                     .attribute("title", about.title()));
         }
-        if (isLive) {
-            head.add(El.of("script").attribute("src", assets.url("hud.js")).attribute("defer", ""));
-        }
+        scripts.forEach(name ->
+                head.add(El.of("script").attribute("src", assets.url(name)).attribute("defer", "")));
         content.forEach(body::add);
         return DOCTYPE
                 + Html.write(El.of("html")

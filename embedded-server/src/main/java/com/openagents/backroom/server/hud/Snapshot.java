@@ -14,18 +14,41 @@ final class Snapshot {
 
     /// What a stream begins with: a state that folding goes on from. Only the session that is shown comes whole.
     static byte[] forStream(LiveHud hud, String epoch, HudState state, @Nullable String sessionId, Instant now) {
-        Predicate<SessionState> isShown = state.shown(sessionId, now)
-                .<Predicate<SessionState>>map(shown -> session -> session == shown)
-                .orElse(_ -> false);
+        return forStream(hud, epoch, state, isShown(state, sessionId, now), now, 1);
+    }
+
+    /// What a replay begins with.
+    static byte[] forReplay(
+            LiveHud hud, String epoch, HudState state, @Nullable String sessionId, Instant moment, int speed) {
+        return forStream(hud, epoch, state, isShown(state, sessionId, moment), moment, speed);
+    }
+
+    /// The moment of a replay, and how fast it moves.
+    static byte[] clock(Instant moment, int speed) {
+        return Answer.object(out -> {
+            out.text("now", moment.toString());
+            out.number("speed", (long) speed);
+        });
+    }
+
+    private static byte[] forStream(
+            LiveHud hud, String epoch, HudState state, Predicate<SessionState> isShown, Instant now, int speed) {
         return Answer.object(out -> {
             out.object("state", fields -> StateJson.write(state, fields, now, isShown));
             out.number("seq", state.seq());
             out.text("epoch", epoch);
             out.text("now", now.toString());
+            out.number("speed", (long) speed);
             out.number("viewers", (long) hud.viewerCount());
             out.flag("is_public", hud.isPublic());
             out.flag("embed_allowed", hud.settings().embedAllowed());
         });
+    }
+
+    private static Predicate<SessionState> isShown(HudState state, @Nullable String sessionId, Instant now) {
+        return state.shown(sessionId, now)
+                .<Predicate<SessionState>>map(shown -> session -> session == shown)
+                .orElse(_ -> false);
     }
 
     /// Which agents were seen alive although they say nothing.

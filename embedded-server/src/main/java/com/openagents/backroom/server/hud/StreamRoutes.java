@@ -44,12 +44,15 @@ public final class StreamRoutes {
     private final ClientAddresses clients;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
+    private final Replays replays;
+    private final ReplayStream replayed;
 
     public StreamRoutes(
             HudAccess access,
             EventLog log,
             ViewerCounts counts,
             ClientAddresses clients,
+            Replays replays,
             InstantSource clock,
             LongSupplier nanoTime) {
         this.access = access;
@@ -58,6 +61,8 @@ public final class StreamRoutes {
         this.clients = clients;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.replays = replays;
+        this.replayed = new ReplayStream(replays, nanoTime);
     }
 
     public RouteTable addTo(RouteTable table) {
@@ -80,6 +85,12 @@ public final class StreamRoutes {
         String session = request.query().first("session").orElse(null);
         Optional<String> last = request.headers().first(LAST_EVENT_ID);
         Channel channel = seen.channel();
+        Optional<ReplayWish> wish = ReplayWish.of(request);
+        if (wish.isPresent()) {
+            ReplayWish named = ReplayPage.named(seen, wish.get(), clock.instant());
+            replay(request, start, seen, named, last.flatMap(Place::parse));
+            return;
+        }
         Optional<Place> place =
                 last.flatMap(Place::parse).filter(known -> known.epoch().equals(channel.epoch()));
         Viewer viewer = new Viewer(nanoTime, () -> mayStay(seen, request));
@@ -88,9 +99,7 @@ public final class StreamRoutes {
             if (!mayStay(seen, request)) {
                 throw ApiException.notFound();
             }
-            WritableHeaders<?> headers = WritableHeaders.create();
-            headers.set(NO_BUFFERING, "no");
-            try (SseWriter out = new SseWriter(start.open(EVENT_STREAM, seen.reach(), headers), viewer)) {
+            try (SseWriter out = new SseWriter(start.open(EVENT_STREAM, seen.reach(), unbuffered()), viewer)) {
                 out.retry();
                 begin(out, seen, channel, first, last.isPresent());
                 out.follow();
@@ -102,6 +111,36 @@ public final class StreamRoutes {
         } finally {
             channel.leave(viewer);
         }
+    }
+
+    private void replay(ServerRequest request, StreamStart start, Seen seen, ReplayWish wish, Optional<Place> last) {
+        replays.requireLook(seen, request);
+        Channel channel = seen.channel();
+        Viewer viewer = new Viewer(nanoTime, () -> mayStay(seen, request));
+        try (ViewerCounts.Ticket _ = admit(request, seen)) {
+            channel.attend(viewer);
+            ReplayStream.Ready ready =
+                    replayed.open(seen, wish, last.filter(place -> place.epoch().equals(channel.epoch())));
+            if (!mayStay(seen, request)) {
+                throw ApiException.notFound();
+            }
+            try (SseWriter out = new SseWriter(start.open(EVENT_STREAM, seen.reach(), unbuffered()), viewer)) {
+                out.retry();
+                replayed.send(out, seen, ready);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            channel.leave(viewer);
+        }
+    }
+
+    private static WritableHeaders<?> unbuffered() {
+        WritableHeaders<?> headers = WritableHeaders.create();
+        headers.set(NO_BUFFERING, "no");
+        return headers;
     }
 
     private First first(Seen seen, HudState state, Channel.Start begin, @Nullable String session) {

@@ -97,6 +97,11 @@ public final class Tape {
         return log.last(look(), ReplayPlace.END, sessionId);
     }
 
+    /// The last event that is shown at a place.
+    public Optional<ReplayPlace> at(ReplayPlace place) {
+        return log.last(look(), place, null);
+    }
+
     /// The next place, of a session or of all.
     public Optional<ReplayPlace> next(ReplayPlace after, @Nullable String sessionId) {
         return log.next(look(), after, sessionId);
@@ -104,7 +109,7 @@ public final class Tape {
 
     /// The place before another, of a session or of all.
     public Optional<ReplayPlace> previous(ReplayPlace before, @Nullable String sessionId) {
-        return log.last(look(), new ReplayPlace(before.at(), before.seq() - 1), sessionId);
+        return log.last(look(), before.justBefore(), sessionId);
     }
 
     /// Whether the front of the log was removed by retention.

@@ -31,6 +31,10 @@ public final class Channel {
     private final UnaryOperator<HudEnvelope> projection;
     private final Ring ring;
     private final Set<Viewer> viewers = new HashSet<>();
+
+    /// Those who see the log again instead of what happens.
+    private final Set<Viewer> replaying = new HashSet<>();
+
     private List<HudEnvelope> pending = new ArrayList<>();
     private boolean isLive;
     private final AtomicLong changes = new AtomicLong();
@@ -171,10 +175,21 @@ public final class Channel {
         }
     }
 
+    /// Lets a viewer in that is sent no events: it is counted, and its stream ends like the others.
+    public void attend(Viewer viewer) {
+        lock.writeLock().lock();
+        try {
+            replaying.add(viewer);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     public void leave(Viewer viewer) {
         lock.writeLock().lock();
         try {
             viewers.remove(viewer);
+            replaying.remove(viewer);
         } finally {
             lock.writeLock().unlock();
         }
@@ -182,13 +197,13 @@ public final class Channel {
 
     /// Ends all streams.
     void endAll(Mailbox.End reason) {
-        viewers().forEach(viewer -> viewer.mailbox().end(reason));
+        all().forEach(viewer -> viewer.mailbox().end(reason));
     }
 
     /// Makes due what time makes due.
     public void tick() {
         long now = nanoTime.getAsLong();
-        viewers().forEach(viewer -> viewer.tick(now));
+        all().forEach(viewer -> viewer.tick(now));
     }
 
     /// Tells every viewer something that is no event of the log.
@@ -200,7 +215,7 @@ public final class Channel {
     }
 
     public int viewerCount() {
-        return viewers().size();
+        return all().size();
     }
 
     /// The audience may no longer see the HUD.
@@ -222,6 +237,17 @@ public final class Channel {
         lock.readLock().lock();
         try {
             return List.copyOf(viewers);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private List<Viewer> all() {
+        lock.readLock().lock();
+        try {
+            List<Viewer> all = new ArrayList<>(viewers);
+            all.addAll(replaying);
+            return all;
         } finally {
             lock.readLock().unlock();
         }

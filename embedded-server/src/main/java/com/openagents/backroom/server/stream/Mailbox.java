@@ -2,6 +2,7 @@ package com.openagents.backroom.server.stream;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -89,26 +90,49 @@ final class Mailbox {
     Next take() throws InterruptedException {
         lock.lock();
         try {
-            while (true) {
-                if (end != null) {
-                    return end;
-                }
-                Message message = messages.poll();
-                if (message != null) {
-                    events -= message.eventCount();
-                    bytes -= message.bytes().length;
-                    heartbeatDue = false;
-                    return new Send(message);
-                }
-                if (heartbeatDue) {
-                    heartbeatDue = false;
-                    return new Heartbeat();
-                }
+            Next next = poll();
+            while (next == null) {
                 changed.await();
+                next = poll();
             }
+            return next;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Waits for what comes next, at most so long; empty when nothing came.
+    Optional<Next> take(long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = nanos;
+            Next next = poll();
+            while (next == null && left > 0) {
+                left = changed.awaitNanos(left);
+                next = poll();
+            }
+            return Optional.ofNullable(next);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Next poll() {
+        if (end != null) {
+            return end;
+        }
+        Message message = messages.poll();
+        if (message != null) {
+            events -= message.eventCount();
+            bytes -= message.bytes().length;
+            heartbeatDue = false;
+            return new Send(message);
+        }
+        if (heartbeatDue) {
+            heartbeatDue = false;
+            return new Heartbeat();
+        }
+        return null;
     }
 
     private void endWith(End reason) {

@@ -2,9 +2,12 @@ package com.openagents.backroom.server.stream;
 
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.hud.MessageType;
+import com.openagents.backroom.server.replay.Playback;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Writes one viewer's stream, on the thread of its request. A write that takes too long is ended by the connection's
@@ -61,16 +64,49 @@ public final class SseWriter implements AutoCloseable {
 
     /// Sends what comes, until the stream is over.
     public void follow() throws IOException, InterruptedException {
+        while (sends(viewer.mailbox().take())) {}
+    }
+
+    /// Sends a replay at its pace, until the stream is over.
+    ///
+    /// @param clock tells the client the moment, and whether it moves
+    public void play(String epoch, Playback playback, Clock clock) throws IOException, InterruptedException {
         while (true) {
-            switch (viewer.mailbox().take()) {
-                case Mailbox.Send send -> send(send.message().bytes());
-                case Mailbox.Heartbeat _ -> send(SseText.comment("still here"));
-                case Mailbox.End end -> {
-                    end(end);
-                    return;
-                }
+            Playback.Step step = playback.step();
+            if (!step.due().isEmpty()) {
+                events(epoch, step.due());
+            }
+            if (step.isClockDue()) {
+                announce(MessageType.PRESENCE, clock.at(step.moment(), !step.isOver()));
+            }
+            Optional<Mailbox.Next> next = viewer.mailbox().take(step.pauseNanos());
+            if (next.isPresent() && !sends(next.get())) {
+                return;
             }
         }
+    }
+
+    /// Writes the moment of a replay as one line of JSON.
+    @FunctionalInterface
+    public interface Clock {
+        byte[] at(Instant moment, boolean isMoving);
+    }
+
+    private boolean sends(Mailbox.Next next) throws IOException {
+        return switch (next) {
+            case Mailbox.Send send -> {
+                send(send.message().bytes());
+                yield true;
+            }
+            case Mailbox.Heartbeat _ -> {
+                send(SseText.comment("still here"));
+                yield true;
+            }
+            case Mailbox.End end -> {
+                end(end);
+                yield false;
+            }
+        };
     }
 
     @Override

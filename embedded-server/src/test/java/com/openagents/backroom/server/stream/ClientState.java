@@ -18,12 +18,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a browser makes of a stream: the same fold over what it was sent.
-final class ClientState {
+public final class ClientState {
     private final List<Long> seqs = new ArrayList<>();
     private @Nullable HudState state;
     private int resets;
 
-    void take(Received message) {
+    public void take(Received message) {
         try {
             switch (MessageType.ofWire(message.event())) {
                 case SNAPSHOT ->
@@ -39,7 +39,7 @@ final class ClientState {
     }
 
     /// The seqs of all events taken, in order.
-    List<Long> seqs() {
+    public List<Long> seqs() {
         return seqs;
     }
 

@@ -6,9 +6,8 @@ public final class BrowserMain {
 
     /// Starts the live page; without a stream the page stays as the server wrote it.
     public static void main(String[] args) {
-        String url = Js.bodyData("stream");
-        if (url != null && !url.isEmpty()) {
-            new LivePage(url).start();
+        if (!Js.streamUrl().isEmpty()) {
+            new LivePage().start();
         }
     }
 }

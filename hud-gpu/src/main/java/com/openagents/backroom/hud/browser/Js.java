@@ -62,6 +62,10 @@ public final class Js {
     @JSBody(params = "dataName", script = "return document.body.getAttribute('data-' + dataName);")
     public static native @Nullable String bodyData(String dataName);
 
+    /// What the page follows; empty when nothing.
+    @JSBody(script = "return document.body.getAttribute('data-stream') || '';")
+    static native String streamUrl();
+
     @JSBody(script = "return Date.now();")
     static native double nowMillis();
 

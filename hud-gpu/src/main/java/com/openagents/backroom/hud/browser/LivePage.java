@@ -27,15 +27,17 @@ final class LivePage {
     private final CanvasScript canvas;
     private @Nullable Mounted mounted;
     private @Nullable String pinnedSession;
-    private LinkState link = new LinkState.Connecting(now());
     private boolean isPublic = "true".equals(Js.bodyData("public"));
     private boolean isEmbedAllowed = "true".equals(Js.bodyData("embed"));
     private int viewers;
-    private long serverAheadMillis;
+    private long toldMillis = (long) Js.nowMillis();
+    private double heardMillis = toldMillis;
+    private long speed = 1;
+    private LinkState link = new LinkState.Connecting(now());
     private boolean isDrawing;
 
-    LivePage(String streamUrl) {
-        stream = new Stream(streamUrl, this);
+    LivePage() {
+        stream = new Stream(this);
         canvas = new CanvasScript(this::drawSoon, stream::restart);
     }
 
@@ -44,11 +46,13 @@ final class LivePage {
         Js.scrollToEnd(Js.boxesAtEnd(Double.MAX_VALUE));
         Window.setInterval(this::drawSoon, CLOCK_MILLIS);
         Window.current().getDocument().addEventListener("visibilitychange", _ -> drawSoon());
+        Window.current().getDocument().addEventListener("replay", _ -> stream.restart());
         stream.open();
     }
 
+    /// The server's clock; in a replay it is faster, or stands still.
     Instant now() {
-        return Instant.ofEpochMilli((long) Js.nowMillis() + serverAheadMillis);
+        return Instant.ofEpochMilli(toldMillis + (long) ((Js.nowMillis() - heardMillis) * speed));
     }
 
     /// Takes a message of the stream, which both scripts fold.
@@ -68,11 +72,6 @@ final class LivePage {
 
     /// `{"state": …, "seq": …, "epoch": …, "now"?: …, "viewers"?: …}`.
     private void snapshot(Fields fields) {
-        String now = fields.text("now");
-        Instant serverNow = now == null ? null : IsoTime.find(now).orElse(null);
-        if (serverNow != null) {
-            serverAheadMillis = serverNow.toEpochMilli() - (long) Js.nowMillis();
-        }
         presence(fields);
         HudState state = folded.state();
         SessionState shown =
@@ -80,7 +79,7 @@ final class LivePage {
         pinnedSession = shown == null ? null : shown.sessionId();
     }
 
-    /// Takes who watches and who may: fields that are absent stay as they are.
+    /// Takes who watches, who may, and the clock: fields that are absent stay as they are.
     private void presence(Fields fields) {
         Long count = fields.number("viewers");
         viewers = count == null ? viewers : (int) (long) count;
@@ -88,6 +87,14 @@ final class LivePage {
         isPublic = open == null ? isPublic : open;
         Boolean embed = fields.flag("embed_allowed");
         isEmbedAllowed = embed == null ? isEmbedAllowed : embed;
+        String now = fields.text("now");
+        Long pace = fields.number("speed");
+        Instant told = now == null ? null : IsoTime.find(now).orElse(null);
+        if (told != null) {
+            toldMillis = told.toEpochMilli();
+            heardMillis = Js.nowMillis();
+            speed = pace == null ? 1 : pace;
+        }
     }
 
     void link(LinkState next) {

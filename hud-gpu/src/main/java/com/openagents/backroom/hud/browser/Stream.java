@@ -14,13 +14,11 @@ final class Stream {
     /// What the browser itself waits for before it reconnects, as far as the page can know.
     private static final long BROWSER_RETRY_MILLIS = 3_000;
 
-    private final String url;
     private final LivePage page;
     private @Nullable EventSource source;
     private long retryMillis = FIRST_RETRY_MILLIS;
 
-    Stream(String url, LivePage page) {
-        this.url = url;
+    Stream(LivePage page) {
         this.page = page;
     }
 
@@ -29,10 +27,10 @@ final class Stream {
         for (MessageType type : MessageType.values()) {
             types.append(' ').append(type.wire());
         }
-        source = EventSource.open(url, "open error" + types, this::heard);
+        source = EventSource.open(Js.streamUrl(), "open error" + types, this::heard);
     }
 
-    /// Begins again with a whole state.
+    /// Begins again with a whole state, of what the page asks for now.
     void restart() {
         reopen(0);
     }
@@ -43,7 +41,8 @@ final class Stream {
         }
         if (type.equals("open")) {
             retryMillis = FIRST_RETRY_MILLIS;
-            page.link(new LinkState.Live());
+            String replay = Js.bodyData("replay");
+            page.link(replay == null ? new LinkState.Live() : new LinkState.Replay(replay));
         } else if (type.equals("error")) {
             lost(from);
         } else {

@@ -62,6 +62,11 @@ public final class HudPage {
                         .add(El.of("span", "slash").text(" / "))
                         .add(El.of("b").text(state.hud().repo())))
                 .add(linkBadge(view.link()));
+        if (view.link() instanceof LinkState.Live) {
+            header.add(El.of("a", "replay")
+                    .attribute("href", "/hud/" + state.hud() + "?replay=1")
+                    .text("Replay"));
+        }
         if (view.viewers() > 0) {
             header.add(El.of("p", "watching").text(Figures.grouped(view.viewers()) + " watching"));
         }

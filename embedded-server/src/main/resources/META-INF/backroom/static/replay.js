@@ -1,0 +1,134 @@
+// The bar of a replay: plays, pauses, seeks and steps by starting the page's stream anew, without a new page.
+// Everything here is also a link or a form that works without it.
+"use strict";
+(() => {
+  const STEP_MILLIS = 10_000;
+  const LONG_STEP_MILLIS = 60_000;
+  const TICK_MILLIS = 250;
+  const SEEK_PAUSE_MILLIS = 120;
+
+  const bar = document.getElementById("transport");
+  const play = bar.querySelector(".play");
+  const begin = Date.parse(bar.dataset.begin);
+  const end = Date.parse(bar.dataset.end);
+  let speed = Number(bar.dataset.speed);
+  let lastSpeed = speed || 1;
+  let from = Date.parse(bar.dataset.at);
+  let fromNow = performance.now();
+  let heard = "";
+  let seeking = 0;
+
+  const slider = document.createElement("input");
+  slider.type = "range";
+  slider.min = String(begin);
+  slider.max = String(end);
+  slider.step = "1";
+  slider.setAttribute("aria-label", "Moment");
+  bar.querySelector("form").replaceWith(slider);
+
+  const now = () => Math.min(end, Math.max(begin, from + (performance.now() - fromNow) * speed));
+
+  // The page's own clock is right; between its ticks this one goes on by itself.
+  function tick() {
+    const clock = document.querySelector("#hud .utc time");
+    const told = clock ? clock.dateTime : "";
+    if (told && told !== heard) {
+      heard = told;
+      from = Date.parse(told);
+      fromNow = performance.now();
+    }
+    if (!seeking) {
+      slider.value = String(Math.round(now()));
+    }
+    slider.setAttribute("aria-valuetext", new Date(now()).toISOString().slice(0, 19).replace("T", " ") + " UTC");
+  }
+
+  function words() {
+    return speed === 0 ? "paused" : speed + "\u00d7";
+  }
+
+  function show() {
+    play.textContent = speed === 0 ? "\u25b6" : "\u2016";
+    play.setAttribute("aria-label", speed === 0 ? "Play" : "Pause");
+    play.title = play.getAttribute("aria-label");
+    for (const link of bar.querySelectorAll(".speeds a")) {
+      link.toggleAttribute("aria-current", Number(link.dataset.speed) === speed);
+      if (link.hasAttribute("aria-current")) {
+        link.setAttribute("aria-current", "true");
+      }
+    }
+  }
+
+  function go(at, nextSpeed, step) {
+    speed = nextSpeed;
+    lastSpeed = speed || lastSpeed;
+    from = Math.min(end, Math.max(begin, at));
+    fromNow = performance.now();
+    const query = new URLSearchParams({ replay: String(speed), at: new Date(from).toISOString() });
+    if (step) {
+      query.set("step", String(step));
+    }
+    if (bar.dataset.session) {
+      query.set("session", bar.dataset.session);
+    }
+    document.body.dataset.stream = bar.dataset.path + "/stream?" + query;
+    document.body.dataset.replay = words();
+    history.replaceState(null, "", bar.dataset.path + "?" + query);
+    show();
+    document.dispatchEvent(new Event("replay"));
+  }
+
+  const toggle = () => go(now(), speed === 0 ? lastSpeed : 0, 0);
+  const seek = (millis) => go(now() + millis, speed, 0);
+  const step = (moments) => go(now(), 0, moments);
+
+  slider.addEventListener("input", () => {
+    clearTimeout(seeking);
+    seeking = setTimeout(() => {
+      seeking = 0;
+      go(Number(slider.value), speed, 0);
+    }, SEEK_PAUSE_MILLIS);
+  });
+
+  bar.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || link.classList.contains("live") || event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    event.preventDefault();
+    if (link === play) {
+      toggle();
+    } else if (link.classList.contains("back")) {
+      step(-1);
+    } else if (link.classList.contains("next")) {
+      step(1);
+    } else {
+      go(now(), Number(link.dataset.speed), 0);
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const within = event.target.closest("input, textarea, select, [contenteditable], dialog[open]");
+    if (within || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const arrow = event.shiftKey ? LONG_STEP_MILLIS : STEP_MILLIS;
+    const actions = {
+      " ": toggle,
+      ArrowLeft: () => seek(-arrow),
+      ArrowRight: () => seek(arrow),
+      ",": () => step(-1),
+      ".": () => step(1),
+    };
+    const action = actions[event.key];
+    const presses = event.key === " " && event.target.closest("a, button, summary");
+    if (action && !presses) {
+      event.preventDefault();
+      action();
+    }
+  });
+
+  bar.classList.add("scripted");
+  setInterval(tick, TICK_MILLIS);
+  tick();
+})();
