@@ -5,6 +5,7 @@ import com.openagents.backroom.console.frame.Renderer;
 import com.openagents.backroom.hud.paint.SceneEncoder;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.Theme;
+import com.openagents.backroom.hud.timeline.TimelineZoom;
 import com.openagents.backroom.hud.vulkan.VulkanException;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import java.awt.image.BufferedImage;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -69,6 +71,12 @@ final class HudCommand implements Callable<Integer> {
             description = "what paints: the processor, or Vulkan or JavaFX as in a window (default: cpu)")
     private String renderer = "cpu";
 
+    @Option(
+            names = "--timeline",
+            paramLabel = "1s|10s|1min|8min|1h|1d",
+            description = "the timeline with so much time (default: closed)")
+    private @Nullable String timeline;
+
     HudCommand(GlobalOptions options, Terminal terminal) {
         this.options = options;
         this.terminal = terminal;
@@ -80,6 +88,10 @@ final class HudCommand implements Callable<Integer> {
                 .orElseThrow(() ->
                         new OptionException("--renderer takes " + Renderer.words() + "; it got " + renderer + "."));
         require(List.of("dark", "light").contains(theme), "--theme takes dark or light; it got " + theme + ".");
+        TimelineZoom zoom = TimelineZoom.find(timeline);
+        require(
+                timeline == null || zoom != null,
+                "--timeline takes 1s, 10s, 1min, 8min, 1h or 1d; it got " + timeline + ".");
         Double density = SCALES.get(scale);
         if (density == null) {
             throw new OptionException("--scale takes 1, 1.5 or 2; it got " + scale + ".");
@@ -93,7 +105,7 @@ final class HudCommand implements Callable<Integer> {
         Instant moment = at.equals("end") ? RecordedFrame.end(events).orElse(Instant.EPOCH) : moment();
         String name = String.valueOf(from.getFileName());
         Theme colors = theme.equals("dark") ? Theme.DARK : Theme.LIGHT;
-        Scene scene = RecordedFrame.scene(events, name, moment, width, height, colors)
+        Scene scene = RecordedFrame.scene(events, name, moment, width, height, colors, zoom)
                 .orElseThrow(() -> new CommandException(
                         "Nothing had happened in " + from + " by " + at + "; choose a later --at, or --at end."));
         write(painted(scene, density, painter));

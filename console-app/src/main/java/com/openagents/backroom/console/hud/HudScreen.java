@@ -7,6 +7,7 @@ import com.openagents.backroom.console.model.SessionRef;
 import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.scene.SceneView;
 import com.openagents.backroom.console.scene.Scrolling;
+import com.openagents.backroom.console.scene.TimelineDock;
 import com.openagents.backroom.console.window.FrameState.Link;
 import com.openagents.backroom.hud.layout.Frame;
 import com.openagents.backroom.hud.layout.HudLayout;
@@ -32,6 +33,7 @@ public final class HudScreen implements Screen {
     private final ConsoleModel model;
     private final Wishes wishes;
     private final SceneView view;
+    private final TimelineDock timeline;
     private final SessionRef session;
     private final PanelCache panels = new PanelCache();
 
@@ -45,6 +47,7 @@ public final class HudScreen implements Screen {
         this.session = session;
         this.wishes = wishes;
         view = new SceneView("HUD of one session", model, metrics, renderer, this::lay, this::act, STICKY, () -> {});
+        timeline = new TimelineDock(view);
         view.canvas().setId("hud");
     }
 
@@ -77,7 +80,8 @@ public final class HudScreen implements Screen {
                 KeyAction.pressed(KeyCode.UP, "↑", "Scroll the thread up", () -> view.scroll(KeyCode.UP)),
                 KeyAction.pressed(KeyCode.PAGE_DOWN, "PgDn", "Next page", () -> view.scroll(KeyCode.PAGE_DOWN)),
                 KeyAction.pressed(KeyCode.PAGE_UP, "PgUp", "Previous page", () -> view.scroll(KeyCode.PAGE_UP)),
-                KeyAction.pressed(KeyCode.END, "End", "To the newest", () -> view.scroll(KeyCode.END)));
+                KeyAction.pressed(KeyCode.END, "End", "To the newest", () -> view.scroll(KeyCode.END)),
+                KeyAction.typed("\\", "Open or close the timeline", timeline::toggle));
     }
 
     @Override
@@ -117,12 +121,16 @@ public final class HudScreen implements Screen {
                                 scrolling.find("thread").orElse(null),
                                 scrolling.find("code").orElse(null),
                                 scrolling.find("terminal").orElse(null),
-                                scrolling.orBeginning("metrics"))),
+                                scrolling.orBeginning("metrics")),
+                        timeline.shown()),
                 frame,
                 panels);
     }
 
     private void act(Action action) {
+        if (timeline.take(action)) {
+            return;
+        }
         switch (action) {
             case Action.OpenSession open -> wishes.open().accept(SessionRef.of(open));
             case Action.Copy _, Action.OpenLink _, Action.Command _, Action.JumpToEnd _ ->

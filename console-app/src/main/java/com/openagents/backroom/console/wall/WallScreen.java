@@ -7,6 +7,7 @@ import com.openagents.backroom.console.model.SessionQuery;
 import com.openagents.backroom.console.model.SessionRef;
 import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.scene.SceneView;
+import com.openagents.backroom.console.scene.TimelineDock;
 import com.openagents.backroom.console.widget.Icon;
 import com.openagents.backroom.console.widget.StatePanel;
 import com.openagents.backroom.hud.layout.Frame;
@@ -35,6 +36,7 @@ public final class WallScreen implements Screen {
     private final ConsoleModel model;
     private final Wishes wishes;
     private final SceneView view;
+    private final TimelineDock timeline;
     private final Region empty;
     private final StatePanel noMatch = new StatePanel(
             new Icon(Icon.Shape.SEARCH),
@@ -65,6 +67,7 @@ public final class WallScreen implements Screen {
         this.empty = empty.node();
         view = new SceneView(
                 "Wall of sessions", model, metrics, renderer, this::lay, this::act, List.of(), this::painted);
+        timeline = new TimelineDock(view);
         node = new StackPane(view.canvas(), noMatch, this.empty);
         node.setId("wall-screen");
         this.empty.setVisible(false);
@@ -104,7 +107,8 @@ public final class WallScreen implements Screen {
                 KeyAction.pressed(KeyCode.DOWN, "↓", "Scroll down", () -> view.scroll(KeyCode.DOWN)),
                 KeyAction.pressed(KeyCode.UP, "↑", "Scroll up", () -> view.scroll(KeyCode.UP)),
                 KeyAction.pressed(KeyCode.PAGE_DOWN, "PgDn", "Next page", () -> view.scroll(KeyCode.PAGE_DOWN)),
-                KeyAction.pressed(KeyCode.PAGE_UP, "PgUp", "Previous page", () -> view.scroll(KeyCode.PAGE_UP)));
+                KeyAction.pressed(KeyCode.PAGE_UP, "PgUp", "Previous page", () -> view.scroll(KeyCode.PAGE_UP)),
+                KeyAction.typed("\\", "Open or close the timeline", timeline::toggle));
     }
 
     public void setTheme(Theme theme) {
@@ -162,7 +166,8 @@ public final class WallScreen implements Screen {
                         matching,
                         stable.order(matching, frame.now()),
                         chosen == null ? null : chosen.sessionId(),
-                        view.scrolling().orBeginning(AREA)),
+                        view.scrolling().orBeginning(AREA),
+                        timeline.shown()),
                 frame,
                 panels);
     }
@@ -175,6 +180,9 @@ public final class WallScreen implements Screen {
     }
 
     private void act(Action action) {
+        if (timeline.take(action)) {
+            return;
+        }
         switch (action) {
             case Action.OpenSession open -> wishes.open().accept(SessionRef.of(open));
             case Action.Copy _, Action.OpenLink _, Action.Command _, Action.JumpToEnd _ ->

@@ -53,7 +53,9 @@ public final class EmbedRoutes {
                 origin.get().url(HudRoutes.path(hud.id())));
         El body = HudRoutes.body(hud, null, "?view=" + HudAccess.EMBED).attribute("data-framed", "true");
         String page = document.live(
-                about, body, List.of(HudRoutes.tree(hud, hud.channel(Audience.PUBLIC), null, clock.instant())));
+                about,
+                body,
+                List.of(HudRoutes.tree(hud, hud.channel(Audience.PUBLIC), PageWish.NONE, clock.instant())));
         return Answer.embed(
                         page.getBytes(StandardCharsets.UTF_8),
                         FrameSources.header(hud.settings().allowedAncestors()))

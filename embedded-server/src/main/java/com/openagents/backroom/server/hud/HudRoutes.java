@@ -60,28 +60,28 @@ public final class HudRoutes {
 
     private Answer page(ServerRequest request) {
         Seen seen = access.require(request);
-        String session = request.query().first("session").orElse(null);
+        PageWish wish = PageWish.of(request);
         boolean isCanonical = seen.isCanonical()
                 && !request.path().pathParameters().get("username").startsWith("@");
         Optional<ReplayWish> replay = ReplayWish.of(request);
         if (!isCanonical) {
-            String query = replay.map(ReplayWish::query).orElseGet(() -> query(session));
+            String query = replay.map(ReplayWish::query).orElseGet(wish::query);
             return Answer.redirect(Status.MOVED_PERMANENTLY_301, path(seen.hud().id()) + query);
         }
         if (replay.isPresent()) {
             replays.requireLook(seen, request);
-            return Answer.html(
-                    Status.OK_200, replayed.write(seen, replay.get(), about(seen.hud()), clock.instant()));
+            return Answer.html(Status.OK_200, replayed.write(seen, replay.get(), about(seen.hud()), clock.instant()));
         }
         Channel channel = seen.channel();
+        String session = wish.session();
         boolean isKnown = session == null
                 || channel.read(state -> state.findSession(session)).isPresent();
         if (!isKnown) { // any text can stand in a link
-            return Answer.html(Status.OK_200, html(seen, channel, session));
+            return Answer.html(Status.OK_200, html(seen, channel, wish));
         }
-        PageCache.Place place = new PageCache.Place(seen.hud().id(), seen.audience(), "page" + query(session));
+        PageCache.Place place = new PageCache.Place(seen.hud().id(), seen.audience(), "page" + wish.query());
         return Answer.html(
-                Status.OK_200, pages.page(place, () -> stamp(seen.hud(), channel), () -> html(seen, channel, session)));
+                Status.OK_200, pages.page(place, () -> stamp(seen.hud(), channel), () -> html(seen, channel, wish)));
     }
 
     private PageCache.Stamp stamp(LiveHud hud, Channel channel) {
@@ -93,10 +93,11 @@ public final class HudRoutes {
                 origin.get().url(path(hud.id())));
     }
 
-    private byte[] html(Seen seen, Channel channel, @Nullable String session) {
+    private byte[] html(Seen seen, Channel channel, PageWish wish) {
         LiveHud hud = seen.hud();
-        return document.live(about(hud), body(hud, session, query(session)), content(seen, channel, session))
-                .getBytes(StandardCharsets.UTF_8);
+        El body = body(hud, wish.session(), query(wish.session()));
+        Optional.ofNullable(wish.timeline()).ifPresent(zoom -> body.attribute("data-timeline", zoom.wire()));
+        return document.live(about(hud), body, content(seen, channel, wish)).getBytes(StandardCharsets.UTF_8);
     }
 
     private PageDocument.About about(LiveHud hud) {
@@ -107,8 +108,8 @@ public final class HudRoutes {
                 Oembed.link(hud, origin.get()));
     }
 
-    private List<Element> content(Seen seen, Channel channel, @Nullable String session) {
-        Element tree = tree(seen.hud(), channel, session, clock.instant());
+    private List<Element> content(Seen seen, Channel channel, PageWish wish) {
+        Element tree = tree(seen.hud(), channel, wish, clock.instant());
         boolean isEmpty = channel.read(HudState::seq) == 0;
         return isEmpty && seen.audience() == Audience.OWNER ? List.of(firstSteps(seen.hud()), tree) : List.of(tree);
     }
@@ -138,9 +139,15 @@ public final class HudRoutes {
     }
 
     /// The page's own part, as it is now.
-    static Element tree(LiveHud hud, Channel channel, @Nullable String session, Instant now) {
+    static Element tree(LiveHud hud, Channel channel, PageWish wish, Instant now) {
         PageView view = new PageView(
-                session, new LinkState.Live(), hud.isPublic(), hud.settings().embedAllowed(), hud.viewerCount(), now);
+                wish.session(),
+                new LinkState.Live(),
+                hud.isPublic(),
+                hud.settings().embedAllowed(),
+                hud.viewerCount(),
+                now,
+                wish.timeline());
         return channel.read(state -> HudPage.tree(state, view));
     }
 

@@ -92,7 +92,9 @@ public final class LandingRoutes {
                 document.live(
                         about,
                         HudRoutes.body(hud, null, ""),
-                        List.of(banner(live.get()), HudRoutes.tree(hud, hud.channel(Audience.PUBLIC), null, now))));
+                        List.of(
+                                banner(live.get()),
+                                HudRoutes.tree(hud, hud.channel(Audience.PUBLIC), PageWish.NONE, now))));
     }
 
     private Answer json(ServerRequest request) {

@@ -7,6 +7,7 @@ import com.openagents.backroom.hud.page.PageView;
 import com.openagents.backroom.hud.scene.ScrollArea;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.timeline.TimelineZoom;
 import com.openagents.backroom.schema.event.Fields;
 import com.openagents.backroom.schema.event.IsoTime;
 import com.openagents.backroom.schema.hud.MessageType;
@@ -22,6 +23,7 @@ final class LivePage {
     private static final int CLOCK_MILLIS = 1_000;
 
     private final @Nullable String chosenSession = Js.bodyData("session");
+    private final @Nullable TimelineZoom zoom = TimelineZoom.find(Js.bodyData("timeline"));
     private final Folded folded = new Folded();
     private final Stream stream;
     private final CanvasScript canvas;
@@ -120,7 +122,8 @@ final class LivePage {
             SessionState foremost = state.foremost(now).orElse(null);
             pinnedSession = foremost == null ? null : foremost.sessionId();
         }
-        show(HudPage.tree(state, new PageView(pinnedSession, link, isPublic, isEmbedAllowed, viewers, now)));
+        PageView view = new PageView(pinnedSession, link, isPublic, isEmbedAllowed, viewers, now, zoom);
+        show(HudPage.tree(state, view));
         SessionState session = state.shown(pinnedSession, now).orElse(null);
         canvas.draw(session, now);
         if (session != null) {

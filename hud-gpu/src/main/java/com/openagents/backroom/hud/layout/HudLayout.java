@@ -16,6 +16,12 @@ import java.util.List;
 public final class HudLayout {
     private static final double NOTICE = 32;
 
+    /// What the timeline may take of the panels' place where it is open.
+    private static final double TIMELINE_SHARE = 0.4;
+
+    /// Below this height the panels alone are shown.
+    private static final double MIN_FOR_TIMELINE = 400;
+
     private final Sketch sketch;
     private final HudView view;
     private final Frame frame;
@@ -66,8 +72,23 @@ public final class HudLayout {
             Box area = rest.inset(PanelsLayout.GUTTER, PanelsLayout.GUTTER);
             sketch.panel("empty", area, () -> empty().draw(sketch, area));
         } else {
-            new PanelsLayout(sketch, session, view.offsets()).draw(rest);
+            double timeline = timeline(session, rest);
+            new PanelsLayout(sketch, session, view.offsets()).draw(rest.top(rest.height() - timeline));
         }
+    }
+
+    /// Draws the timeline at the foot of a box.
+    ///
+    /// @return the height it takes; 0 while it is closed
+    private double timeline(SessionState session, Box box) {
+        TimelineView timeline = view.timeline();
+        if (timeline == null || box.height() < MIN_FOR_TIMELINE) {
+            return 0;
+        }
+        Box area = box.inset(PanelsLayout.GUTTER, PanelsLayout.GUTTER);
+        double height =
+                TimelineLayout.drawFoot(sketch, List.of(session), timeline, area, area.height() * TIMELINE_SHARE);
+        return height + PanelsLayout.GUTTER;
     }
 
     private double notice(@org.jspecify.annotations.Nullable SessionState session, double top) {

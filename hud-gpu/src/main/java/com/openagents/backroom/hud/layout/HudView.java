@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hud `username/repo`
 /// @param session what to show; null when there is none yet
 /// @param seq how far the HUD's log is folded
+/// @param timeline how the timeline is shown; null while it is closed
 public record HudView(
         String hud,
         @Nullable SessionState session,
@@ -16,7 +17,20 @@ public record HudView(
         boolean isPublic,
         boolean isEmbedAllowed,
         int viewers,
-        Offsets offsets) {
+        Offsets offsets,
+        @Nullable TimelineView timeline) {
+    /// A HUD without the timeline.
+    public HudView(
+            String hud,
+            @Nullable SessionState session,
+            long seq,
+            LinkState link,
+            boolean isPublic,
+            boolean isEmbedAllowed,
+            int viewers,
+            Offsets offsets) {
+        this(hud, session, seq, link, isPublic, isEmbedAllowed, viewers, offsets, null);
+    }
 
     /// How far each panel is scrolled, in px from its beginning; null sticks to the end.
     public record Offsets(

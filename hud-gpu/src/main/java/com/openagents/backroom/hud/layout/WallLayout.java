@@ -33,6 +33,12 @@ public final class WallLayout {
     /// With more sessions than this, running ones become rows too.
     private static final int MAX_CARDS = 40;
 
+    /// What the timeline takes where it is open.
+    private static final double TIMELINE_SHARE = 0.4;
+
+    /// Below this height cards alone are shown.
+    private static final double MIN_FOR_TIMELINE = 480;
+
     private static final StatePanel EMPTY = new StatePanel(
             Icons.mark(Token.TEXT3),
             "No sessions yet",
@@ -53,7 +59,7 @@ public final class WallLayout {
         this.sketch = new Sketch(frame, cache);
         this.view = view;
         this.width = frame.width() - 2 * INSET;
-        this.height = frame.height();
+        this.height = frame.height() - timelineHeight(frame.height());
         this.now = frame.now();
         this.cardColumns = cardColumns(frame.width());
         this.rowColumns = Math.max(1, cardColumns - 1);
@@ -77,7 +83,23 @@ public final class WallLayout {
         return width >= 720 ? 3 : width >= 480 ? 2 : 1;
     }
 
+    private double timelineHeight(double whole) {
+        boolean isOpen = view.timeline() != null && !view.sessions().isEmpty() && whole >= MIN_FOR_TIMELINE;
+        return isOpen ? Math.round(whole * TIMELINE_SHARE) : 0;
+    }
+
+    private void timeline() {
+        TimelineView timeline = view.timeline();
+        double whole = sketch.frame().height();
+        double timelineHeight = timelineHeight(whole);
+        if (timeline != null && timelineHeight > 0) {
+            Box box = new Box(INSET, whole - timelineHeight, width, timelineHeight - INSET);
+            TimelineLayout.draw(sketch, WallOrder.sorted(view.sessions(), now), timeline, box);
+        }
+    }
+
     private void draw() {
+        timeline();
         if (view.sessions().isEmpty()) {
             Box box = new Box(INSET, INSET, width, height - 2 * INSET);
             sketch.panel("empty", box, () -> EMPTY.draw(sketch, box));

@@ -45,6 +45,9 @@ public final class HudPage {
                 .add(TerminalPanel.of(session, phase.phase()))
                 .add(MetricsPanel.of(session, view.now()));
         root.add(panels);
+        if (view.timeline() != null) {
+            root.add(TimelinePanel.of(state, session, view.timeline(), view.now()));
+        }
         if (state.sessions().size() > 1) {
             root.add(SessionList.of(state, session, view.now()));
         }

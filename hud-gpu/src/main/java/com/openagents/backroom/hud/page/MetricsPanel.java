@@ -90,7 +90,7 @@ final class MetricsPanel {
         return svg;
     }
 
-    private static El rect(String name, String x, String y, String width, String height) {
+    static El rect(String name, String x, String y, String width, String height) {
         return El.of("rect", name)
                 .attribute("x", x)
                 .attribute("y", y)

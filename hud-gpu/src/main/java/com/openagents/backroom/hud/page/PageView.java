@@ -1,6 +1,7 @@
 package com.openagents.backroom.hud.page;
 
 import com.openagents.backroom.hud.layout.LinkState;
+import com.openagents.backroom.hud.timeline.TimelineZoom;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sessionId the session the reader chose; null for the foremost
 /// @param now what clocks show
+/// @param timeline how much time the timeline shows; null while it is closed
 public record PageView(
         @Nullable String sessionId,
         LinkState link,
         boolean isPublic,
         boolean isEmbedAllowed,
         int viewers,
-        Instant now) {}
+        Instant now,
+        @Nullable TimelineZoom timeline) {
+    /// A page without the timeline.
+    public PageView(
+            @Nullable String sessionId,
+            LinkState link,
+            boolean isPublic,
+            boolean isEmbedAllowed,
+            int viewers,
+            Instant now) {
+        this(sessionId, link, isPublic, isEmbedAllowed, viewers, now, null);
+    }
+}

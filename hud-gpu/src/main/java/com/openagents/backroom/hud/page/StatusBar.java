@@ -7,6 +7,7 @@ import com.openagents.backroom.hud.state.Phase;
 import com.openagents.backroom.hud.state.PhaseNow;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
+import com.openagents.backroom.hud.timeline.TimelineZoom;
 import org.jspecify.annotations.Nullable;
 
 /// The line at the foot of the page: state, agent, place in the log, who sees it.
@@ -48,8 +49,14 @@ final class StatusBar {
         if (view.isEmbedAllowed()) {
             visibility.text(" ").add(El.of("span", "embed").text("embed on"));
         }
-        return bar.add(El.of("span", "gap"))
-                .add(visibility)
+        bar.add(El.of("span", "gap"));
+        if (session != null && view.timeline() == null) {
+            bar.add(El.of("p", "field to-timeline")
+                    .add(El.of("a")
+                            .attribute("href", TimelinePanel.link(session, TimelineZoom.EIGHT_MINUTES))
+                            .text("Timeline")));
+        }
+        return bar.add(visibility)
                 .add(El.of("p", "field viewers").text(viewers(view.viewers())))
                 .add(El.of("p", "field repo").add(El.of("code").text(state.hud().toString())))
                 .add(El.of("p", "field utc").add(ThreadPanel.time(view.now(), Figures.timeOfDay(view.now()) + " UTC")));

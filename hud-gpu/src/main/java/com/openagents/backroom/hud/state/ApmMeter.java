@@ -29,7 +29,9 @@ public final class ApmMeter {
     private long actions;
 
     /// A time in which the agent waited for a human.
-    record Wait(long fromMillis, @Nullable Long toMillis) {}
+    ///
+    /// @param toMillis null while it waits
+    public record Wait(long fromMillis, @Nullable Long toMillis) {}
 
     void record(long atMillis) {
         actions++;
@@ -91,6 +93,11 @@ public final class ApmMeter {
             waiting[i] = waitedMillis(from, to) * 2 > to - from;
         }
         return waiting;
+    }
+
+    /// The newest times in which the agent waited for a human, oldest first.
+    public List<Wait> waits() {
+        return List.copyOf(waits);
     }
 
     private long waitedMillis(long from, long to) {

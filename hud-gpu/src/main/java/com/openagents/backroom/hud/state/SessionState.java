@@ -39,6 +39,10 @@ public final class SessionState {
 
     private static final int SLIM_LINES = 100;
     private static final int SLIM_DIFFS = 4;
+    private static final int SLIM_CALLS = 100;
+
+    /// Calls that the JSON form has of a session of which it has no thread.
+    private static final int CARD_CALLS = 24;
 
     private final HudId hud;
     private final String sessionId;
@@ -51,6 +55,8 @@ public final class SessionState {
     private final ThreadLog thread = new ThreadLog();
     private final FileChanges files = new FileChanges();
     private final Terminal terminal = new Terminal();
+    private final CallLog calls = new CallLog();
+    private final SubAgents subAgents = new SubAgents();
     private @Nullable Instant startedAt;
     private Instant lastEventAt = Instant.EPOCH;
     private Instant aliveAt = Instant.EPOCH;
@@ -75,7 +81,7 @@ public final class SessionState {
         switch (envelope.event()) {
             case SessionStart start -> facts.start(start);
             case TickStart start -> prompt(envelope, start.cause());
-            case TickEnd _, SessionEnd _ -> lose(tools.abandon(envelope.agentId()));
+            case TickEnd _, SessionEnd _ -> lose(tools.abandon(envelope.agentId()), at);
             case ToolStart start -> start(envelope, start);
             case ToolDone done -> done(envelope, done);
             case Chunk chunk -> say(envelope, chunk);
@@ -95,7 +101,7 @@ public final class SessionState {
             case SessionTotal total -> usage.add(total, at);
             case StateChange change -> {
                 deadLetters += change.isDeadLetter() ? 1 : 0;
-                facts.change(change);
+                change(envelope, change);
             }
             case Failure failure -> {
                 facts.error(at, failure.code(), failure.message());
@@ -111,12 +117,27 @@ public final class SessionState {
         }
     }
 
+    private void change(HudEnvelope envelope, StateChange change) {
+        facts.change(change);
+        String agentId = envelope.agentId();
+        String value = change.value();
+        if (agentId != null && value != null && change.field().equals("subagent")) {
+            subAgents.named(agentId, value);
+        }
+    }
+
     private void prompt(HudEnvelope envelope, @Nullable String cause) {
         if (cause != null) {
             thread.prompt(envelope, cause);
-            if (envelope.agentId() == null) {
-                facts.prompt(cause);
-            }
+            asked(envelope.agentId(), cause);
+        }
+    }
+
+    private void asked(@Nullable String agentId, String words) {
+        if (agentId == null) {
+            facts.prompt(words);
+        } else {
+            subAgents.prompt(agentId, words);
         }
     }
 
@@ -132,8 +153,8 @@ public final class SessionState {
         if (isResponse && usage.see(chunk.messageId())) {
             apm.record(envelope.at().toEpochMilli());
         }
-        if (chunk.role() == Role.USER && envelope.agentId() == null) {
-            facts.prompt(chunk.text());
+        if (chunk.role() == Role.USER) {
+            asked(envelope.agentId(), chunk.text());
         }
         if (chunk.role() == Role.ASSISTANT && envelope.agentId() == null) {
             facts.words(chunk.messageId(), chunk.text());
@@ -154,14 +175,19 @@ public final class SessionState {
         }
         apm.record(envelope.at().toEpochMilli());
         thread.start(envelope.seq(), tool);
+        calls.start(tool);
+        if (tool.agentId() != null) {
+            subAgents.called(tool.agentId());
+        }
         if (tool.kind() == ToolKind.EXECUTE) {
             terminal.command(tool);
         }
     }
 
-    private void lose(List<RunningTool> lost) {
+    private void lose(List<RunningTool> lost, Instant at) {
         for (RunningTool tool : lost) {
             thread.lost(tool);
+            calls.lost(tool, at.toEpochMilli());
             terminal.done(tool, ThreadEntry.Outcome.LOST, null);
         }
     }
@@ -179,6 +205,7 @@ public final class SessionState {
                 ? result
                 : result + "\n" + terminal.outputOf(tool.toolId());
         thread.done(tool, done.success(), duration, quoted);
+        calls.done(tool, duration, done.success());
         if (tool.kind() == ToolKind.EXECUTE) {
             terminal.done(tool, done.success() ? ThreadEntry.Outcome.SUCCEEDED : ThreadEntry.Outcome.FAILED, duration);
         }
@@ -205,6 +232,7 @@ public final class SessionState {
         thread.trim(SLIM_ENTRIES);
         terminal.trim(SLIM_LINES);
         files.trim(SLIM_DIFFS);
+        calls.trim(SLIM_CALLS);
         usage.trim(UsageMeter.MAX_RECENT_SHORT);
     }
 
@@ -277,6 +305,15 @@ public final class SessionState {
         return terminal;
     }
 
+    /// When its calls ran.
+    public CallLog calls() {
+        return calls;
+    }
+
+    public SubAgents subAgents() {
+        return subAgents;
+    }
+
     public Instant startedAt() {
         return startedAt == null ? lastEventAt : startedAt;
     }
@@ -330,6 +367,8 @@ public final class SessionState {
         out.object("tools", tools::write);
         out.object("thread", sink -> thread.write(sink, isFull ? ThreadLog.MAX_ENTRIES : 1));
         out.object("files", sink -> files.write(sink, isFull));
+        out.object("calls", sink -> calls.write(sink, isFull ? CallLog.MAX_CALLS : CARD_CALLS));
+        out.object("sub_agents", subAgents::write);
         if (isFull) {
             out.object("terminal", terminal::write);
         }
@@ -347,6 +386,8 @@ public final class SessionState {
         tools.read(Read.part(in, "tools"));
         thread.read(Read.part(in, "thread"));
         files.read(Read.part(in, "files"), fileItems);
+        calls.read(Read.part(in, "calls"));
+        subAgents.read(Read.part(in, "sub_agents"));
         terminal.read(Read.part(in, "terminal"));
     }
 

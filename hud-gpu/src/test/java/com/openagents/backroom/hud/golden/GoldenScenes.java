@@ -4,6 +4,7 @@ import com.openagents.backroom.hud.layout.Frame;
 import com.openagents.backroom.hud.layout.HudLayout;
 import com.openagents.backroom.hud.layout.HudView;
 import com.openagents.backroom.hud.layout.LinkState;
+import com.openagents.backroom.hud.layout.TimelineView;
 import com.openagents.backroom.hud.layout.WallLayout;
 import com.openagents.backroom.hud.layout.WallView;
 import com.openagents.backroom.hud.scene.Scene;
@@ -11,6 +12,7 @@ import com.openagents.backroom.hud.scene.Theme;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Story;
 import com.openagents.backroom.hud.text.FontMetrics;
+import com.openagents.backroom.hud.timeline.TimelineZoom;
 import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.ToolKind;
 import java.time.Instant;
@@ -43,6 +45,10 @@ public final class GoldenScenes {
             all.add(new Golden("phone" + colors + "-2x", hud(GoldenStory.waiting(), 390, 844, theme), 2));
             all.add(new Golden("empty" + colors + "-1x", empty(theme), 1));
             all.add(new Golden("lost" + colors + "-2x", lost(theme), 2));
+        }
+        for (Theme theme : Theme.values()) {
+            String name = theme.isDark() ? "timeline-dark-1x" : "timeline-light-1x";
+            all.add(new Golden(name, timeline(760, 500, theme), 1));
         }
         all.add(new Golden("hud-dark-2x", hud(GoldenStory.working(), 900, 400, Theme.DARK), 2));
         all.add(new Golden("hud-low-dark-1x", hud(GoldenStory.working(), 720, 520, Theme.DARK), 1));
@@ -91,6 +97,13 @@ public final class GoldenScenes {
         Story story = GoldenStory.working();
         LinkState link = new LinkState.Lost(story.now(), story.now().plusMillis(9_000));
         return hud(story.only(), link, 480, 320, theme, story.now().plusMillis(4_300));
+    }
+
+    private static Scene timeline(double width, double height, Theme theme) {
+        Story story = GoldenStory.day();
+        Frame frame = new Frame(width, height, theme, METRICS, story.now().plusMillis(4_300));
+        TimelineView open = new TimelineView(TimelineZoom.EIGHT_MINUTES, 0);
+        return WallLayout.lay(new WallView(story.state().sessions(), List.of(), null, 0, open), frame);
     }
 
     private static Scene wall(double width, double height, Theme theme) {

@@ -4,6 +4,8 @@ import com.openagents.backroom.hud.state.Story;
 import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Hunk;
+import com.openagents.backroom.schema.event.HudEvent.StateChange;
+import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.OutputStream;
 import com.openagents.backroom.schema.event.ToolKind;
 import java.util.List;
@@ -44,6 +46,36 @@ final class GoldenStory {
     /// The same agent, stopped until its operator answers.
     static Story waiting() {
         return working().after(100).waiting("permission");
+    }
+
+    /// Eight minutes of three agents and a sub-agent: all kinds of calls, failures, a call that runs, a wait.
+    static Story day() {
+        Story story = new Story().start("Add discounts to the cart").prompt("x");
+        story.in("s2")
+                .start("Review the cart")
+                .prompt("x")
+                .in("s3")
+                .start("Tidy up")
+                .prompt("x");
+        ToolKind[] kinds = ToolKind.values();
+        for (int i = 0; i < 48; i++) {
+            ToolKind kind = kinds[i % kinds.length];
+            boolean isLong = kind == ToolKind.EXECUTE;
+            story.in(i % 5 == 4 ? "s2" : "s1").by(null);
+            story.tool("c" + i, "Tool", kind, "make " + i).after(isLong ? 12_000 : 700);
+            story.done("c" + i, i % 11 != 3, "no rule").after(2_300);
+            if (i > 30) {
+                story.in("s2")
+                        .by("a1")
+                        .tool("a" + i, "Read", ToolKind.READ, "src/" + i)
+                        .after(900);
+                story.done("a" + i, true, "ok");
+            }
+        }
+        story.in("s2").by("a1").event(new StateChange("subagent", "running", "Look for rounding errors"));
+        story.by(null).tool("r", "Bash", ToolKind.EXECUTE, "npm run test:all");
+        story.in("s3").event(new TickEnd(1L, true));
+        return story.in("s1").after(30_000).waiting("permission").after(97_000);
     }
 
     private static Story diff(Story story) {

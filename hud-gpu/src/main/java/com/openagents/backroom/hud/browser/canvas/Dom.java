@@ -33,12 +33,12 @@ final class Dom {
             script = "matchMedia(mediaQuery).addEventListener('change', onChange);")
     static native void onMatch(String mediaQuery, Happening onChange);
 
-    /// Lays the stage over the page's panels, down to the foot of the page. False while a part of them is scrolled
+    /// Lays the stage over the page's panels, down to what stands under them. False while a part of them is scrolled
     /// away.
     @JSBody(
             params = "stageElement",
             script = "var pagePanels = document.querySelector('#hud > main');"
-                    + "var pageFoot = document.querySelector('#hud > .sessions') || document.querySelector('#hud > .status');"
+                    + "var pageFoot = pagePanels && pagePanels.nextElementSibling;"
                     + "if (!pagePanels || !pageFoot || scrollY > 0) { return false; }"
                     + "var stageTop = pagePanels.getBoundingClientRect().top;"
                     + "var stageHeight = pageFoot.getBoundingClientRect().top - stageTop;"

@@ -1,0 +1,8 @@
+package com.openagents.backroom.hud.layout;
+
+import com.openagents.backroom.hud.timeline.TimelineZoom;
+
+/// How the timeline is shown where it is open.
+///
+/// @param offset px that its rows are scrolled
+public record TimelineView(TimelineZoom zoom, double offset) {}

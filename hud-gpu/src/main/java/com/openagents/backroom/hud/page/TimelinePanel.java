@@ -1,0 +1,139 @@
+package com.openagents.backroom.hud.page;
+
+import com.openagents.backroom.hud.scene.Icons;
+import com.openagents.backroom.hud.state.ApmMeter.Wait;
+import com.openagents.backroom.hud.state.HudState;
+import com.openagents.backroom.hud.state.Phase;
+import com.openagents.backroom.hud.state.PhaseNow;
+import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.state.WallOrder;
+import com.openagents.backroom.hud.text.Figures;
+import com.openagents.backroom.hud.timeline.Timeline;
+import com.openagents.backroom.hud.timeline.TimelineBar;
+import com.openagents.backroom.hud.timeline.TimelineRow;
+import com.openagents.backroom.hud.timeline.TimelineZoom;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The timeline: a table of agents, whose bars are a picture and whose words say the same. Its zoom is links, so it
+/// works
+/// without script.
+final class TimelinePanel {
+    /// Units of the picture over the time shown.
+    private static final double WIDTH = 1000;
+
+    private static final int HEIGHT = 24;
+
+    private TimelinePanel() {}
+
+    /// The panel.
+    ///
+    /// @param shown the session of the page, which its links keep
+    static El of(HudState state, SessionState shown, TimelineZoom zoom, Instant now) {
+        List<SessionState> sessions = WallOrder.sorted(state.sessions(), now);
+        Timeline timeline = Timeline.of(sessions, zoom, now);
+        El body = El.of("tbody");
+        for (TimelineRow row : timeline.rows()) {
+            body.add(row(row, timeline, now));
+        }
+        El nav = El.of("p", "zooms");
+        for (TimelineZoom each : TimelineZoom.values()) {
+            El link = El.of("a").attribute("href", link(shown, each)).text(each.label());
+            if (each == zoom) {
+                link.attribute("aria-current", "true");
+            }
+            nav.add(link);
+        }
+        nav.add(El.of("a").attribute("href", link(shown, null)).text("Close"));
+        return El.of("section", "panel timeline")
+                .key("timeline")
+                .attribute("aria-labelledby", "h-timeline")
+                .add(El.of("header", "panel-head")
+                        .add(El.of("h2").attribute("id", "h-timeline").text("Timeline"))
+                        .add(El.of("p")
+                                .text(Figures.timeOfDay(Instant.ofEpochMilli(timeline.fromMillis())) + " \u2013 "
+                                        + Figures.timeOfDay(Instant.ofEpochMilli(timeline.toMillis())) + " UTC"
+                                        + (timeline.endsNow() ? "" : ", the last event")))
+                        .add(nav))
+                .add(ThreadPanel.scroller(
+                        "Timeline",
+                        El.of("table")
+                                .add(El.of("colgroup")
+                                        .add(El.of("col", "who"))
+                                        .add(El.of("col", "calls"))
+                                        .add(El.of("col")))
+                                .add(El.of("thead", "sr")
+                                        .add(El.of("tr")
+                                                .add(head("Agent"))
+                                                .add(head("Calls in all"))
+                                                .add(head("Calls in this time"))))
+                                .add(body)));
+    }
+
+    private static El head(String text) {
+        return El.of("th").attribute("scope", "col").text(text);
+    }
+
+    /// The page with the timeline at another zoom; without one, closed.
+    static String link(SessionState shown, @Nullable TimelineZoom zoom) {
+        String link = "/hud/" + shown.hud() + "?session=" + Links.encode(shown.sessionId());
+        return zoom == null ? link : link + "&timeline=" + zoom.wire();
+    }
+
+    private static El row(TimelineRow row, Timeline timeline, Instant now) {
+        PhaseNow phase = row.session().phaseAt(now);
+        El name = El.of(
+                "div", row.isSubAgent() ? "who sub" : "who is-" + phase.phase().wire());
+        if (row.isSubAgent()) {
+            name.add(El.of("span", "sr").text("Sub-agent "));
+        } else {
+            name.add(Svg.of(Icons.phase(phase.phase(), 0), "icon"));
+        }
+        name.add(El.of("span").text(row.title()));
+        return El.of("tr")
+                .add(El.of("th").attribute("scope", "row").add(name))
+                .add(El.of("td").text(Figures.count(row.calls())))
+                .add(El.of("td")
+                        .add(bars(row, timeline))
+                        .add(El.of("span", "sr").text(words(row, timeline, phase))));
+    }
+
+    private static String words(TimelineRow row, Timeline timeline, PhaseNow phase) {
+        String words = row.summary(timeline);
+        return row.isSubAgent() || phase.phase() != Phase.WAITING
+                ? words
+                : words + ", waiting for you since "
+                        + Figures.clock(timeline.toMillis() - phase.since().toEpochMilli());
+    }
+
+    private static El bars(TimelineRow row, Timeline timeline) {
+        El svg = El.of("svg", "spark")
+                .attribute("viewBox", "0 0 1000 24")
+                .attribute("preserveAspectRatio", "none")
+                .attribute("aria-hidden", "true");
+        for (TimelineBar bar : row.bars(timeline, WIDTH, 2)) {
+            int height = TimelineBar.height(bar.kind());
+            svg.add(rect("f-" + Svg.name(bar.token()), bar.left(), (HEIGHT - height) / 2, bar.right(), height));
+            if (bar.isFailed()) {
+                svg.add(rect("f-red", bar.left() - 2, 1, bar.left() + 4, 3));
+            }
+        }
+        for (Wait wait : row.waits(timeline)) {
+            Long end = wait.toMillis();
+            double left = Math.max(0, timeline.place(wait.fromMillis(), WIDTH));
+            double right = end == null ? WIDTH : timeline.place(end, WIDTH);
+            svg.add(rect("f-amber", left, 2, Math.max(left + 2, right), HEIGHT - 4));
+        }
+        return svg;
+    }
+
+    private static El rect(String name, double left, int top, double right, int height) {
+        return MetricsPanel.rect(
+                name,
+                Figures.decimal(Math.max(0, left), 1),
+                Integer.toString(top),
+                Figures.decimal(right - left, 1),
+                Integer.toString(height));
+    }
+}
