@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.render.Gate;
-import com.openagents.backroom.console.render.Renderer;
+import com.openagents.backroom.console.render.QuickComeback;
 import com.openagents.backroom.console.testing.Console;
 import com.openagents.backroom.console.testing.Sessions;
 import com.openagents.backroom.console.testing.TestModel;
@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Labeled;
@@ -42,13 +43,20 @@ class VulkanConsoleTest {
     private static final int MIN_COLORS = 50;
 
     private final Gate gate = new Gate();
+    /// Without it Vulkan is not opened.
+    private final Semaphore driver = new Semaphore(1);
+
     private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
     private final Console console = new Console(
             new TestModel(List.of(Sessions.fourStates())),
-            () -> Renderer.vulkan(
-                    () -> VulkanPainter.open(
-                            VulkanSettings.DEFAULT.validated(messages::add).submitting(gate)),
-                    false));
+            () -> QuickComeback.vulkan(
+                    () -> {
+                        driver.acquireUninterruptibly();
+                        driver.release();
+                        return VulkanPainter.open(
+                                VulkanSettings.DEFAULT.validated(messages::add).submitting(gate));
+                    },
+                    1));
 
     @Start
     void start(Stage stage) {
@@ -92,20 +100,31 @@ class VulkanConsoleTest {
     }
 
     @Test
-    void lostDevice_letsJavaFxTakeOver_withASentence_andTheConsoleGoesOn(FxRobot robot) {
+    void lostDevice_letsJavaFxTakeOver_withASentence_andPaintsAgainWhenItIsBack_withoutAFlicker(FxRobot robot) {
         awaitPicture(robot, "#wall", Theme.DARK);
+        driver.acquireUninterruptibly();
+        BlankPulses blanks = new BlankPulses(robot.lookup("#wall").queryAs(Region.class));
+        robot.interact(blanks::start);
         gate.answer(VK10.VK_ERROR_DEVICE_LOST);
         robot.type(KeyCode.J);
         Console.await(robot, "JavaFX to paint", () -> child(robot, "#wall") instanceof Canvas);
-        String notice = robot.lookup("#notice").queryAs(Labeled.class).getText();
 
         assertEquals(
-                "The graphics device was lost: its driver crashed or was replaced. JavaFX paints the HUD instead.",
-                notice);
+                "The graphics device was lost: its driver crashed or was replaced. JavaFX paints the HUD instead."
+                        + " Vulkan is tried again in 0 s.",
+                robot.lookup("#notice").queryAs(Labeled.class).getText());
         assertEquals("Canvas", painter(robot));
         robot.type(KeyCode.ENTER);
         Console.awaitText(robot, "#hud", "Add real-time metrics");
         assertTrue(child(robot, "#hud") instanceof Canvas);
+        robot.type(KeyCode.ESCAPE);
+        gate.answer(VK10.VK_SUCCESS);
+        driver.release();
+        awaitPicture(robot, "#wall", Theme.DARK);
+        robot.interact(blanks::stop);
+
+        assertEquals("Vulkan", painter(robot));
+        assertEquals(0, blanks.count(), "pulses without a picture, of " + blanks.pulses());
     }
 
     private static String painter(FxRobot robot) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Surface {
     private static final int PULSES_AFTER_CLOSING = 2;
 
-    private final Renderer renderer;
+    private final VulkanRun run;
     private final ImageView view = new ImageView();
     private final AtomicReference<@Nullable Wanted> wanted = new AtomicReference<>();
     private final AtomicReference<@Nullable Picture> newest = new AtomicReference<>();
@@ -38,6 +38,7 @@ public final class Surface {
     private @Nullable Picture shown;
     private @Nullable Picture retired;
     private int pulsesLeft = PULSES_AFTER_CLOSING;
+    private @Nullable Runnable onceShown;
     private volatile boolean isClosed;
 
     /// A scene to paint.
@@ -45,8 +46,8 @@ public final class Surface {
     /// @param scale device px to a logical px
     record Wanted(Scene scene, double scale) {}
 
-    Surface(Renderer renderer) {
-        this.renderer = renderer;
+    Surface(VulkanRun run) {
+        this.run = run;
         view.setMouseTransparent(true);
         view.setManaged(false);
         view.setSmooth(false);
@@ -63,8 +64,13 @@ public final class Surface {
     public void paint(Scene scene, double scale) {
         if (!isClosed) {
             wanted.set(new Wanted(scene, scale));
-            renderer.asked();
+            run.asked();
         }
+    }
+
+    /// Tells when the first picture is shown.
+    public void onceShown(Runnable told) {
+        onceShown = told;
     }
 
     /// Shows nothing any more.
@@ -78,7 +84,7 @@ public final class Surface {
     }
 
     private void fetch() {
-        renderer.answered();
+        run.answered();
         pulses.start();
     }
 
@@ -89,7 +95,7 @@ public final class Surface {
                 pulses.stop();
                 shown = bringHome(shown);
                 retired = bringHome(retired);
-                renderer.wake();
+                run.wake();
             }
             return;
         }
@@ -101,13 +107,22 @@ public final class Surface {
             retired = shown;
             shown = next;
             next.showIn(view);
+            tellShown();
+        }
+    }
+
+    private void tellShown() {
+        Runnable told = onceShown;
+        onceShown = null;
+        if (told != null) {
+            told.run();
         }
     }
 
     private @Nullable Picture bringHome(@Nullable Picture picture) {
         if (picture != null) {
             picture.bringHome();
-            renderer.wake();
+            run.wake();
         }
         return null;
     }

@@ -8,6 +8,7 @@ import javafx.scene.canvas.Canvas;
 final class CanvasEasel implements Easel {
     private final Canvas canvas = new Canvas();
     private final ScenePainter painter;
+    private Runnable onceSeen = () -> {};
 
     CanvasEasel(ScenePainter painter) {
         this.painter = painter;
@@ -24,6 +25,13 @@ final class CanvasEasel implements Easel {
         canvas.setWidth(width);
         canvas.setHeight(height);
         painter.paint(scene, canvas.getGraphicsContext2D());
+        onceSeen.run();
+        onceSeen = () -> {};
+    }
+
+    @Override
+    public void onceSeen(Runnable told) {
+        onceSeen = told;
     }
 
     @Override

@@ -14,6 +14,9 @@ interface Easel {
     /// @param scale device px to a logical px
     void paint(Scene scene, double width, double height, double scale);
 
+    /// Tells when something that was painted is seen for the first time.
+    void onceSeen(Runnable told);
+
     /// Ends it.
     void close();
 }

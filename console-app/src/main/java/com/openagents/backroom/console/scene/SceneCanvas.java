@@ -33,6 +33,7 @@ public final class SceneCanvas extends Region {
     private final Tooltip tooltip = new Tooltip();
     private @Nullable Scene scene;
     private @Nullable Easel easel;
+    private @Nullable Easel leaving;
     private double scale = 1;
     private double paintedWidth;
     private double paintedHeight;
@@ -106,21 +107,43 @@ public final class SceneCanvas extends Region {
         }
     }
 
-    /// Takes the easel that belongs to this way of painting; none outside of a window.
+    /// Takes the easel that belongs to this way of painting; none outside of a window. The easel before goes when there
+    /// is something to see on the new one, which lies under it until then.
     private void use(@Nullable Painting next) {
-        if (easel != null) {
-            easel.close();
-            getChildren().remove(easel.node());
+        if (leaving != null) {
+            remove(easel); // never seen
+            easel = leaving;
+            leaving = null;
         }
-        easel = switch (next) {
+        Easel coming = switch (next) {
             case null -> null;
             case Painting.Opening _ -> null;
             case Painting.Vulkan _ -> new VulkanEasel(renderer.newSurface());
             case Painting.Canvas _ -> new CanvasEasel(painter);
         };
-        if (easel != null) {
-            getChildren().addFirst(easel.node());
-            paint();
+        if (coming == null) {
+            remove(easel);
+            easel = null;
+            return;
+        }
+        leaving = easel;
+        easel = coming;
+        coming.onceSeen(() -> seen(coming));
+        getChildren().addFirst(coming.node());
+        paint();
+    }
+
+    private void seen(Easel seen) {
+        if (seen.equals(easel)) {
+            remove(leaving);
+            leaving = null;
+        }
+    }
+
+    private void remove(@Nullable Easel gone) {
+        if (gone != null) {
+            gone.close();
+            getChildren().remove(gone.node());
         }
     }
 
@@ -140,7 +163,12 @@ public final class SceneCanvas extends Region {
         paints++;
         paintedWidth = getWidth();
         paintedHeight = getHeight();
-        easel.paint(current, Math.floor(paintedWidth), Math.floor(paintedHeight), scale);
+        double width = Math.floor(paintedWidth);
+        double height = Math.floor(paintedHeight);
+        if (leaving != null) {
+            leaving.paint(current, width, height, scale);
+        }
+        easel.paint(current, width, height, scale);
     }
 
     private Optional<HitRegion> hitAt(MouseEvent event) {

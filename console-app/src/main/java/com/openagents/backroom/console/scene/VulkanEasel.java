@@ -31,6 +31,11 @@ final class VulkanEasel implements Easel {
     }
 
     @Override
+    public void onceSeen(Runnable told) {
+        surface.onceShown(told);
+    }
+
+    @Override
     public void close() {
         surface.close();
     }

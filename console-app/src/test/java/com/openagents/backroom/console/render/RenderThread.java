@@ -11,6 +11,6 @@ final class RenderThread {
         Await.until(
                 "the render thread to end",
                 () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().equals(Renderer.THREAD)));
+                        .noneMatch(thread -> thread.getName().equals(VulkanRun.THREAD)));
     }
 }
