@@ -9,6 +9,7 @@ import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.db.HudStore;
 import com.openagents.backroom.server.db.User;
 import com.openagents.backroom.server.hud.Badge;
+import com.openagents.backroom.server.hud.CardRoutes;
 import com.openagents.backroom.server.hud.EmbedRoutes;
 import com.openagents.backroom.server.hud.EventsRoutes;
 import com.openagents.backroom.server.hud.Featured;
@@ -68,6 +69,7 @@ record PublicRoutes(
         new EmbedRoutes(access, assets, origin, clock).addTo(table);
         new Oembed(live, origin).addTo(table);
         new Badge(access, clock).addTo(table);
+        new CardRoutes(access, clients, clock, System::nanoTime).addTo(table);
         new SettingsRoutes(sessions, live, origin, clock).addTo(table);
         SitePages pages = new SitePages(assets, origin);
         new SharesRoutes(sessions, shares, origin).addTo(table);

@@ -105,7 +105,8 @@ public final class HudRoutes {
                 hud.id() + " · Backroom",
                 "The coding agents of " + hud.id() + ", live.",
                 origin.get().url(path(hud.id())),
-                Oembed.link(hud, origin.get()));
+                Oembed.link(hud, origin.get()),
+                hud.isPublic() ? origin.get().url(CardRoutes.path(hud)) : null);
     }
 
     private List<Element> content(Seen seen, Channel channel, PageWish wish) {

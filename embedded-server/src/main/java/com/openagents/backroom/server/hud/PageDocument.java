@@ -1,5 +1,6 @@
 package com.openagents.backroom.server.hud;
 
+import com.openagents.backroom.hud.layout.CardLayout;
 import com.openagents.backroom.hud.page.El;
 import com.openagents.backroom.hud.page.Html;
 import com.openagents.backroom.hud.page.Node.Element;
@@ -34,13 +35,15 @@ final class PageDocument {
     ///
     /// @param url absolute address of the page; links to it carry this one
     /// @param oembed absolute address of what sites ask for when somebody pastes the link there; null for none
+    /// @param card absolute address of the picture that the link is shown with; null for none
     record About(
             String title,
             String description,
             String url,
-            @Nullable String oembed) {
+            @Nullable String oembed,
+            @Nullable String card) {
         About(String title, String description, String url) {
-            this(title, description, url, null);
+            this(title, description, url, null, null);
         }
     }
 
@@ -95,6 +98,18 @@ final class PageDocument {
                 .add(link("icon", assets.url("favicon.svg")))
                 .add(assets.find("hud.css").map(url -> link("stylesheet", url)));
         styles.forEach(name -> head.add(link("stylesheet", assets.url(name))));
+        if (about.card() != null) {
+            head.add(property("og:image", about.card()))
+                    .add(property("og:image:type", "image/png"))
+                    .add(property("og:image:width", Integer.toString(CardLayout.WIDTH_PX)))
+                    .add(property("og:image:height", Integer.toString(CardLayout.HEIGHT_PX)))
+                    .add(property("og:image:alt", about.description()))
+                    .add(property("og:site_name", "Backroom"))
+                    .add(meta("twitter:card", "summary_large_image"))
+                    .add(meta("twitter:title", about.title()))
+                    .add(meta("twitter:description", about.description()))
+                    .add(meta("twitter:image", about.card()));
+        }
         if (about.oembed() != null) {
             head.add(link("alternate", about.oembed())
                     .attribute("type", "application/json+oembed")
