@@ -6,12 +6,13 @@ import com.openagents.backroom.hud.state.Newest;
 import com.openagents.backroom.hud.state.ToolMeter;
 import com.openagents.backroom.hud.state.ToolStats;
 import com.openagents.backroom.hud.text.Figures;
+import com.openagents.backroom.hud.text.ToolName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /// The tools of a session as rows of four columns: name, calls, failures, median time. Figures are whole at any width;
-/// what is left is the name's.
+/// what is left is the name's, of which the server of the tool gives way first.
 final class ToolRows {
     static final double LINE = 17;
 
@@ -97,6 +98,9 @@ final class ToolRows {
         end -= failuresWidth + GAP;
         sketch.textRight(end, middle, row.calls(), FIGURE, Token.TEXT);
         end -= callsWidth + GAP;
-        sketch.text(left, middle, row.name(), FIGURE, Token.TEXT2, end - left);
+        ToolName name = ToolName.of(row.name());
+        String whole = name.prefix() + name.tool();
+        String shown = sketch.width(whole, FIGURE) <= end - left ? whole : name.tool();
+        sketch.text(left, middle, shown, FIGURE, Token.TEXT2, end - left);
     }
 }

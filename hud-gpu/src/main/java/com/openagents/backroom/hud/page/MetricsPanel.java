@@ -9,6 +9,7 @@ import com.openagents.backroom.hud.state.ToolMeter;
 import com.openagents.backroom.hud.state.ToolStats;
 import com.openagents.backroom.hud.state.UsageMeter;
 import com.openagents.backroom.hud.text.Figures;
+import com.openagents.backroom.hud.text.ToolName;
 import com.openagents.backroom.schema.event.HudEvent.LastPr;
 import com.openagents.backroom.schema.event.HudEvent.Queue;
 import com.openagents.backroom.schema.event.HudEvent.QueueItem;
@@ -127,13 +128,13 @@ final class MetricsPanel {
         boolean isKnown = session.usage().isKnown();
         El list = El.of("dl", "usage")
                 .add(term("Input"))
-                .add(value(isKnown ? Figures.count(tokens.input()) : Figures.UNKNOWN, tokens.input()))
+                .add(value(isKnown, tokens.input()))
                 .add(term("Output"))
-                .add(value(isKnown ? Figures.count(tokens.output()) : Figures.UNKNOWN, tokens.output()))
+                .add(value(isKnown, tokens.output()))
                 .add(term("Cache read"))
-                .add(value(isKnown ? Figures.count(tokens.cacheRead()) : Figures.UNKNOWN, tokens.cacheRead()))
+                .add(value(isKnown, tokens.cacheRead()))
                 .add(term("Cache write"))
-                .add(value(isKnown ? Figures.count(tokens.cacheWrite()) : Figures.UNKNOWN, tokens.cacheWrite()))
+                .add(value(isKnown, tokens.cacheWrite()))
                 .add(term("Cost"));
         Optional<Cost> cost = session.usage().cost();
         if (cost.isEmpty()) {
@@ -153,12 +154,17 @@ final class MetricsPanel {
         return El.of("dt").text(name);
     }
 
-    private static El value(String text, long exact) {
-        return El.of("dd").attribute("title", Figures.grouped(exact)).text(text);
+    private static El value(boolean isKnown, long tokens) {
+        return isKnown
+                ? El.of("dd").attribute("title", Figures.grouped(tokens)).text(Figures.count(tokens))
+                : El.of("dd", "unknown").text(Figures.UNKNOWN);
     }
 
     private static El tools(SessionState session) {
         List<ToolStats> tools = session.tools().byUse();
+        if (tools.isEmpty()) {
+            return El.of("p", "dim").text("No tool called yet");
+        }
         El body = El.of("tbody");
         int named = tools.size() <= MAX_TOOLS + 1 ? tools.size() : MAX_TOOLS;
         for (int i = 0; i < named; i++) {
@@ -197,11 +203,23 @@ final class MetricsPanel {
     private static El row(String name, long calls, long failures, String median) {
         return El.of("tr")
                 .key("t" + name)
-                .add(El.of("th").attribute("scope", "row").text(name))
+                .add(name(name))
                 .add(El.of("td").text(Figures.count(calls)))
                 .add(El.of("td", failures > 0 ? "bad" : "none")
                         .text(failures > 0 ? Figures.count(failures) : Figures.NONE))
                 .add(El.of("td", "dim").text(median));
+    }
+
+    /// A name keeps its end, as a path does: its server gives way first.
+    private static El name(String name) {
+        El cell = El.of("th").attribute("scope", "row").attribute("title", name);
+        ToolName parts = ToolName.of(name);
+        if (parts.server().isEmpty()) {
+            return cell.text(name);
+        }
+        return cell.add(El.of("span", "path")
+                .add(El.of("span", "folders").add(El.of("bdi").text(parts.prefix())))
+                .add(El.of("b").text(parts.tool())));
     }
 
     private static El work(SessionState session, Instant now) {

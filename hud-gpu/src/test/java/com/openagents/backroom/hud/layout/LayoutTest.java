@@ -168,7 +168,14 @@ class LayoutTest {
         }
         List<String> texts = textsOfMetrics(story, new Box(0, 0, 240, 600));
         assertTrue(texts.containsAll(List.of("TodoWrite", "1,234", "177", "599 ms", "Bash", "1:12")), texts.toString());
-        assertTrue(texts.stream().anyMatch(text -> text.startsWith("mcp__play") && text.endsWith("…")), texts + "");
+        assertTrue(texts.stream().anyMatch(text -> text.startsWith("browser_ta") && text.endsWith("…")), texts + "");
+    }
+
+    @Test
+    void toolOfAServer_isNamedWithIt_whereBothFit() {
+        Story story = shop().tool("n", "mcp__issues__issue_ready", ToolKind.OTHER, "x");
+        assertTrue(textsOfMetrics(story, new Box(0, 0, 330, 600)).contains("issues: issue_ready"));
+        assertTrue(textsOfMetrics(story, new Box(0, 0, 210, 600)).contains("issue_ready"));
     }
 
     @Test
