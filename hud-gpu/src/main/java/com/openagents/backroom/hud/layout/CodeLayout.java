@@ -45,15 +45,22 @@ final class CodeLayout {
                 sketch.textRight(right, middle, Figures.added(session.files().additions()), Font.TIME, Token.GREEN) + 9;
         int files = session.files().files().size();
         sketch.textRight(right, middle, files == 1 ? "1 file" : files + " files", Font.TIME, Token.TEXT3);
-        new CodeLayout(sketch, PanelHead.body(box)).draw(session.files().diffs(), offset);
+        new CodeLayout(sketch, PanelHead.body(box))
+                .draw(session.files().diffs(), session.files().dropped(), offset);
     }
 
-    private void draw(List<DiffEntry> diffs, @Nullable Double offset) {
+    private void draw(List<DiffEntry> diffs, long dropped, @Nullable Double offset) {
         Rows rows = new Rows();
+        if (dropped > 0) {
+            note(rows, Figures.grouped(dropped) + " earlier changes are in the log");
+        }
         for (DiffEntry entry : diffs) {
             rows.add(FILE_ROW, top -> file(entry, top));
             for (Hunk hunk : entry.diff().hunks()) {
                 hunk(rows, hunk);
+            }
+            if (entry.isClipped()) {
+                note(rows, "This change goes on; the log has it whole.");
             }
         }
         if (diffs.isEmpty()) {
@@ -66,6 +73,20 @@ final class CodeLayout {
                     box.width() - 22);
         }
         rows.draw(sketch, "code", box, offset);
+    }
+
+    private void note(Rows rows, String text) {
+        rows.add(
+                FILE_ROW,
+                top -> sketch.text(box.x() + 11, top + FILE_ROW / 2, text, Font.LABEL, Token.TEXT3, box.width() - 22));
+    }
+
+    /// What is left out between two lines.
+    private void fold(String words, double top) {
+        double middle = top + LINE / 2;
+        sketch.quad(new Box(box.x(), top, box.width(), LINE), 0, Token.RAISED, null);
+        sketch.textRight(box.x() + NUMBER_RIGHT, middle, "\u2026", Font.TIME, Token.TEXT3);
+        sketch.text(box.x() + TEXT_X, middle, words, Font.LABEL, Token.TEXT3, box.width() - TEXT_X - 11);
     }
 
     private void file(DiffEntry entry, double top) {
@@ -101,6 +122,9 @@ final class CodeLayout {
         HunkLines shown = HunkLines.of(hunk);
         rows.add(LINE, top -> hunkHead(hunk, shown.indent(), top));
         for (HunkLines.Line line : shown.lines()) {
+            if (!line.fold().isEmpty()) {
+                rows.add(LINE, top -> fold(line.fold(), top));
+            }
             rows.add(LINE, top -> line(line, top));
         }
     }

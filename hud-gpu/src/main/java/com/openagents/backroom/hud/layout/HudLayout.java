@@ -8,13 +8,15 @@ import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.hud.state.Phase;
 import com.openagents.backroom.hud.state.PhaseNow;
 import com.openagents.backroom.hud.state.SessionState;
-import com.openagents.backroom.hud.text.Figures;
-import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Lays out the HUD of one session (tokens.md §7): alarm, notice, panels, status.
 public final class HudLayout {
     private static final double NOTICE = 32;
+
+    /// Below this height panels alone are shown.
+    private static final double MIN_FOR_NOTICE = 160;
 
     /// What the timeline may take of the panels' place where it is open.
     private static final double TIMELINE_SHARE = 0.4;
@@ -91,33 +93,29 @@ public final class HudLayout {
         return height + PanelsLayout.GUTTER;
     }
 
-    private double notice(@org.jspecify.annotations.Nullable SessionState session, double top) {
-        if (!(view.link() instanceof LinkState.Lost lost) || session == null) {
+    private double notice(@Nullable SessionState session, double top) {
+        Notice notice = session == null ? null : Notice.of(session, view.link(), frame.now());
+        if (notice == null || frame.height() < MIN_FOR_NOTICE) {
             return 0;
         }
         Box box = new Box(0, top, frame.width(), NOTICE);
-        sketch.panel("notice", box, () -> notice(session, lost, box));
+        sketch.panel("notice", box, () -> notice(notice, box));
         return NOTICE;
     }
 
-    private void notice(SessionState session, LinkState.Lost lost, Box box) {
-        Instant now = frame.now();
-        sketch.quad(box, 0, Token.RAISED, null);
-        sketch.rule(0, box.bottom() - 1, box.width());
-        sketch.icon(Icons.phase(Phase.OFFLINE, 0), 14, box.centerY() - 6, 12);
+    private void notice(Notice notice, Box box) {
+        boolean isGood = notice.look() == Phase.COMPLETED;
+        boolean isBad = notice.look() == Phase.FAILED;
+        Token ground = isGood ? Token.GREEN_BG : isBad ? Token.RED_BG : Token.RAISED;
+        Token ink = isGood ? Token.GREEN : isBad ? Token.RED : Token.TEXT2;
+        sketch.quad(box, 0, ground, null);
+        Token rule = isGood ? Token.GREEN_LINE : isBad ? Token.RED_LINE : Token.LINE;
+        sketch.quad(new Box(0, box.bottom() - 1, box.width(), 1), 0, rule, null);
+        sketch.icon(Icons.phase(notice.look(), 0), 14, box.centerY() - 6, 12);
         double x = 34;
-        long age = now.toEpochMilli() - session.lastEventAt().toEpochMilli();
-        long seconds = Math.max(0, (lost.retryAt().toEpochMilli() - now.toEpochMilli() + 999) / 1000);
-        x += sketch.text(
-                        x,
-                        box.centerY(),
-                        "Not live, last event " + Figures.span(age) + " ago",
-                        Font.PRIMARY,
-                        Token.TEXT2,
-                        box.width() - 48)
-                + 12;
-        String next = seconds > 0 ? "Trying again in " + seconds + " s" : "Trying again now";
-        sketch.text(x, box.centerY(), next, Font.LIST, Token.TEXT3, box.right() - 14 - x);
+        double room = box.width() - x - 14;
+        x += sketch.text(x, box.centerY(), notice.title(), Font.PRIMARY, ink, room) + 12;
+        sketch.text(x, box.centerY(), notice.sentence(), Font.LIST, Token.TEXT2, box.right() - 14 - x);
     }
 
     private StatePanel empty() {
@@ -135,11 +133,18 @@ public final class HudLayout {
                         "Backroom tries again and continues where it stopped.",
                         List.of());
             case LinkState.Live _, LinkState.Replay _ ->
-                new StatePanel(
-                        Icons.mark(Token.TEXT3),
-                        "No sessions yet",
-                        "Start a coding agent in this repository. It shows up here by itself.",
-                        List.of());
+                view.seq() > 0
+                        ? new StatePanel(
+                                Icons.phase(Phase.ENDED, 0),
+                                "This session is gone",
+                                "Its history was deleted, or newer sessions took its place. The wall has those that are"
+                                        + " here.",
+                                List.of())
+                        : new StatePanel(
+                                Icons.mark(Token.TEXT3),
+                                "No sessions yet",
+                                "Start a coding agent in this repository. It shows up here by itself.",
+                                List.of());
         };
     }
 }

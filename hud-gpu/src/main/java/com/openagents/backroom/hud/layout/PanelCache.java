@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class PanelCache {
     private Map<String, Panel> last = new HashMap<>();
     private Map<String, Panel> next = new HashMap<>();
+    private final WrappedTexts texts = new WrappedTexts();
 
     /// A panel as it was laid out.
     ///
@@ -57,11 +58,17 @@ public final class PanelCache {
         return kept;
     }
 
+    /// How the texts of threads are broken into lines.
+    WrappedTexts texts() {
+        return texts;
+    }
+
     /// Ends a frame: panels that it did not have are forgotten.
     void endFrame() {
         Map<String, Panel> free = last;
         last = next;
         next = free;
         next.clear();
+        texts.endFrame();
     }
 }

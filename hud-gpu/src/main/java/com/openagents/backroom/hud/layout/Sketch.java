@@ -54,6 +54,10 @@ final class Sketch {
         return fit;
     }
 
+    WrappedTexts texts() {
+        return cache.texts();
+    }
+
     void quad(Box box, double radius, @Nullable Token fill, @Nullable Token border) {
         Box snapped = snap(box);
         if (snapped.width() > 0 && snapped.height() > 0) {

@@ -41,11 +41,19 @@ final class TerminalLayout {
             sketch.textRight(right, box.y() + PanelHead.HEIGHT / 2, count, Font.TIME, Token.TEXT3);
         }
         Phase phase = session.phaseAt(sketch.frame().now()).phase();
-        new TerminalLayout(sketch, PanelHead.body(box), phase).draw(lines, offset);
+        new TerminalLayout(sketch, PanelHead.body(box), phase)
+                .draw(lines, session.terminal().dropped(), offset);
     }
 
-    private void draw(List<Line> lines, @Nullable Double offset) {
+    private void draw(List<Line> lines, long dropped, @Nullable Double offset) {
         Rows rows = new Rows();
+        if (dropped > 0) {
+            String note = Figures.grouped(dropped) + " earlier lines are in the log";
+            rows.add(
+                    COMMAND,
+                    top -> sketch.text(
+                            box.x() + 11, top + COMMAND / 2, note, Font.LABEL, Token.TEXT3, box.width() - 22));
+        }
         for (Line line : lines) {
             if (line.isCommand()) {
                 rows.add(COMMAND, top -> command(line, top));

@@ -30,6 +30,10 @@ final class ThreadLayout {
     private static final double PROSE_PADDING = 12;
     private static final double TIME_COLUMN = 52;
     private static final double ELAPSED_BOX = 48;
+    private static final double NOTE_ROW = 22;
+
+    /// How far the rows of sub-agents stand in.
+    private static final double INDENT = 14;
 
     /// Below this the lines changed give way, then the times.
     private static final double NO_CHANGES_BELOW = 300;
@@ -38,6 +42,9 @@ final class ThreadLayout {
 
     /// Lines of one message; a longer one is read in the log.
     private static final int MAX_PROSE_LINES = 200;
+
+    /// Lines of a thought: what comes of it is said after it.
+    private static final int MAX_THINKING_LINES = 6;
 
     private static final int MAX_REQUEST_LINES = 4;
 
@@ -139,7 +146,16 @@ final class ThreadLayout {
 
     private Rows rows() {
         Rows rows = new Rows();
+        long dropped = session.thread().dropped();
+        if (dropped > 0) {
+            note(rows, textX, Figures.grouped(dropped) + " earlier rows are in the log");
+        }
+        String agent = null;
         for (ThreadEntry entry : session.thread().entries()) {
+            if (entry.agentId() != null && !entry.agentId().equals(agent)) {
+                subAgent(rows, entry.agentId());
+            }
+            agent = entry.agentId();
             switch (entry) {
                 case Message message -> message(rows, message);
                 case ToolCall call -> call(rows, call);
@@ -159,7 +175,32 @@ final class ThreadLayout {
     }
 
     private double indent(ThreadEntry entry) {
-        return entry.agentId() == null ? 0 : 14;
+        return entry.agentId() == null ? 0 : INDENT;
+    }
+
+    /// A line that is nobody's words.
+    private void note(Rows rows, double x, String text) {
+        rows.add(
+                NOTE_ROW,
+                top -> sketch.text(x, top + NOTE_ROW / 2, text, Font.LABEL, Token.TEXT3, box.right() - 13 - x));
+    }
+
+    /// Names the sub-agent whose rows follow.
+    private void subAgent(Rows rows, String agentId) {
+        String name = session.subAgents().name(agentId);
+        rows.add(NOTE_ROW, top -> {
+            double middle = top + NOTE_ROW / 2;
+            sketch.text(textX, middle, "\u2514", Font.TIME, Token.TEXT3, INDENT);
+            double x = textX + INDENT;
+            sketch.text(x, middle, name, Font.BADGE, Token.TEXT2, box.right() - 13 - x);
+        });
+    }
+
+    /// The line along the rows of a sub-agent.
+    private void guide(ThreadEntry entry, double top, double height) {
+        if (entry.agentId() != null) {
+            sketch.quad(new Box(textX + 3, top, 1, height), 0, Token.LINE2, null);
+        }
     }
 
     private void message(Rows rows, Message message) {
@@ -168,8 +209,22 @@ final class ThreadLayout {
             case USER -> Token.TEXT2;
             case THINKING, SYSTEM -> Token.TEXT3;
         };
-        String text = message.role() == Role.USER ? "You: " + message.text() : message.text();
-        prose(rows, message, text, token, message.role() == Role.THINKING ? Font.LIST : Font.PROSE);
+        String text = switch (message.role()) {
+            case USER -> (message.agentId() == null ? "You: " : "Task: ") + message.text();
+            case THINKING -> "Thinking: " + message.text();
+            case ASSISTANT, SYSTEM -> message.text();
+        };
+        boolean isThinking = message.role() == Role.THINKING;
+        prose(
+                rows,
+                message,
+                text,
+                token,
+                isThinking ? Font.LIST : Font.PROSE,
+                isThinking ? MAX_THINKING_LINES : MAX_PROSE_LINES);
+        if (message.isClipped()) {
+            note(rows, textX + indent(message), "This text goes on; the log has it whole.");
+        }
     }
 
     private void notice(Rows rows, Notice notice) {
@@ -178,18 +233,22 @@ final class ThreadLayout {
                 notice,
                 notice.code() + " " + notice.text(),
                 notice.isRecoverable() ? Token.TEXT2 : Token.RED,
-                Font.LIST);
+                Font.LIST,
+                MAX_PROSE_LINES);
     }
 
-    private void prose(Rows rows, ThreadEntry entry, String text, Token token, Font font) {
+    private void prose(Rows rows, ThreadEntry entry, String text, Token token, Font font, int maxLines) {
         double x = textX + indent(entry);
-        List<String> lines = sketch.fit().wrap(text.strip(), font, box.right() - 13 - x, MAX_PROSE_LINES);
+        List<String> lines = sketch.texts().wrap(entry, text, sketch.fit(), font, box.right() - 13 - x, maxLines);
         double height = lines.size() * PROSE_LINE + PROSE_PADDING;
         rows.add(height, top -> {
             double middle = top + PROSE_PADDING / 2 + PROSE_LINE / 2;
             time(entry, middle);
+            guide(entry, top, height);
             for (String line : lines) {
-                sketch.textAt(x, Sketch.baseline(middle, font), line, font, token);
+                if (middle > box.y() - PROSE_LINE && middle < box.bottom() + PROSE_LINE) {
+                    sketch.textAt(x, Sketch.baseline(middle, font), line, font, token);
+                }
                 middle += PROSE_LINE;
             }
             sketch.hit(new Box(x, top, box.right() - x, height), new Action.Copy(text), "Copy this message");
@@ -200,6 +259,7 @@ final class ThreadLayout {
         boolean hasReason = !call.failureLine().isEmpty();
         rows.add(TOOL_ROW + (hasReason ? FAILURE_ROW : 0), top -> {
             callRow(call, top);
+            guide(call, top, TOOL_ROW + (hasReason ? FAILURE_ROW : 0));
             if (hasReason) {
                 sketch.text(
                         textX + indent(call) + 22,

@@ -10,6 +10,7 @@ import com.openagents.backroom.hud.text.HunkLines;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Hunk;
 import com.openagents.backroom.schema.event.ToolKind;
+import com.openagents.backroom.schema.hud.HudId;
 import java.util.List;
 
 /// The code: the newest changes in order of arrival.
@@ -28,8 +29,14 @@ final class CodePanel {
                 List.of(El.of("h2").attribute("id", "h-code-panel").text("Code"), totals));
         List<DiffEntry> diffs = session.files().diffs();
         El list = El.of("div", "diffs");
+        long left = session.files().dropped() + Math.max(0, diffs.size() - MAX_DIFFS);
+        if (left > 0) {
+            list.add(El.of("p", "row older")
+                    .key("older")
+                    .text(Figures.grouped(left) + " earlier changes are in the log"));
+        }
         for (DiffEntry entry : Newest.of(diffs, MAX_DIFFS)) {
-            list.add(diff(entry));
+            list.add(diff(session.hud(), entry));
         }
         if (diffs.isEmpty()) {
             list.add(El.of("p", "row older").key("none").text("No file has been changed yet."));
@@ -48,7 +55,7 @@ final class CodePanel {
                 .add(El.of("del").text(Figures.removed(deletions)));
     }
 
-    private static El diff(DiffEntry entry) {
+    private static El diff(HudId hud, DiffEntry entry) {
         FileDiff diff = entry.diff();
         El article = El.of("article", "diff")
                 .key("d" + entry.key())
@@ -61,7 +68,7 @@ final class CodePanel {
             article.add(hunk(hunk));
         }
         if (entry.isClipped()) {
-            article.add(El.of("p", "row older").text("The change goes on; the log has it whole."));
+            article.add(El.of("p", "row older").text("This change goes on. ").add(Links.whole(hud, entry.key())));
         }
         return article;
     }
@@ -70,6 +77,11 @@ final class CodePanel {
         HunkLines shown = HunkLines.of(hunk);
         El body = El.of("tbody");
         for (HunkLines.Line line : shown.lines()) {
+            if (!line.fold().isEmpty()) {
+                body.add(El.of("tr", "fold")
+                        .add(El.of("td").text("\u2026"))
+                        .add(El.of("td").attribute("colspan", "2").text(line.fold())));
+            }
             body.add(row(line));
         }
         return El.of("table", "hunk")

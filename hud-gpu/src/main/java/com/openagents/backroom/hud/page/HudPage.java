@@ -1,6 +1,7 @@
 package com.openagents.backroom.hud.page;
 
 import com.openagents.backroom.hud.layout.LinkState;
+import com.openagents.backroom.hud.layout.Notice;
 import com.openagents.backroom.hud.page.Node.Element;
 import com.openagents.backroom.hud.scene.Icons;
 import com.openagents.backroom.hud.scene.Token;
@@ -10,7 +11,6 @@ import com.openagents.backroom.hud.state.PhaseNow;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.PhaseText;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,21 +103,14 @@ public final class HudPage {
     }
 
     private static void notice(Optional<SessionState> shown, PageView view, El root) {
-        if (!(view.link() instanceof LinkState.Lost lost)) {
-            return;
+        Notice notice = Notice.of(shown.orElse(null), view.link(), view.now());
+        if (notice != null) {
+            root.add(El.of("p", "notice is-" + notice.look().wire())
+                    .key("notice")
+                    .add(Svg.of(Icons.phase(notice.look(), 0), "icon"))
+                    .add(El.of("b").text(notice.title()))
+                    .add(El.of("span").text(notice.sentence())));
         }
-        long seconds = Math.max(0, (lost.retryAt().toEpochMilli() - view.now().toEpochMilli() + 999) / 1000);
-        String last = "Not live";
-        if (shown.isPresent()) {
-            Instant lastEventAt = shown.get().lastEventAt();
-            last += ", last event " + Figures.span(view.now().toEpochMilli() - lastEventAt.toEpochMilli()) + " ago";
-        }
-        String next = seconds > 0 ? "Trying again in " + seconds + " s." : "Trying again now.";
-        root.add(El.of("p", "notice")
-                .key("notice")
-                .add(Svg.of(Icons.phase(Phase.OFFLINE, 0), "icon"))
-                .add(El.of("b").text(last))
-                .add(El.of("span").text(next + " It continues where it stopped.")));
     }
 
     private static El alarm(SessionState session, PhaseNow phase, PageView view) {

@@ -1,6 +1,7 @@
 package com.openagents.backroom.hud.page;
 
 import com.openagents.backroom.hud.state.Texts;
+import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.schema.text.Ascii;
 
 /// Links to places that data name.
@@ -18,6 +19,11 @@ final class Links {
                         .attribute("rel", "noopener noreferrer nofollow ugc")
                         .text(text)
                 : El.of("span").text(text);
+    }
+
+    /// A link to a stored event, whole.
+    static El whole(HudId hud, long seq) {
+        return El.of("a").attribute("href", "/hud/" + hud + "/events/" + seq).text("Open it whole");
     }
 
     static boolean isSafe(String url) {

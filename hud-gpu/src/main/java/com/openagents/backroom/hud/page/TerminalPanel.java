@@ -30,6 +30,12 @@ final class TerminalPanel {
                                                 + Figures.grouped(Terminal.MAX_LINES)
                                                 + " lines"))));
         El output = El.of("div", "output");
+        long left = session.terminal().dropped() + Math.max(0, lines.size() - MAX_LINES);
+        if (left > 0) {
+            output.add(El.of("p", "line older")
+                    .key("older")
+                    .text(Figures.grouped(left) + " earlier lines are in the log"));
+        }
         for (Line line : Newest.of(lines, MAX_LINES)) {
             output.add(line.isCommand() ? command(line, phase) : output(line));
         }

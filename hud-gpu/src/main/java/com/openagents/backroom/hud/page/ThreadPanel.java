@@ -17,6 +17,7 @@ import com.openagents.backroom.hud.text.PhaseText;
 import com.openagents.backroom.schema.event.HudEvent.Issue;
 import com.openagents.backroom.schema.event.IsoTime;
 import com.openagents.backroom.schema.event.Role;
+import com.openagents.backroom.schema.hud.HudId;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,8 +37,16 @@ final class ThreadPanel {
                     .key("older")
                     .text(Figures.grouped(session.thread().dropped()) + " earlier rows are in the log"));
         }
+        String agent = null;
         for (ThreadEntry entry : session.thread().entries()) {
-            rows.add(row(entry, phase.phase(), view.now()));
+            if (entry.agentId() != null && !entry.agentId().equals(agent)) {
+                rows.add(El.of("li", "row older of-agent")
+                        .key("a" + entry.key())
+                        .add(El.of("span", "sr").text("Sub-agent "))
+                        .text(session.subAgents().name(entry.agentId())));
+            }
+            agent = entry.agentId();
+            rows.add(row(session.hud(), entry, phase.phase(), view.now()));
         }
         if (phase.phase() == Phase.WAITING) {
             rows.add(request(session, phase, view.now()));
@@ -95,9 +104,9 @@ final class ThreadPanel {
                 .add(time(prompt.at(), Figures.hourMinute(prompt.at())));
     }
 
-    private static El row(ThreadEntry entry, Phase phase, Instant now) {
+    private static El row(HudId hud, ThreadEntry entry, Phase phase, Instant now) {
         return switch (entry) {
-            case Message message -> message(message);
+            case Message message -> message(hud, message);
             case ToolCall call -> call(call, call.outcome().in(phase), now);
             case Notice notice ->
                 El.of("li", "row notice-row")
@@ -109,14 +118,17 @@ final class ThreadPanel {
         };
     }
 
-    private static El message(Message message) {
+    private static El message(HudId hud, Message message) {
         El words = El.of("p", "words");
         if (message.role() == Role.USER) {
-            words.add(El.of("b").text("You "));
+            words.add(El.of("b").text(message.agentId() == null ? "You " : "Task "));
         } else if (message.role() == Role.THINKING) {
             words.add(El.of("b").text("Thinking "));
         }
-        words.words(message.text() + (message.isClipped() ? "\u2026" : ""));
+        words.words(message.text());
+        if (message.isClipped()) {
+            words.text("\u2026 ").add(Links.whole(hud, message.key()));
+        }
         return El.of("li", "row say " + message.role().wire() + (message.agentId() == null ? "" : " sub"))
                 .key("e" + message.key())
                 .add(time(message.at(), Figures.minuteSecond(message.at())))

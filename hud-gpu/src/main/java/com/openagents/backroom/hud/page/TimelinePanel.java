@@ -103,7 +103,7 @@ final class TimelinePanel {
         String words = row.summary(timeline);
         return row.isSubAgent() || phase.phase() != Phase.WAITING
                 ? words
-                : words + ", waiting for you since "
+                : words + ", waiting for you for "
                         + Figures.clock(timeline.toMillis() - phase.since().toEpochMilli());
     }
 

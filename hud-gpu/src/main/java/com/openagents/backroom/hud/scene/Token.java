@@ -69,7 +69,13 @@ public enum Token {
     /// ANSI yellow, far from amber.
     ANSI_YELLOW(0xD8C777, 0x725E00),
     /// ANSI magenta.
-    ANSI_MAGENTA(0xCE9BD6, 0x86368F);
+    ANSI_MAGENTA(0xCE9BD6, 0x86368F),
+    /// Orange of 256 or more colours, redder than amber.
+    ANSI_ORANGE(0xE79A70, 0x93430F),
+    /// Lime of 256 or more colours.
+    ANSI_LIME(0xA9CC6B, 0x4A6600),
+    /// Pink of 256 or more colours.
+    ANSI_PINK(0xF08FBB, 0xA2255F);
 
     private final int dark;
     private final int light;

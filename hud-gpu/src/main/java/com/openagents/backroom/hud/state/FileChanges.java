@@ -25,9 +25,13 @@ public final class FileChanges {
 
     private static final int MAX_CHARS = 256 * 1024;
 
+    /// What a line or a hunk counts besides its chars, so that a hundred thousand empty ones end somewhere, too.
+    private static final int LINE_CHARS = 16;
+
     private final Map<String, FileChange> files = new LinkedHashMap<>();
     private final List<DiffEntry> diffs = new ArrayList<>();
     private int chars;
+    private long dropped;
     private long additions;
     private long deletions;
 
@@ -63,6 +67,7 @@ public final class FileChanges {
     void trim(int maxDiffs) {
         while (diffs.size() > maxDiffs || (chars > MAX_CHARS && diffs.size() > 1)) {
             chars -= charsOf(diffs.removeFirst());
+            dropped++;
         }
     }
 
@@ -72,12 +77,13 @@ public final class FileChanges {
         boolean isClipped = false;
         for (Hunk hunk : diff.hunks()) {
             List<String> lines = new ArrayList<>();
+            left -= LINE_CHARS;
             for (String line : hunk.lines()) {
-                if (line.length() > left) {
+                if (line.length() + LINE_CHARS > left) {
                     isClipped = true;
                     break;
                 }
-                left -= line.length() + 1;
+                left -= line.length() + LINE_CHARS;
                 lines.add(line);
             }
             if (!lines.isEmpty()) {
@@ -90,8 +96,9 @@ public final class FileChanges {
     private static int charsOf(DiffEntry entry) {
         int sum = 0;
         for (Hunk hunk : entry.diff().hunks()) {
+            sum += LINE_CHARS;
             for (String line : hunk.lines()) {
-                sum += line.length() + 1;
+                sum += line.length() + LINE_CHARS;
             }
         }
         return sum;
@@ -105,6 +112,11 @@ public final class FileChanges {
     /// The newest changes, oldest first.
     public List<DiffEntry> diffs() {
         return List.copyOf(diffs);
+    }
+
+    /// How many older changes are not kept here.
+    public long dropped() {
+        return dropped;
     }
 
     public long additions() {
@@ -124,6 +136,7 @@ public final class FileChanges {
     void write(FieldSink out, boolean withDiffs) {
         out.number("additions", additions);
         out.number("deletions", deletions);
+        out.number("dropped", dropped == 0 ? null : (Long) dropped);
         if (withDiffs) {
             out.objects("diffs", diffs, (entry, sink) -> {
                 sink.number("key", entry.key());
@@ -137,6 +150,7 @@ public final class FileChanges {
     void read(Fields in, List<Fields> fileItems) {
         additions = Read.number(in, "additions");
         deletions = Read.number(in, "deletions");
+        dropped = Read.number(in, "dropped");
         for (Fields item : fileItems) {
             String path = Read.text(item, "path");
             files.put(path, new FileChange(path, Read.number(item, "additions"), Read.number(item, "deletions")));

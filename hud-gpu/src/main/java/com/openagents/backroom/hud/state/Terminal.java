@@ -7,6 +7,7 @@ import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
 import com.openagents.backroom.schema.event.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The newest lines of a session's terminal: commands and what they wrote.
@@ -22,6 +23,7 @@ public final class Terminal {
 
     private final List<Line> lines = new ArrayList<>();
     private int chars;
+    private long dropped;
     private boolean isOpen;
     private boolean isReturned;
 
@@ -57,7 +59,12 @@ public final class Terminal {
 
     void write(ContainerOutput output) {
         List<String> parts = Texts.lines(output.data());
-        for (int i = 0; i < parts.size(); i++) {
+        int first = Math.max(0, parts.size() - 1 - MAX_LINES);
+        if (first > 0) { // more than is kept: the lines before leave all at once
+            dropped += first;
+            isOpen = false;
+        }
+        for (int i = first; i < parts.size(); i++) {
             boolean isLast = i == parts.size() - 1;
             if (isLast && parts.get(i).isEmpty()) {
                 isOpen = false;
@@ -74,17 +81,21 @@ public final class Terminal {
             Line last = lines.removeLast();
             chars -= last.text().length();
             String whole = isReturned && !text.isEmpty() ? text : last.text() + text;
-            add(new Line(overwritten(whole), last.toolId(), last.stream(), null, null));
+            add(new Line(shown(whole), last.toolId(), last.stream(), null, null));
         } else {
-            add(new Line(overwritten(text), output.toolId(), output.stream(), null, null));
+            add(new Line(shown(colors(output) + text), output.toolId(), output.stream(), null, null));
         }
     }
 
-    /// A carriage return starts the line anew: progress bars write many, the last one stands.
-    private static String overwritten(String text) {
-        int end = text.endsWith("\r") ? text.length() - 1 : text.length();
-        int from = text.lastIndexOf('\r', end - 1) + 1;
-        return Texts.clip(text.substring(Math.min(from, end), end), MAX_LINE_CHARS);
+    /// The colours in which the output goes on from the line before.
+    private String colors(ContainerOutput output) {
+        Line last = lines.isEmpty() ? null : lines.getLast();
+        boolean goesOn = last != null && !last.isCommand() && Objects.equals(last.toolId(), output.toolId());
+        return last != null && goesOn ? TerminalText.colorsAfter(last.text()) : "";
+    }
+
+    private static String shown(String text) {
+        return Texts.clip(TerminalText.shown(text), MAX_LINE_CHARS);
     }
 
     private void add(Line line) {
@@ -96,6 +107,7 @@ public final class Terminal {
     void trim(int maxLines) {
         while (lines.size() > maxLines || (chars > MAX_CHARS && lines.size() > 1)) {
             chars -= lines.removeFirst().text().length();
+            dropped++;
         }
     }
 
@@ -115,7 +127,13 @@ public final class Terminal {
         return List.copyOf(lines);
     }
 
+    /// How many older lines are not kept here.
+    public long dropped() {
+        return dropped;
+    }
+
     void write(FieldSink out) {
+        out.number("dropped", dropped == 0 ? null : (Long) dropped);
         out.flag("open", isOpen ? true : null);
         out.flag("returned", isReturned ? true : null);
         out.objects("lines", lines, (line, sink) -> {
@@ -129,6 +147,7 @@ public final class Terminal {
     }
 
     void read(Fields in) {
+        dropped = Read.number(in, "dropped");
         isOpen = Read.flag(in, "open");
         isReturned = Read.flag(in, "returned");
         for (Fields item : in.objects("lines")) {

@@ -9,6 +9,12 @@ import java.util.List;
 public final class Ansi {
     private static final int MAX_SPANS = 200;
 
+    /// Channels of a colour that differ by less, of 255, have no hue to speak of.
+    private static final int LEAST_COLORFUL = 40;
+
+    /// Greys darker than this, of 255, are dim.
+    private static final int DARKEST_PLAIN = 110;
+
     private Ansi() {}
 
     /// A part of a line in one colour.
@@ -130,29 +136,43 @@ public final class Ansi {
             return index < 244 ? Token.TEXT3 : plain;
         }
         int cube = index - 16;
-        return nearest(cube / 36 * 51, cube / 6 % 6 * 51, cube % 6 * 51, plain);
+        return nearest(level(cube / 36), level(cube / 6 % 6), level(cube % 6), plain);
     }
 
-    /// The token of the nearest hue, so that any colour stays legible on a panel.
+    /// A step of the cube of 256 colours: 0, 95, 135, 175, 215, 255 in every terminal.
+    private static int level(int step) {
+        return step == 0 ? 0 : 55 + 40 * step;
+    }
+
+    /// The token of the nearest hue, so that any colour keeps it and stays legible on a panel (tokens.md §1).
     private static Token nearest(int red, int green, int blue, Token plain) {
         int max = Math.max(red, Math.max(green, blue));
         int min = Math.min(red, Math.min(green, blue));
-        if (max - min < 40) {
-            return max < 110 ? Token.TEXT3 : plain;
+        if (max - min < LEAST_COLORFUL) {
+            return max < DARKEST_PLAIN ? Token.TEXT3 : plain;
         }
-        int middle = (max + min) / 2;
-        boolean isRed = red > middle;
-        boolean isGreen = green > middle;
-        boolean isBlue = blue > middle;
-        if (isRed && isGreen) {
-            return Token.ANSI_YELLOW;
+        double sixth;
+        if (max == red) {
+            sixth = (double) (green - blue) / (max - min);
+        } else if (max == green) {
+            sixth = 2 + (double) (blue - red) / (max - min);
+        } else {
+            sixth = 4 + (double) (red - green) / (max - min);
         }
-        if (isRed) {
-            return isBlue ? Token.ANSI_MAGENTA : Token.RED;
+        return hue((int) Math.round(60 * sixth + 360) % 360);
+    }
+
+    /// The token of a hue in degrees.
+    private static Token hue(int degrees) {
+        if (degrees < 15 || degrees >= 345) {
+            return Token.RED;
         }
-        if (isGreen) {
-            return isBlue ? Token.ACCENT : Token.GREEN;
+        if (degrees < 105) {
+            return degrees < 40 ? Token.ANSI_ORANGE : degrees < 70 ? Token.ANSI_YELLOW : Token.ANSI_LIME;
         }
-        return Token.BLUE;
+        if (degrees < 240) {
+            return degrees < 165 ? Token.GREEN : degrees < 205 ? Token.ACCENT : Token.BLUE;
+        }
+        return degrees < 275 ? Token.VIOLET : degrees < 315 ? Token.ANSI_MAGENTA : Token.ANSI_PINK;
     }
 }

@@ -13,6 +13,7 @@ import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Story;
 import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.hud.timeline.TimelineZoom;
+import com.openagents.backroom.schema.event.HudEvent.SessionEnd;
 import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.ToolKind;
 import java.time.Instant;
@@ -49,6 +50,10 @@ public final class GoldenScenes {
         for (Theme theme : Theme.values()) {
             String name = theme.isDark() ? "timeline-dark-1x" : "timeline-light-1x";
             all.add(new Golden(name, timeline(760, 500, theme), 1));
+            String over = theme.isDark() ? "over-dark-2x" : "over-light-2x";
+            all.add(new Golden(over, over(theme), 2));
+            String panels = theme.isDark() ? "panels-dark-1x" : "panels-light-1x";
+            all.add(new Golden(panels, panels(1000, 560, theme), 1));
         }
         all.add(new Golden("hud-dark-2x", hud(GoldenStory.working(), 900, 400, Theme.DARK), 2));
         all.add(new Golden("hud-low-dark-1x", hud(GoldenStory.working(), 720, 520, Theme.DARK), 1));
@@ -97,6 +102,25 @@ public final class GoldenScenes {
         Story story = GoldenStory.working();
         LinkState link = new LinkState.Lost(story.now(), story.now().plusMillis(9_000));
         return hud(story.only(), link, 480, 320, theme, story.now().plusMillis(4_300));
+    }
+
+    private static Scene over(Theme theme) {
+        Story story = GoldenStory.working().event(new SessionEnd(9_000L, !theme.isDark(), "error_max_turns"));
+        return hud(
+                story.only(),
+                new LinkState.Replay("cart.jsonl"),
+                480,
+                300,
+                theme,
+                story.now().plusSeconds(600));
+    }
+
+    private static Scene panels(double width, double height, Theme theme) {
+        Story story = GoldenStory.deep();
+        Frame frame = new Frame(width, height, theme, METRICS, story.now());
+        HudView.Offsets offsets = new HudView.Offsets(0.0, 0.0, null, 0);
+        return HudLayout.lay(
+                new HudView("ada/shop", story.only(), 9, new LinkState.Live(), false, false, 0, offsets), frame);
     }
 
     private static Scene timeline(double width, double height, Theme theme) {

@@ -1,13 +1,17 @@
 package com.openagents.backroom.hud.golden;
 
 import com.openagents.backroom.hud.state.Story;
+import com.openagents.backroom.hud.state.Terminal;
+import com.openagents.backroom.schema.event.HudEvent.Chunk;
 import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Hunk;
 import com.openagents.backroom.schema.event.HudEvent.StateChange;
 import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.OutputStream;
+import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.event.ToolKind;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What an agent did in the golden scenes: all kinds of rows, colours and signs that a HUD shows.
@@ -76,6 +80,45 @@ final class GoldenStory {
         story.by(null).tool("r", "Bash", ToolKind.EXECUTE, "npm run test:all");
         story.in("s3").event(new TickEnd(1L, true));
         return story.in("s1").after(30_000).waiting("permission").after(97_000);
+    }
+
+    /// Rows of the panels that the others have not: thoughts, sub-agents, folds, many colours, what is left out.
+    static Story deep() {
+        Story story = new Story()
+                .start("Round prices half to even")
+                .prompt("Round prices half to even")
+                .after(4_000);
+        String thought = "Money is integers here, so the rounding happens once, in total(). ".repeat(12);
+        story.event(new Chunk(Role.THINKING, thought, "m1"))
+                .say("m1", "Two reviewers look at it first.")
+                .tool("t1", "Agent", ToolKind.OTHER, "Review rounding");
+        story.by("a1")
+                .prompt("Review the rounding")
+                .tool("t2", "Grep", ToolKind.SEARCH, "round\\(")
+                .after(43);
+        story.done("t2", true, "3 matches")
+                .say("m2", "total() rounds twice.")
+                .by("b2")
+                .prompt("Review the tests");
+        story.tool("t3", "Bash", ToolKind.EXECUTE, "npm test").after(7_800).done("t3", false, "AssertionError: 2 != 3");
+        story.by(null)
+                .say("m3", "x".repeat(9_000))
+                .say("m4", "\u202eright to left\u202c, \u200bzero width, tab\tand \u0007bell.");
+        List<String> hunk = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            hunk.add(i == 14 ? "+    return half(sum);" : i < 30 ? "     line " + i : "+    added " + i);
+        }
+        story.event(new FileDiff("src/round.js", List.of(new Hunk(1, 29, 1, 400, hunk)), 371, 0));
+        StringBuilder colors = new StringBuilder("loading 1 %\rloading 100 %\u001b[K\n");
+        for (int i = 16; i < 232; i += 7) {
+            colors.append("\u001b[38;5;").append(i).append("m##").append((i - 16) % 63 == 56 ? "\n" : "");
+        }
+        return story.tool("t4", "Bash", ToolKind.EXECUTE, "colours")
+                .event(new ContainerOutput("t4", OutputStream.STDOUT, "x\n".repeat(Terminal.MAX_LINES)))
+                .event(new ContainerOutput(
+                        "t4", OutputStream.STDOUT, colors + "\u001b[1;31mgoes on\nin red\u001b[0m\n"))
+                .after(300)
+                .done("t4", true, "");
     }
 
     private static Story diff(Story story) {

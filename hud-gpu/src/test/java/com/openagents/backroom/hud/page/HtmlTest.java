@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.hud.layout.LinkState;
 import com.openagents.backroom.hud.state.Story;
+import com.openagents.backroom.hud.timeline.TimelineZoom;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Hunk;
 import com.openagents.backroom.schema.event.HudEvent.Issue;
 import com.openagents.backroom.schema.event.HudEvent.LastPr;
 import com.openagents.backroom.schema.event.HudEvent.SessionStart;
 import com.openagents.backroom.schema.event.ToolKind;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -128,5 +130,33 @@ class HtmlTest {
             assertTrue(html.contains(part), part);
         }
         assertFalse(html.contains(" style="));
+    }
+
+    @Test
+    void timeline_saysInWordsWhatItsPictureShows() {
+        Story story = new Story().start("Build").prompt("x").tool("a", "Bash", ToolKind.EXECUTE, "make");
+        story.after(900).done("a", false, "no rule").by("s1").prompt("Review it");
+        story.tool("b", "Read", ToolKind.READ, "a.txt")
+                .after(100)
+                .by(null)
+                .waiting("permission")
+                .after(61_000);
+        PageView view =
+                new PageView(null, new LinkState.Live(), true, true, 2, story.now(), TimelineZoom.EIGHT_MINUTES);
+        String html = Html.write(HudPage.tree(story.state(), view));
+        assertTrue(html.contains("1 execute, 1 of them failed, waiting for you for 1:01"), html);
+        assertTrue(html.contains("Sub-agent </span><span>Review it"), html);
+        assertTrue(html.contains("1 read, 1 of them running"), html);
+        assertTrue(html.contains("href=\"/hud/ada/shop?session=s1&amp;timeline=1h\""), html);
+        assertFalse(page(story).contains("h-timeline"));
+    }
+
+    @Test
+    void clippedChange_isLinkedWhole() {
+        Story story = new Story()
+                .start("Build")
+                .event(new FileDiff(
+                        "a", List.of(new Hunk(1, 0, 1, 9_000, Collections.nCopies(9_000, "+x"))), 9_000, 0));
+        assertTrue(page(story).contains("This change goes on. <a href=\"/hud/ada/shop/events/2\">Open it whole</a>"));
     }
 }

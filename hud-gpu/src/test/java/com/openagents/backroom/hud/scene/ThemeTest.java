@@ -22,7 +22,10 @@ class ThemeTest {
             Token.VIOLET,
             Token.SAND,
             Token.ANSI_YELLOW,
-            Token.ANSI_MAGENTA);
+            Token.ANSI_MAGENTA,
+            Token.ANSI_ORANGE,
+            Token.ANSI_LIME,
+            Token.ANSI_PINK);
 
     @Test
     void everyColourOfWords_isLegibleOnEveryGround() {
