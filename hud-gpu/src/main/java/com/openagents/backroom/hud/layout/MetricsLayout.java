@@ -6,6 +6,7 @@ import com.openagents.backroom.hud.scene.Font;
 import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.hud.state.ApmBand;
 import com.openagents.backroom.hud.state.Cost;
+import com.openagents.backroom.hud.state.SessionFacts.ErrorEntry;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Tokens;
 import com.openagents.backroom.hud.state.UsageMeter;
@@ -33,6 +34,7 @@ final class MetricsLayout {
     private static final double SHORT_LINE = 38;
     private static final double RULE = 7;
     private static final double WORK = 49;
+    private static final double WORK_LINE = 18;
 
     /// Below this height the figures of context, tokens and cost stand in one line, or beside the pace.
     private static final double TALL = 160;
@@ -78,7 +80,7 @@ final class MetricsLayout {
     }
 
     private void draw(double offset) {
-        double height = top() + figuresHeight() + WORK;
+        double height = top() + figuresHeight() + workHeight();
         double rest = Math.max(0, box.height() - 2 - height);
         Rows rows = new Rows();
         rows.add(height + rest, y -> {
@@ -319,6 +321,9 @@ final class MetricsLayout {
         } else if (queue.isEmpty()) {
             sketch.text(x, queueMiddle, planText(), Font.LIST, Token.TEXT3, right - x);
         }
+        if (!session.facts().newestErrors().isEmpty()) {
+            errors(prMiddle + WORK_LINE, x);
+        }
         sketch.text(left, prMiddle, "PR", Font.LIST, Token.TEXT3, 44);
         Optional<LastPr> pr = session.facts().lastPr();
         if (pr.isEmpty()) {
@@ -332,6 +337,21 @@ final class MetricsLayout {
                 new Box(left, prMiddle - 9, right - left, 18),
                 new Action.OpenLink(pr.get().url()),
                 "Open pull request " + title);
+    }
+
+    private double workHeight() {
+        return WORK + (session.facts().newestErrors().isEmpty() ? 0 : WORK_LINE);
+    }
+
+    /// How many there were besides failed tools, and the newest with its time.
+    private void errors(double middle, double x) {
+        ErrorEntry newest = session.facts().newestErrors().getLast();
+        sketch.text(left, middle, "Errors", Font.LIST, Token.TEXT3, 44);
+        sketch.text(left + 46, middle, Figures.count(session.facts().errors()), Font.FIGURE, Token.RED, 40);
+        double timeWidth =
+                sketch.textRight(right, middle, Figures.minuteSecond(newest.at()), Font.TIME, Token.TEXT3) + 8;
+        String words = newest.code() + (newest.message().isEmpty() ? "" : " " + newest.message());
+        sketch.text(x, middle, words, Font.LIST, Token.TEXT2, right - timeWidth - x);
     }
 
     /// Without a queue the agent's plan says what is left to do.

@@ -3,6 +3,7 @@ package com.openagents.backroom.hud.page;
 import com.openagents.backroom.hud.state.ApmBand;
 import com.openagents.backroom.hud.state.Cost;
 import com.openagents.backroom.hud.state.Newest;
+import com.openagents.backroom.hud.state.SessionFacts.ErrorEntry;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Tokens;
 import com.openagents.backroom.hud.state.ToolMeter;
@@ -231,13 +232,24 @@ final class MetricsPanel {
                 .text(" ")
                 .add(oldest(queue, now)));
         LastPr pr = session.facts().lastPr().orElse(null);
-        return list.add(term("PR"))
+        list.add(term("PR"))
                 .add(
                         pr == null
                                 ? El.of("dd")
                                         .add(El.of("code", "unknown").text(Figures.UNKNOWN))
                                         .add(El.of("span", "dim").text(" no pull request yet"))
                                 : lastPr(pr));
+        return session.facts().newestErrors().isEmpty() ? list : errors(session, list);
+    }
+
+    private static El errors(SessionState session, El list) {
+        ErrorEntry newest = session.facts().newestErrors().getLast();
+        return list.add(term("Errors"))
+                .add(El.of("dd")
+                        .add(El.of("code", "bad")
+                                .text(Figures.count(session.facts().errors())))
+                        .text(" " + newest.code() + " " + newest.message() + " ")
+                        .add(ThreadPanel.time(newest.at(), Figures.minuteSecond(newest.at()))));
     }
 
     private static El oldest(@Nullable Queue queue, Instant now) {

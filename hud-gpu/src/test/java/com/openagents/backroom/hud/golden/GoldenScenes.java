@@ -118,7 +118,7 @@ public final class GoldenScenes {
     private static Scene panels(double width, double height, Theme theme) {
         Story story = GoldenStory.deep();
         Frame frame = new Frame(width, height, theme, METRICS, story.now());
-        HudView.Offsets offsets = new HudView.Offsets(0.0, 0.0, null, 0);
+        HudView.Offsets offsets = new HudView.Offsets(0.0, 0.0, null, 400);
         return HudLayout.lay(
                 new HudView("ada/shop", story.only(), 9, new LinkState.Live(), false, false, 0, offsets), frame);
     }

@@ -4,6 +4,7 @@ import com.openagents.backroom.hud.state.Story;
 import com.openagents.backroom.hud.state.Terminal;
 import com.openagents.backroom.schema.event.HudEvent.Chunk;
 import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
+import com.openagents.backroom.schema.event.HudEvent.Failure;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Hunk;
 import com.openagents.backroom.schema.event.HudEvent.StateChange;
@@ -114,6 +115,7 @@ final class GoldenStory {
             colors.append("\u001b[38;5;").append(i).append("m##").append((i - 16) % 63 == 56 ? "\n" : "");
         }
         return story.tool("t4", "Bash", ToolKind.EXECUTE, "colours")
+                .event(new Failure("api_error_529", "Overloaded, attempt 1 of 10", true))
                 .event(new ContainerOutput("t4", OutputStream.STDOUT, "x\n".repeat(Terminal.MAX_LINES)))
                 .event(new ContainerOutput(
                         "t4", OutputStream.STDOUT, colors + "\u001b[1;31mgoes on\nin red\u001b[0m\n"))
