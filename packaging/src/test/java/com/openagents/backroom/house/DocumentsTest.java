@@ -24,6 +24,9 @@ class DocumentsTest {
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Test)(?:\\.(\\w+))?`");
     private static final Pattern USAGE = Pattern.compile("(?m)^  ([a-z]+)  .*");
 
+    private static final Pattern PICTURE = Pattern.compile("(?m)^  ([a-z-]+\\.png)$");
+    private static final Pattern SHOWN = Pattern.compile("!\\[[^\\]]*\\]\\((?:docs/)?images/([^)]+)\\)");
+
     private static final Path HELP = Path.of("console-app/src/main/help");
 
     private final Checkout checkout = new Checkout();
@@ -50,6 +53,23 @@ class DocumentsTest {
         documented.add("console");
 
         assertEquals(usage, documented);
+    }
+
+    /// A picture that no command takes shows what the program once was.
+    @Test
+    void pictures_areAllTakenByTheCommand() {
+        Set<String> taken = matches(PICTURE, checkout.text(HELP.resolve("pictures.txt")));
+        Set<String> shown = new TreeSet<>();
+        for (Path document : documents()) {
+            shown.addAll(matches(SHOWN, checkout.text(document)));
+        }
+        Set<String> files = checkout.files().stream()
+                .filter(path -> path.startsWith("docs/images"))
+                .map(path -> String.valueOf(path.getFileName()))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(taken, shown);
+        assertEquals(taken, files);
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.openagents.backroom.server.redact.Redactor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -33,21 +34,35 @@ public final class ServerHouse implements AutoCloseable {
         this.server = server;
     }
 
-    /// Opens it.
+    /// Opens one for a benchmark.
     ///
     /// @param root an empty folder
     /// @param watched whose files it follows
     public static ServerHouse open(Path root, Path watched) {
-        Configuration configuration = Configuration.load(
+        return open(
+                root,
+                watched,
                 Map.of(
                         ConfigKeys.SERVER_PORT.name(), List.of("0"),
                         ConfigKeys.ADMIN_PORT.name(), List.of("0"),
-                        ConfigKeys.SERVER_MAX_VIEWERS.name(), List.of(Integer.toString(MAX_VIEWERS)),
-                        ConfigKeys.SOURCES_WATCH.name(), List.of(watched.toString())),
-                Map.of(),
-                ConfigFile.EMPTY);
-        Map<String, String> environment = Map.of("USER", "bench");
-        InstantSource clock = InstantSource.system();
+                        ConfigKeys.SERVER_MAX_VIEWERS.name(), List.of(Integer.toString(MAX_VIEWERS))),
+                Map.of("USER", "bench"),
+                InstantSource.system());
+    }
+
+    /// Opens one.
+    ///
+    /// @param settings besides what is watched
+    /// @param environment says who the operator is
+    public static ServerHouse open(
+            Path root,
+            Path watched,
+            Map<String, List<String>> settings,
+            Map<String, String> environment,
+            InstantSource clock) {
+        Map<String, List<String>> all = new HashMap<>(settings);
+        all.put(ConfigKeys.SOURCES_WATCH.name(), List.of(watched.toString()));
+        Configuration configuration = Configuration.load(all, Map.of(), ConfigFile.EMPTY);
         OpenFolder folder = OpenFolder.open(root.resolve("data"), environment, clock);
         try {
             Surroundings surroundings = new Surroundings(environment, root);
@@ -57,6 +72,10 @@ public final class ServerHouse implements AutoCloseable {
             folder.close();
             throw e;
         }
+    }
+
+    public OpenFolder folder() {
+        return folder;
     }
 
     public EmbeddedServer server() {

@@ -1,30 +1,11 @@
 package com.openagents.backroom.bench.latency;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.openagents.backroom.bench.process.Chromium;
 import java.util.List;
-import java.util.Map;
 
 /// The system's Chromium on one page, noting when each mark comes to stand in the document. One thread may use it.
 final class BrowserEye implements AutoCloseable {
-    private static final List<Path> PROGRAMS = List.of(
-            Path.of("/usr/bin/chromium"),
-            Path.of("/usr/bin/google-chrome"),
-            Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
-
-    /// Keeps Chromium from asking anyone but us.
-    private static final List<String> QUIET = List.of(
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
     /// Both times are of the system's clock: the page's own is milliseconds since its origin, which is one of them.
     private static final String WATCH = """
             () => {
@@ -44,13 +25,11 @@ final class BrowserEye implements AutoCloseable {
               })).observe(document.body, {childList: true, subtree: true, characterData: true});
             }""";
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private final Chromium chromium;
     private final Page page;
 
-    private BrowserEye(Playwright playwright, Browser browser, Page page) {
-        this.playwright = playwright;
-        this.browser = browser;
+    private BrowserEye(Chromium chromium, Page page) {
+        this.chromium = chromium;
         this.page = page;
     }
 
@@ -59,24 +38,12 @@ final class BrowserEye implements AutoCloseable {
     /// @param ready a selector
     /// @throws IllegalStateException when there is no Chromium
     static BrowserEye open(String url, String ready) {
-        Path program = PROGRAMS.stream()
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("there is no Chromium; install it: apt-get install chromium"));
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright
-                .chromium()
-                .launch(new LaunchOptions()
-                        .setExecutablePath(program)
-                        .setChromiumSandbox(false)
-                        .setArgs(QUIET));
-        Page page = browser.newPage();
+        Chromium chromium = Chromium.start(List.of("--disable-gpu"));
+        Page page = chromium.browser().newPage();
         page.navigate(url);
         page.waitForSelector(ready);
         page.evaluate(WATCH);
-        return new BrowserEye(playwright, browser, page);
+        return new BrowserEye(chromium, page);
     }
 
     /// Waits for so many marks and hands them over.
@@ -95,7 +62,6 @@ final class BrowserEye implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 }

@@ -20,7 +20,12 @@ public final class Waiting {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("not within " + patience.toSeconds() + " s: " + what);
             }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            pause();
         }
+    }
+
+    /// Lets a moment pass, for what is looked at again and again.
+    public static void pause() {
+        LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
 }

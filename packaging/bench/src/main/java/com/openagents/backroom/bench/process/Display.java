@@ -24,9 +24,13 @@ public final class Display implements AutoCloseable {
     /// @throws IllegalStateException when there is neither a display nor an Xvfb
     public static Display open(Map<String, String> environment) throws IOException {
         String present = environment.getOrDefault("DISPLAY", "");
-        if (!present.isEmpty() || !isLinux()) {
-            return new Display(present, null);
-        }
+        return !present.isEmpty() || !isLinux() ? new Display(present, null) : inMemory();
+    }
+
+    /// Starts a screen that nobody sees, so that nobody's window manager has a part in what is on it.
+    ///
+    /// @throws IllegalStateException when there is no Xvfb
+    public static Display inMemory() throws IOException {
         OwnedProcess xvfb = startXvfb();
         try {
             BufferedReader out = xvfb.process().inputReader();

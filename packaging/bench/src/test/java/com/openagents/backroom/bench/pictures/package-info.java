@@ -1,0 +1,4 @@
+@NullMarked
+package com.openagents.backroom.bench.pictures;
+
+import org.jspecify.annotations.NullMarked;
