@@ -15,10 +15,17 @@ final class LogReader {
     private final EventLog log;
     private final Seen seen;
     private final UnaryOperator<HudEnvelope> projection;
+    private final UnaryOperator<HudEnvelope> extent;
     private long seq;
 
     LogReader(EventLog log, Seen seen) {
+        this(log, seen, false);
+    }
+
+    /// @param isWhole whether large values are given whole; a page is bounded by their bytes, too
+    LogReader(EventLog log, Seen seen, boolean isWhole) {
         this.log = log;
+        this.extent = isWhole ? log::whole : UnaryOperator.identity();
         this.seen = seen;
         this.projection = switch (seen.audience()) {
             case OWNER -> UnaryOperator.identity();
@@ -38,7 +45,7 @@ final class LogReader {
         if (!page.isEmpty()) {
             seq = page.getLast().seq();
         }
-        return page.stream().map(projection).toList();
+        return page.stream().map(extent).map(projection).toList();
     }
 
     /// One event with its large values whole.

@@ -50,6 +50,7 @@ public final class LogRoutes {
         Seen seen = access.require(request);
         long after = number(request, "after", 0);
         long limit = number(request, "limit", Long.MAX_VALUE);
+        boolean isWhole = number(request, "whole", 0) > 0;
         if (start.isHeadOnly()) {
             start.endWithHead(NDJSON, seen.reach());
             return;
@@ -60,7 +61,7 @@ public final class LogRoutes {
                     .retryAfter(Duration.ofSeconds(10));
         }
         try (OutputStream out = open(request, start, seen)) {
-            write(out, new LogReader(log, seen), after, limit, () -> maySee(seen, request));
+            write(out, new LogReader(log, seen, isWhole), after, limit, () -> maySee(seen, request));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -176,7 +176,8 @@ public final class EventLog {
                 row.clipped() == null ? List.of() : EventCodec.decodeClipped(row.clipped()));
     }
 
-    private HudEnvelope whole(HudEnvelope stored) {
+    /// The same event with its large values whole.
+    public HudEnvelope whole(HudEnvelope stored) {
         if (stored.clipped().isEmpty()) {
             return stored;
         }
