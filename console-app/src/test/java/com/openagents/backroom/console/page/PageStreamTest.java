@@ -38,4 +38,16 @@ class PageStreamTest {
             assertEquals(List.of(), chromium.errors());
         }
     }
+
+    @Test
+    void hudThatBecomesPrivate_saysThatItIsNotThereAnyMore() throws IOException {
+        try (LiveServer live = new LiveServer();
+                Chromium chromium = new Chromium()) {
+            live.appendAndRead(RecentRecording.lines());
+            Page page = chromium.open(live.url(), 1280, 800);
+            page.waitForSelector(".scripted .link:has-text('Live')");
+            live.server().shares().end(live.server().operator().id(), live.hud().id());
+            page.waitForSelector(".notice:has-text('No HUD at this address any more')");
+        }
+    }
 }

@@ -125,4 +125,11 @@ public final class Js {
 
     @JSBody(params = "messageText", script = "console.error('backroom: ' + messageText);")
     public static native void report(String messageText);
+
+    /// Calls back when the server says that this page is not there any more. A stream that broke does not tell why.
+    @JSBody(
+            params = "onGone",
+            script = "fetch(location.pathname, {method: 'HEAD', cache: 'no-store'}).then(function(pageAnswer) {"
+                    + "  if (pageAnswer.status === 404) { onGone(); } }, function() {});")
+    static native void whenGone(Happening onGone);
 }

@@ -2,6 +2,7 @@ package com.openagents.backroom.hud.browser;
 
 import com.openagents.backroom.hud.layout.LinkState;
 import com.openagents.backroom.schema.hud.MessageType;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.browser.Window;
 
@@ -17,6 +18,9 @@ final class Stream {
     private final LivePage page;
     private @Nullable EventSource source;
     private long retryMillis = FIRST_RETRY_MILLIS;
+
+    /// True while nothing is at the page's address.
+    private boolean isGone;
 
     Stream(LivePage page) {
         this.page = page;
@@ -41,6 +45,7 @@ final class Stream {
         }
         if (type.equals("open")) {
             retryMillis = FIRST_RETRY_MILLIS;
+            isGone = false;
             String replay = Js.bodyData("replay");
             page.link(replay == null ? new LinkState.Live() : new LinkState.Replay(replay));
         } else if (type.equals("error")) {
@@ -68,8 +73,13 @@ final class Stream {
     private void lost(EventSource broken) {
         boolean hasGivenUp = broken.getReadyState() == EventSource.CLOSED;
         long pause = hasGivenUp ? retryMillis : BROWSER_RETRY_MILLIS;
-        page.link(new LinkState.Lost(page.now(), page.now().plusMillis(pause)));
+        Instant retryAt = page.now().plusMillis(pause);
+        page.link(new LinkState.Lost(page.now(), retryAt, isGone));
         if (hasGivenUp) {
+            Js.whenGone(() -> {
+                isGone = true;
+                page.link(new LinkState.Lost(page.now(), retryAt, true));
+            });
             reopen(retryMillis);
         }
     }

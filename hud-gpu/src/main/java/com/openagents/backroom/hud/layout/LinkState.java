@@ -11,7 +11,14 @@ public sealed interface LinkState {
     record Connecting(Instant since) implements LinkState {}
 
     /// The connection is gone; what is shown is old.
-    record Lost(Instant since, Instant retryAt) implements LinkState {}
+    ///
+    /// @param isGone true when nothing is at the address any more: it is private now, or deleted
+    record Lost(Instant since, Instant retryAt, boolean isGone) implements LinkState {
+        /// A connection that is expected back.
+        public Lost(Instant since, Instant retryAt) {
+            this(since, retryAt, false);
+        }
+    }
 
     /// A recording, not a live session.
     record Replay(String name) implements LinkState {}

@@ -24,6 +24,12 @@ public record Notice(Phase look, String title, String sentence) {
 
     private static Notice lost(@Nullable SessionState session, LinkState.Lost lost, Instant now) {
         long seconds = Math.max(0, (lost.retryAt().toEpochMilli() - now.toEpochMilli() + 999) / 1000);
+        if (lost.isGone()) {
+            return new Notice(
+                    Phase.ENDED,
+                    "No HUD at this address any more",
+                    "It is private now, or it was deleted. If it is yours, sign in to open it.");
+        }
         String title = "Not live";
         if (session != null) {
             long age = now.toEpochMilli() - session.lastEventAt().toEpochMilli();
