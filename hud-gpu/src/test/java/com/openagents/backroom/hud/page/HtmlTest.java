@@ -124,6 +124,8 @@ class HtmlTest {
                 .start("Fix the cart")
                 .prompt("Go")
                 .say("m1", "On it")
+                .tool("t1", "Bash", ToolKind.EXECUTE, "npm test")
+                .done("t1", true, "ok")
                 .usage("m1", 10, 20));
         for (String part :
                 List.of("<main", "<footer", "Fix the cart", "On it", "aria-live=\"polite\"", "<table", "Working")) {
