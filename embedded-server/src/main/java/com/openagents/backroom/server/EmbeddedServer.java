@@ -133,21 +133,7 @@ public final class EmbeddedServer implements AutoCloseable {
             int adminPort = configuration.value(ConfigKeys.ADMIN_PORT);
             adminListener = open(Listener.open(
                     new ListenerSettings(LOOPBACK, adminPort, "--admin-port", Optional.empty()), adminTable, errors));
-            publicTable = new PublicRoutes(
-                            accounts,
-                            live,
-                            huds,
-                            log,
-                            publisher,
-                            viewers,
-                            replays,
-                            shares,
-                            featured,
-                            tickets,
-                            operator,
-                            this::origin,
-                            clock)
-                    .table(assets, https);
+            publicTable = publicRoutes(assets, https, clock);
             publicListener = open(Listener.open(publicSettings(configuration), publicTable, errors));
             origin.set(publicListener.origin());
             live.start();
@@ -165,6 +151,24 @@ public final class EmbeddedServer implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private RouteTable publicRoutes(StaticAssets assets, boolean https, InstantSource clock) {
+        return new PublicRoutes(
+                        accounts,
+                        live,
+                        huds,
+                        log,
+                        publisher,
+                        viewers,
+                        replays,
+                        shares,
+                        featured,
+                        tickets,
+                        operator,
+                        this::origin,
+                        clock)
+                .table(assets, https);
     }
 
     private static ListenerSettings publicSettings(Configuration configuration) {

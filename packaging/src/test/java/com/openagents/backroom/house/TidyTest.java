@@ -63,7 +63,7 @@ class TidyTest {
             Map.entry("LivePage.java", "a canvas that fails gives the page back"),
             Map.entry("OneLine.java", "the log's own formatter"),
             Map.entry("Publisher.java", "a listener's fault is not the writer's"),
-            Map.entry("Renderer.java", "the render loop"),
+            Map.entry("VulkanRun.java", "the render loop"),
             Map.entry("RunningBackroom.java", "closing goes on to the next part"),
             Map.entry("Shown.java", "the toolkit's own thread"),
             Map.entry("Stream.java", "the browser's callback"),

@@ -4,22 +4,16 @@ import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.glyph.ShippedGlyphs;
 import com.openagents.backroom.hud.paint.DisplayList;
 import com.openagents.backroom.hud.paint.SceneEncoder;
+import com.openagents.backroom.hud.png.PngFile;
 import com.openagents.backroom.hud.raster.Picture;
 import com.openagents.backroom.hud.raster.Raster;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.text.FontMetrics;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Paints scenes into PNG files, on the processor. Any thread may use it; one paints at a time, as a picture is made
-/// once
-/// and sent often.
+/// once and sent often.
 final class CardPainter {
     private final ReentrantLock painting = new ReentrantLock();
     private final FontMetrics metrics = FontMetrics.load();
@@ -38,23 +32,9 @@ final class CardPainter {
         try {
             encoder.encode(scene, 1, list);
             raster.paint(list, picture);
-            BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-            image.setRGB(0, 0, picture.width(), picture.height(), picture.pixels(), 0, picture.width());
-            return encoded(image);
+            return PngFile.bytes(picture.pixels(), picture.width(), picture.height());
         } finally {
             painting.unlock();
         }
-    }
-
-    private static byte[] encoded(BufferedImage image) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            if (!ImageIO.write(image, "png", out)) {
-                throw new IOException("this Java writes no PNG");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -73,7 +73,7 @@ final class ConsolePictures {
         Still still = new Still();
         Waiting.until(shot + " stands still", PATIENCE, () -> onFx(() -> still.isReached(canvas)));
         WritableImage picture = onFx(ConsolePictures::look);
-        PngFile.write(folder.resolve(shot.fileName()), picture);
+        PictureFile.write(folder.resolve(shot.fileName()), picture);
     }
 
     /// Clicks on the session's card and takes the pointer away.

@@ -61,7 +61,7 @@ record PagePictures(String url, IntSupplier viewers, Path folder) {
                 page.waitForFunction(PAINTED);
             }
             page.evaluate(SETTLED);
-            PngFile.write(folder.resolve(shot.fileName()), page.screenshot());
+            PictureFile.write(folder.resolve(shot.fileName()), page.screenshot());
         }
     }
 
