@@ -37,6 +37,7 @@ import com.openagents.backroom.server.ops.OlderFileRoutes;
 import com.openagents.backroom.server.ops.OperatorToken;
 import com.openagents.backroom.server.ops.ReplayRoutes;
 import com.openagents.backroom.server.ops.ServerFigures;
+import com.openagents.backroom.server.proof.Notary;
 import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.replay.Tapes;
 import com.openagents.backroom.server.repo.GitHubRepos;
@@ -71,6 +72,9 @@ public final class EmbeddedServer implements AutoCloseable {
     /// A HUD whose time to be public is over is private within this.
     private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
 
+    /// How much of the log may be unsigned at most.
+    private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
+
     private static final Duration HOURLY = Duration.ofHours(1);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -89,6 +93,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Replays replays;
     private final Shares shares;
     private final Featured featured;
+    private final Notary notary;
     private final RouteTable publicTable;
     private final RouteTable adminTable;
     private final Listener publicListener;
@@ -128,6 +133,7 @@ public final class EmbeddedServer implements AutoCloseable {
             accounts = open(new Accounts(folder, configuration, surroundings, clock, redactor, publisher, live, https));
             replays = new Replays(new Tapes(log.replay()), accounts.clients, System::nanoTime);
             shares = new Shares(huds, live, visibility);
+            notary = new Notary(folder.database(), accounts.box, clock);
             featured = new Featured(new InstallationStore(folder.database(), clock), huds);
             adminTable = adminRoutes(token, metrics, clock);
             int adminPort = configuration.value(ConfigKeys.ADMIN_PORT);
@@ -164,6 +170,7 @@ public final class EmbeddedServer implements AutoCloseable {
                         replays,
                         shares,
                         featured,
+                        notary,
                         tickets,
                         operator,
                         this::origin,
@@ -181,7 +188,9 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private void startChores(RetentionPolicy policy) {
-        open(Chore.start("removing old events", FIRST_CHORE, HOURLY, () -> log.prune(policy, _ -> false)));
+        open(Chore.start("removing old events", FIRST_CHORE, HOURLY, () -> log.prune(policy, _ -> false, notary)));
+        Chore signing = open(Chore.start("signing the log", EVERY_MINUTE, EVERY_MINUTE, notary::signNews));
+        open(publisher.listen(stored -> Notary.ifEnded(stored, signing::wake)));
         open(Chore.start(
                 "ending what was shared for a time", EVERY_SECOND, EVERY_SECOND, () -> visibility.endOverdue(live)));
     }
@@ -267,6 +276,11 @@ public final class EmbeddedServer implements AutoCloseable {
 
     void followGitHub() {
         accounts.repoVisibility.check();
+    }
+
+    /// What signs the logs.
+    public Notary notary() {
+        return notary;
     }
 
     void takeBackGrants() {

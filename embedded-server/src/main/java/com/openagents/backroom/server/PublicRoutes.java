@@ -19,6 +19,7 @@ import com.openagents.backroom.server.hud.LandingRoutes;
 import com.openagents.backroom.server.hud.LiveHuds;
 import com.openagents.backroom.server.hud.LogRoutes;
 import com.openagents.backroom.server.hud.Oembed;
+import com.openagents.backroom.server.hud.ProofRoutes;
 import com.openagents.backroom.server.hud.Replays;
 import com.openagents.backroom.server.hud.SettingsRoutes;
 import com.openagents.backroom.server.hud.Shares;
@@ -26,9 +27,11 @@ import com.openagents.backroom.server.hud.SharesPage;
 import com.openagents.backroom.server.hud.SharesRoutes;
 import com.openagents.backroom.server.hud.SitePages;
 import com.openagents.backroom.server.hud.StreamRoutes;
+import com.openagents.backroom.server.hud.VerifyPage;
 import com.openagents.backroom.server.key.KeyRoutes;
 import com.openagents.backroom.server.log.EventLog;
 import com.openagents.backroom.server.log.Publisher;
+import com.openagents.backroom.server.proof.Notary;
 import com.openagents.backroom.server.repo.RepoRoutes;
 import com.openagents.backroom.server.session.SessionRoutes;
 import com.openagents.backroom.server.session.WebSessions;
@@ -51,6 +54,7 @@ record PublicRoutes(
         Replays replays,
         Shares shares,
         Featured featured,
+        Notary notary,
         OperatorTickets tickets,
         User operator,
         Supplier<PublicOrigin> origin,
@@ -76,6 +80,8 @@ record PublicRoutes(
         new SharesPage(sessions, shares, pages, origin).addTo(table);
         new StreamRoutes(access, log, viewers, clients, replays, clock, System::nanoTime).addTo(table);
         new LogRoutes(access, log).addTo(table);
+        new ProofRoutes(access, huds, notary, origin).addTo(table);
+        new VerifyPage(access, assets, origin).addTo(table);
         new EventsRoutes(accounts.keys, live, publisher, clock, System::nanoTime).addTo(table);
         new OperatorRoutes(sessions, tickets, operator).addTo(table);
         new GitHubRoutes(accounts.signIn, sessions, origin, https, clients, clock, System::nanoTime).addTo(table);

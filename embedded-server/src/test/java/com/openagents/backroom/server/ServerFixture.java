@@ -11,6 +11,7 @@ import com.openagents.backroom.server.config.DataFolder;
 import com.openagents.backroom.server.ingest.Draft;
 import com.openagents.backroom.server.ingest.IngestBatch;
 import com.openagents.backroom.server.ingest.Surroundings;
+import com.openagents.backroom.server.proof.Notary;
 import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.stream.StreamLimits;
 import com.openagents.backroom.server.testing.Browser;
@@ -127,10 +128,23 @@ public final class ServerFixture implements AutoCloseable {
     }
 
     public void write(List<HudEvent> events) {
+        write("s1", events);
+    }
+
+    /// Publishes events of a session.
+    public void write(String session, List<HudEvent> events) {
         List<Draft> drafts = new ArrayList<>();
         for (HudEvent event : events) {
             drafts.add(new Draft(
-                    "s1", "/home/ada/shop", Instant.now(), "claude-code", null, null, "e" + written++, null, event));
+                    session,
+                    "/home/ada/shop",
+                    Instant.now(),
+                    "claude-code",
+                    null,
+                    null,
+                    session + "-e" + written++,
+                    null,
+                    event));
         }
         server.publisher().accept(new IngestBatch(drafts, List.of(), null));
     }
@@ -185,6 +199,16 @@ public final class ServerFixture implements AutoCloseable {
     /// What links the operator's account, with a pause of the test's own.
     public OperatorLink operatorLink(OperatorLink.Pause pause) {
         return server.operatorLink(pause);
+    }
+
+    /// What signs the logs.
+    public Notary notary() {
+        return server.notary();
+    }
+
+    /// Signs now what is new in the logs.
+    public void signLogs() {
+        server.notary().signNews();
     }
 
     /// Tries now to take back the grants whose time has come.

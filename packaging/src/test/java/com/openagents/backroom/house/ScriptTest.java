@@ -73,6 +73,7 @@ class ScriptTest {
                 "replay",
                 "sessions",
                 "hud",
+                "verify",
                 "open",
                 "test",
                 "golden",

@@ -40,6 +40,7 @@ public final class BackroomCommandLine {
                 .addSubcommand(new ReplayCommand(options, terminal))
                 .addSubcommand(new SessionsCommand(options, terminal))
                 .addSubcommand(new HudCommand(options, terminal))
+                .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new OpenCommand(options, terminal))
                 .addSubcommand(new DoctorCommand(options, terminal));
         speakFor(commandLine);

@@ -2,6 +2,7 @@ package com.openagents.backroom.server.db;
 
 import static com.openagents.backroom.server.db.jooq.tables.HudEvents.HUD_EVENTS;
 
+import com.openagents.backroom.schema.proof.EventProof;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -65,9 +66,24 @@ public final class EventStore {
                                 HUD_EVENTS.TYPE,
                                 HUD_EVENTS.BODY,
                                 HUD_EVENTS.BYTES,
-                                HUD_EVENTS.CLIPPED)
-                        .values(null, null, null, null, null, null, null, null, null, null, null, null, null, (String)
-                                null));
+                                HUD_EVENTS.CLIPPED,
+                                HUD_EVENTS.PROOF)
+                        .values(
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                (byte[]) null));
         for (EventRow row : rows) {
             batch = batch.bind(
                     hudId,
@@ -83,7 +99,8 @@ public final class EventStore {
                     row.type(),
                     row.body(),
                     row.bytes(),
-                    row.clipped());
+                    row.clipped(),
+                    row.proof() == null ? null : row.proof().encode());
         }
         batch.execute();
     }
@@ -182,6 +199,12 @@ public final class EventStore {
                 row.get(HUD_EVENTS.TYPE),
                 row.get(HUD_EVENTS.BODY),
                 row.get(HUD_EVENTS.BYTES),
-                row.get(HUD_EVENTS.CLIPPED));
+                row.get(HUD_EVENTS.CLIPPED),
+                proof(row.get(HUD_EVENTS.PROOF)));
+    }
+
+    /// One that can't be read is none: whoever checks the chain finds that it is missing.
+    private static @Nullable EventProof proof(byte @Nullable [] stored) {
+        return stored == null ? null : EventProof.decode(stored).orElse(null);
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param firstSeq seq of the first stored event; retention moves it
 /// @param headSeq seq of the last stored event; `firstSeq - 1` while there is none
 /// @param lastEventAt time of the newest event, by its source
+/// @param chain value of its chain after the last event, hexadecimal; null while the chain has no event
+/// @param chainFrom seq of the first event in the chain; 0 while there is none
 public record Hud(
         long id,
         HudId name,
@@ -25,4 +27,11 @@ public record Hud(
         UUID epoch,
         long firstSeq,
         long headSeq,
-        @Nullable Instant lastEventAt) {}
+        @Nullable Instant lastEventAt,
+        @Nullable String chain,
+        long chainFrom) {
+    /// The epoch as it is written on the wire: 32 hexadecimal digits.
+    public String log() {
+        return epoch.toString().replace("-", "");
+    }
+}

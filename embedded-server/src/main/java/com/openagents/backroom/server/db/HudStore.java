@@ -158,13 +158,23 @@ public final class HudStore {
         return findOne(tx, HUDS.ID.eq(id)).orElseThrow(() -> new IllegalStateException("the HUD " + id + " is gone"));
     }
 
-    /// Moves the ends of a locked HUD's log.
-    public void move(Transaction tx, Hud hud, long firstSeq, long headSeq, Instant lastEventAt) {
+    /// Moves the end of a locked HUD's log, and its chain with it.
+    public void append(Transaction tx, Hud hud, long headSeq, Instant lastEventAt, String chain, long chainFrom) {
+        tx.sql()
+                .update(HUDS)
+                .set(HUDS.HEAD_SEQ, headSeq)
+                .set(HUDS.LAST_EVENT_AT, lastEventAt)
+                .set(HUDS.CHAIN, chain)
+                .set(HUDS.CHAIN_FROM, chainFrom)
+                .where(HUDS.ID.eq(hud.id()))
+                .execute();
+    }
+
+    /// Moves the beginning of a locked HUD's log.
+    public void cut(Transaction tx, Hud hud, long firstSeq) {
         tx.sql()
                 .update(HUDS)
                 .set(HUDS.FIRST_SEQ, firstSeq)
-                .set(HUDS.HEAD_SEQ, headSeq)
-                .set(HUDS.LAST_EVENT_AT, lastEventAt)
                 .where(HUDS.ID.eq(hud.id()))
                 .execute();
     }
@@ -244,7 +254,9 @@ public final class HudStore {
                 row.get(HUDS.EPOCH),
                 row.get(HUDS.FIRST_SEQ),
                 row.get(HUDS.HEAD_SEQ),
-                row.get(HUDS.LAST_EVENT_AT));
+                row.get(HUDS.LAST_EVENT_AT),
+                row.get(HUDS.CHAIN),
+                row.get(HUDS.CHAIN_FROM) == null ? 0 : row.get(HUDS.CHAIN_FROM));
     }
 
     private static HudSettings settings(Record row) {

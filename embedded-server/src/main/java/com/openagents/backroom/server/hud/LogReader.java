@@ -3,6 +3,7 @@ package com.openagents.backroom.server.hud;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.server.hud.HudAccess.Seen;
 import com.openagents.backroom.server.log.EventLog;
+import com.openagents.backroom.server.log.ProvenEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -46,6 +47,24 @@ final class LogReader {
             seq = page.getLast().seq();
         }
         return page.stream().map(extent).map(projection).toList();
+    }
+
+    /// Events after a place, as the audience sees them, each with what proves it to that audience. Called instead of
+    /// [#after] first, once.
+    List<ShownProof> provenAfter(long afterSeq, int limit) {
+        lead(afterSeq);
+        return nextProven(limit);
+    }
+
+    /// The proven events after those given last; none at the end.
+    List<ShownProof> nextProven(int limit) {
+        List<ProvenEvent> page = log.readProven(seen.hud().row(), seq, limit);
+        if (!page.isEmpty()) {
+            seq = page.getLast().event().seq();
+        }
+        return page.stream()
+                .map(proven -> ShownProof.of(proven, projection.apply(proven.event())))
+                .toList();
     }
 
     /// One event with its large values whole.

@@ -61,7 +61,12 @@ public final class LogRoutes {
                     .retryAfter(Duration.ofSeconds(10));
         }
         try (OutputStream out = open(request, start, seen)) {
-            write(out, new LogReader(log, seen, isWhole), after, limit, () -> maySee(seen, request));
+            BooleanSupplier maySee = () -> maySee(seen, request);
+            if (request.query().first("proof").orElse("").equals("1")) {
+                writeProven(out, new LogReader(log, seen, false), after, limit, maySee);
+            } else {
+                write(out, new LogReader(log, seen, isWhole), after, limit, maySee);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -90,6 +95,20 @@ public final class LogRoutes {
         }
     }
 
+    private static void writeProven(OutputStream out, LogReader reader, long after, long limit, BooleanSupplier maySee)
+            throws IOException {
+        long left = limit;
+        List<ShownProof> page = left == 0 ? List.of() : reader.provenAfter(after, size(left));
+        while (!page.isEmpty() && maySee.getAsBoolean()) {
+            for (ShownProof event : page) {
+                out.write(Answer.object(event::write));
+                out.write('\n');
+            }
+            left -= page.size();
+            page = left == 0 ? List.of() : reader.nextProven(size(left));
+        }
+    }
+
     private static int size(long left) {
         return (int) Math.min(left, PAGE_EVENTS);
     }
@@ -114,7 +133,8 @@ public final class LogRoutes {
                 .reaching(seen.reach());
     }
 
-    private static long number(ServerRequest request, String name, long otherwise) {
+    /// A whole number of the query.
+    static long number(ServerRequest request, String name, long otherwise) {
         return request.query().first(name).map(LogRoutes::parse).orElse(otherwise);
     }
 

@@ -54,6 +54,13 @@ final class PageDocument {
 
     /// A page of several parts that stays as it is, under our name.
     String still(About about, List<Element> parts) {
+        return still(about, El.of("body"), parts, List.of());
+    }
+
+    /// A page of several parts under our name, with scripts of its own.
+    ///
+    /// @param body what they are to know
+    String still(About about, El body, List<Element> parts, List<String> scripts) {
         El brand = El.of("header", "top site")
                 .add(El.of("a", "brand")
                         .attribute("href", "/")
@@ -61,7 +68,7 @@ final class PageDocument {
                         .text("Backroom"));
         List<Element> content = new ArrayList<>(List.of(brand.build()));
         content.addAll(parts);
-        return write(about, El.of("body"), content, List.of("site.css", "pages.css"), List.of());
+        return write(about, body, content, List.of("site.css", "pages.css"), scripts);
     }
 
     /// A page that follows a stream.

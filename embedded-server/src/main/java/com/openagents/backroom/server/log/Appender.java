@@ -3,6 +3,8 @@ package com.openagents.backroom.server.log;
 import com.openagents.backroom.schema.event.EventJson;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.event.ShownTimes;
+import com.openagents.backroom.schema.proof.Commitments;
+import com.openagents.backroom.schema.proof.EventProof;
 import com.openagents.backroom.server.db.BlobStore;
 import com.openagents.backroom.server.db.CheckpointStore;
 import com.openagents.backroom.server.db.Database;
@@ -20,10 +22,12 @@ import com.openagents.backroom.server.ingest.FileCheckpoint;
 import com.openagents.backroom.server.ingest.PartId;
 import com.openagents.backroom.server.json.EventCodec;
 import com.openagents.backroom.server.log.StoredEvent.Blob;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +53,7 @@ final class Appender {
     private final HudStore huds;
     private final Blobs blobs;
     private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
 
     /// Held while a batch is written; whoever removes blobs excludes it.
     private final Lock writing;
@@ -72,8 +77,13 @@ final class Appender {
         database.requireSpace();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<Long, List<Prepared>> byHud = new TreeMap<>();
+        Commitments commitments = new Commitments();
+        byte[] salts = new byte[entries.size() * EventProof.SALT_BYTES];
+        random.nextBytes(salts);
         for (int i = 0; i < entries.size(); i++) {
-            Prepared prepared = prepare(i, entries.get(i));
+            int salt = i * EventProof.SALT_BYTES;
+            Prepared prepared = prepare(
+                    i, entries.get(i), commitments, Arrays.copyOfRange(salts, salt, salt + EventProof.SALT_BYTES));
             byHud.computeIfAbsent(entries.get(i).hud().id(), _ -> new ArrayList<>())
                     .add(prepared);
         }
@@ -106,10 +116,11 @@ final class Appender {
                 .map(LoggedSession::lastEventAt)
                 .orElse(null));
         long seq = hud.headSeq();
+        ChainEnd chain = ChainEnd.of(hud);
         Instant lastEventAt = hud.lastEventAt() == null ? EARLIEST : hud.lastEventAt();
         for (Prepared event : fresh) {
             seq++;
-            rows.add(event.row(seq, now, shown.next(event.sessionId, event.at)));
+            rows.add(event.row(seq, now, shown.next(event.sessionId, event.at), chain));
             envelopes.put(event.place, event.envelope(hud, seq, now));
             sums.merge(event.sessionId, event.session(hudId, seq, now), LoggedSession::plus);
             lastEventAt = event.at.isAfter(lastEventAt) ? event.at : lastEventAt;
@@ -120,7 +131,7 @@ final class Appender {
         }
         events.insert(tx, hudId, rows);
         sums.values().forEach(sum -> sessions.add(tx, sum));
-        huds.move(tx, hud, hud.firstSeq(), seq, lastEventAt);
+        huds.append(tx, hud, seq, lastEventAt, chain.value(), chain.from());
         return envelopes;
     }
 
@@ -137,19 +148,29 @@ final class Appender {
                 .collect(Collectors.toList());
     }
 
-    private static Prepared prepare(int place, LogEntry entry) {
+    private static Prepared prepare(int place, LogEntry entry, Commitments commitments, byte[] salt) {
         Draft draft = entry.draft();
+        StoredEvent stored = StoredEvent.of(draft.event());
+        String sessionId = StoredId.of(draft.sessionId());
+        String agentId = StoredId.ofMaybe(draft.agentId());
+        String tickId = StoredId.ofMaybe(draft.tickId());
+        String sourceId = StoredId.of(draft.sourceId());
+        var fields = Commitments.fields(
+                stored.event(),
+                stored.clipped(),
+                out -> EventJson.writeOrigin(sessionId, draft.agent(), agentId, tickId, sourceId, out));
         Instant at = draft.at().isBefore(EARLIEST) ? EARLIEST : draft.at().isAfter(LATEST) ? LATEST : draft.at();
         return new Prepared(
                 place,
-                StoredId.of(draft.sessionId()),
+                sessionId,
                 at.truncatedTo(ChronoUnit.MICROS),
                 draft.agent(),
-                StoredId.ofMaybe(draft.agentId()),
-                StoredId.ofMaybe(draft.tickId()),
-                StoredId.of(draft.sourceId()),
+                agentId,
+                tickId,
+                sourceId,
                 PartId.findWhole(draft).map(StoredId::of).orElse(null),
-                StoredEvent.of(draft.event()));
+                stored,
+                new Committed(salt, commitments.of(salt, fields)));
     }
 
     /// An event of a batch, all but its place in the log.
@@ -165,9 +186,12 @@ final class Appender {
             @Nullable String tickId,
             String sourceId,
             @Nullable String wholeId,
-            StoredEvent stored) {
+            StoredEvent stored,
+            Committed committed) {
 
-        EventRow row(long seq, Instant now, Instant shownAt) {
+        /// Its row, at the end of the chain.
+        EventRow row(long seq, Instant now, Instant shownAt, ChainEnd chain) {
+            String type = EventJson.type(stored.event());
             return new EventRow(
                     seq,
                     sessionId,
@@ -178,10 +202,11 @@ final class Appender {
                     agentId,
                     tickId,
                     sourceId,
-                    EventJson.type(stored.event()),
+                    type,
                     stored.body(),
                     stored.bytes(),
-                    stored.clipped().isEmpty() ? null : EventCodec.encodeClipped(stored.clipped()));
+                    stored.clipped().isEmpty() ? null : EventCodec.encodeClipped(stored.clipped()),
+                    chain.add(seq, type, at, now, committed));
         }
 
         HudEnvelope envelope(Hud hud, long seq, Instant now) {

@@ -1,5 +1,6 @@
 package com.openagents.backroom.server.log;
 
+import com.openagents.backroom.schema.event.EventFormatException;
 import com.openagents.backroom.schema.event.EventJson;
 import com.openagents.backroom.schema.event.EventTexts;
 import com.openagents.backroom.schema.event.HudEnvelope;
@@ -22,6 +23,7 @@ import com.openagents.backroom.server.ingest.FileCheckpoint;
 import com.openagents.backroom.server.json.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,9 +84,10 @@ public final class EventLog {
     /// of a HUD's log has no gap: it begins at the HUD's `firstSeq`. Appending goes on meanwhile.
     ///
     /// @param running whether a session still runs; those seen within [RetentionPolicy#RUNNING] do anyway
+    /// @param witness is called before a HUD's log is cut, in the same transaction
     /// @return how many events were removed
-    public long prune(RetentionPolicy policy, Predicate<LoggedSession> running) {
-        return pruner.prune(policy, running);
+    public long prune(RetentionPolicy policy, Predicate<LoggedSession> running, Witness witness) {
+        return pruner.prune(policy, running, witness);
     }
 
     /// Removes the HUDs of people who left, with all that was logged there.
@@ -117,6 +120,23 @@ public final class EventLog {
     /// @param afterSeq 0 reads from the beginning
     public List<HudEnvelope> read(Hud hud, long afterSeq, int limit) {
         return page(hud, null, afterSeq, limit);
+    }
+
+    /// Events after a place in the log with what proves them, in order. One that can't be read ends the list before
+    /// it; as the first it is an error.
+    public List<ProvenEvent> readProven(Hud hud, long afterSeq, int limit) {
+        List<ProvenEvent> proven = new ArrayList<>();
+        for (EventRow row : database.transact(tx -> events.read(tx, hud.id(), null, afterSeq, limit, PAGE_BYTES))) {
+            try {
+                proven.add(new ProvenEvent(envelope(hud, row), row.proof()));
+            } catch (EventFormatException e) {
+                if (proven.isEmpty()) {
+                    throw e;
+                }
+                return proven;
+            }
+        }
+        return proven;
     }
 
     /// Events of one session after a place in the log, in order.

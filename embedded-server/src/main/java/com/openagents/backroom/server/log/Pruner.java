@@ -43,12 +43,12 @@ final class Pruner {
     }
 
     /// Removes what the policy does not keep; says how many events that were.
-    long prune(RetentionPolicy policy, Predicate<LoggedSession> running) {
+    long prune(RetentionPolicy policy, Predicate<LoggedSession> running, Witness witness) {
         removeOrphans();
         Instant now = clock.instant();
         List<LoggedSession> all = database.transact(sessions::all);
         Map<Long, Long> cuts = RetentionPlan.of(all, policy, now, running);
-        cuts.forEach((hud, lastSeq) -> cut(hud, lastSeq));
+        cuts.forEach((hud, lastSeq) -> cut(hud, lastSeq, witness));
         long removed = 0;
         for (Hud hud : huds.all()) {
             removed += removeBefore(hud.id(), hud.firstSeq());
@@ -73,7 +73,7 @@ final class Pruner {
         }
     }
 
-    private void cut(long hudId, long lastSeq) {
+    private void cut(long hudId, long lastSeq, Witness witness) {
         database.run(tx -> {
             Hud hud = huds.lock(tx, hudId);
             boolean resumed = sessions.list(tx, hudId).stream()
@@ -81,8 +81,8 @@ final class Pruner {
             if (resumed || lastSeq < hud.firstSeq()) {
                 return;
             }
-            Instant lastEventAt = hud.lastEventAt() == null ? clock.instant() : hud.lastEventAt();
-            huds.move(tx, hud, lastSeq + 1, hud.headSeq(), lastEventAt);
+            witness.beforeCut(tx, hud, lastSeq);
+            huds.cut(tx, hud, lastSeq + 1);
             sessions.deleteBefore(tx, hudId, lastSeq + 1);
             blobRows.deleteReferencesBefore(tx, hudId, lastSeq + 1);
         });

@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.db;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,8 @@ import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.schema.hud.HudSettings;
 import com.openagents.backroom.schema.hud.RedactionPolicy;
 import com.openagents.backroom.schema.hud.Workspace;
+import com.openagents.backroom.schema.proof.Checkpoint;
+import com.openagents.backroom.schema.proof.EventProof;
 import com.openagents.backroom.server.ingest.DeadLetter;
 import com.openagents.backroom.server.ingest.FileCheckpoint;
 import com.openagents.backroom.server.log.Blobs;
@@ -20,6 +23,7 @@ import com.openagents.backroom.server.testing.RandomEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,13 +120,41 @@ final class StoreRound {
         assertEquals(after, huds.all().getFirst());
         assertTrue(database.transact(new SessionStore()::totalBytes) > 600_000);
 
+        proofs(database, after);
+
         now[0] = OpenLog.NOW.plus(Duration.ofDays(2));
-        assertEquals(301, log.prune(new RetentionPolicy(Duration.ofDays(1), 0), _ -> false));
+        assertEquals(301, log.prune(new RetentionPolicy(Duration.ofDays(1), 0), _ -> false, (_, _, _) -> {}));
         assertEquals(List.of(), log.read(hud, 0, 10));
         assertEquals(
                 Optional.empty(),
                 blobs.find(stored.getLast().clipped().getFirst().sha256()));
         log.forgetFile("claude", "1:2");
+    }
+
+    private static void proofs(Database database, Hud hud) {
+        ProofStore store = new ProofStore();
+        ProofStore.Key key = new ProofStore.Key("ab".repeat(32), "public", "sealed");
+        Checkpoint checkpoint =
+                new Checkpoint(hud.log(), 301, String.valueOf(hud.chain()), OpenLog.NOW, key.id(), "signature");
+        ProofStore.News news = new ProofStore.News(hud.id(), hud.log(), 301, String.valueOf(hud.chain()), 1);
+        database.run(tx -> {
+            assertEquals(Optional.empty(), store.newestKey(tx));
+            store.addKey(tx, key, OpenLog.NOW);
+            assertEquals(Optional.of(key), store.newestKey(tx));
+            assertEquals(List.of(news), store.news(tx));
+            assertFalse(store.isChecked(tx, hud.id()));
+            store.add(tx, hud.id(), checkpoint);
+            store.add(tx, hud.id(), checkpoint);
+            assertTrue(store.isChecked(tx, hud.id()) && store.isChecked(tx, hud.id(), 301));
+            assertEquals(List.of(), store.news(tx));
+            assertEquals(List.of(checkpoint), store.checkpoints(tx, hud, 301, 9));
+            assertEquals(List.of(), store.checkpoints(tx, hud, 302, 9));
+            assertEquals("public", store.keys(tx, hud.id()).getFirst().publicKey());
+            EventProof last = store.proof(tx, hud.id(), 301).orElseThrow();
+            assertEquals(hud.chain(), HexFormat.of().formatHex(last.chain()));
+            store.deleteBefore(tx, hud.id(), 302);
+            assertFalse(store.isChecked(tx, hud.id(), 301));
+        });
     }
 
     private static void renames(UserStore users, HudStore huds, User ada) {

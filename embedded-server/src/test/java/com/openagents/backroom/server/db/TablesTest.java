@@ -138,6 +138,7 @@ class TablesTest {
     private static String type(String sql) {
         return switch (sql.toLowerCase(Locale.ROOT)) {
             case "character varying" -> "text";
+            case "binary varying", "bytea" -> "bytes";
             case "timestamp with time zone" -> "time";
             default -> sql.toLowerCase(Locale.ROOT);
         };

@@ -123,7 +123,7 @@ class EventLogTest {
     void append_thatFails_storesNothingAndUsesNoSeq() {
         Hud hud = open.hud("shop");
         append(hud, "s1", "a", List.of(chunk("kept")));
-        Hud gone = new Hud(999, hud.name(), hud.owner(), null, null, null, hud.epoch(), 1, 0, null);
+        Hud gone = new Hud(999, hud.name(), hud.owner(), null, null, null, hud.epoch(), 1, 0, null, null, 0);
         FileCheckpoint checkpoint = new FileCheckpoint("claude", "/f", "key", 10, 1, "{}");
 
         assertThrows(

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RetentionTest {
+    private static final Witness NOBODY = (_, _, _) -> {};
     private static final Duration DAY = Duration.ofDays(1);
     private static final RetentionPolicy NINETY_DAYS = new RetentionPolicy(Duration.ofDays(90), Long.MAX_VALUE);
 
@@ -96,9 +97,9 @@ class RetentionTest {
         now = now.plus(DAY.multipliedBy(91));
 
         assertEquals(
-                0, open.log.prune(NINETY_DAYS, session -> session.sessionId().equals("runs")));
-        assertEquals(0, open.log.prune(new RetentionPolicy(DAY, 0), session -> true));
-        assertEquals(1, open.log.prune(new RetentionPolicy(DAY, 0), session -> false));
+                0, open.log.prune(NINETY_DAYS, session -> session.sessionId().equals("runs"), NOBODY));
+        assertEquals(0, open.log.prune(new RetentionPolicy(DAY, 0), session -> true, NOBODY));
+        assertEquals(1, open.log.prune(new RetentionPolicy(DAY, 0), session -> false, NOBODY));
     }
 
     @Test
@@ -214,7 +215,7 @@ class RetentionTest {
     }
 
     private long prune(RetentionPolicy policy) {
-        return open.log.prune(policy, _ -> false);
+        return open.log.prune(policy, _ -> false, NOBODY);
     }
 
     private HudEnvelope append(String session, String text) {

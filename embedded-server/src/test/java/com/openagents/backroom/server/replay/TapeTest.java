@@ -113,7 +113,9 @@ class TapeTest {
         now = BEGIN.plus(Duration.ofDays(100));
         tell("new", 2, now);
 
-        assertEquals(3, open.log.prune(new RetentionPolicy(Duration.ofDays(90), Long.MAX_VALUE), _ -> false));
+        assertEquals(
+                3,
+                open.log.prune(new RetentionPolicy(Duration.ofDays(90), Long.MAX_VALUE), _ -> false, (_, _, _) -> {}));
 
         assertTrue(tape.isPruned());
         assertEquals(Optional.of(new ReplayPlace(now, 4)), tape.first(null));

@@ -30,7 +30,7 @@ final class StatusBar {
                             .text(session.agent() + " ")
                             .add(El.of("code").text(session.model().orElse(Figures.UNKNOWN))));
         }
-        bar.add(link(view.link(), state.seq()));
+        bar.add(link(view.link(), state)).add(verify(state));
         if (session != null) {
             El counts = El.of("p", "field counts")
                     .text(Figures.calls(session.tools().calls()) + " ");
@@ -66,7 +66,17 @@ final class StatusBar {
         return viewers == 1 ? "1 viewer" : Figures.grouped(viewers) + " viewers";
     }
 
-    private static El link(LinkState link, long seq) {
+    /// The way to the page on which the reader's own browser checks the log.
+    private static El verify(HudState state) {
+        return El.of("p", "field verify")
+                .add(El.of("a")
+                        .attribute("href", "/hud/" + state.hud() + "/verify")
+                        .attribute("target", "_blank")
+                        .attribute("rel", "noopener")
+                        .text("verify"));
+    }
+
+    private static El link(LinkState link, HudState state) {
         El field = El.of("p", "field link");
         switch (link) {
             case LinkState.Live _ -> field.add(El.of("i", "dot")).add(El.of("b").text("Live"));
@@ -74,6 +84,6 @@ final class StatusBar {
             case LinkState.Lost _ -> field.text("Not live");
             case LinkState.Replay replay -> field.text("Replay " + replay.name());
         }
-        return field.text(" ").add(El.of("code", "dim").text("seq " + Figures.grouped(seq)));
+        return field.text(" ").add(El.of("code", "dim").text("seq " + Figures.grouped(state.seq())));
     }
 }

@@ -275,6 +275,21 @@ public final class EventJson {
         return clipped;
     }
 
+    /// Writes the ids of an event: whose it is and where it came from.
+    public static void writeOrigin(
+            String sessionId,
+            String agent,
+            @Nullable String agentId,
+            @Nullable String tickId,
+            String sourceId,
+            FieldSink out) {
+        out.text("agent", agent);
+        out.text("agent_id", agentId);
+        out.text("session_id", sessionId);
+        out.text("source_id", sourceId);
+        out.text("tick_id", tickId);
+    }
+
     private static void writeIssue(Issue issue, FieldSink out) {
         out.text("url", issue.url());
         out.text("label", issue.label());

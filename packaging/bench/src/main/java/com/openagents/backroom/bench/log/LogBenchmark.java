@@ -61,6 +61,7 @@ public final class LogBenchmark implements Benchmark {
             double syncs = SyncFloor.syncsPerSecond(disk, seconds / 2);
             double singles = Clocked.perSecond(seconds, () -> writer.write(1));
             double batches = Clocked.perSecond(seconds, () -> writer.write(BATCH_EVENTS));
+            double proofs = ProofAlone.perSecond(seconds / 2);
             run.say("reading back");
             Reading reading = Reading.of(folder, writer.written);
             return List.of(
@@ -71,6 +72,12 @@ public final class LogBenchmark implements Benchmark {
                             batches * BATCH_EVENTS,
                             "fsync of 4 KiB, once for " + BATCH_EVENTS,
                             syncs * BATCH_EVENTS),
+                    Figure.of(
+                            "commitments and chain alone",
+                            "events/s",
+                            proofs,
+                            BATCH_EVENTS + " events a transaction",
+                            batches * BATCH_EVENTS),
                     Figure.of(
                             "read in pages of " + PAGE_EVENTS,
                             "events/s",

@@ -1,0 +1,4 @@
+@NullMarked
+package com.openagents.backroom.server.proof;
+
+import org.jspecify.annotations.NullMarked;
