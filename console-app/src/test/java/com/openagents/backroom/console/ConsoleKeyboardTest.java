@@ -85,6 +85,19 @@ class ConsoleKeyboardTest {
     }
 
     @Test
+    void backslash_opensTheTimeline_onTheWallAndInAHud(FxRobot robot) {
+        Console.awaitText(robot, "#wall", "Fix baseline NaN panic");
+        robot.type(KeyCode.BACK_SLASH);
+        Console.awaitText(robot, "#wall", "Timeline");
+        robot.type(KeyCode.BACK_SLASH);
+        Console.await(robot, "the timeline is closed", () -> !Console.shows(robot, "#wall", "Timeline"));
+        robot.type(KeyCode.ENTER);
+        Console.awaitText(robot, "#hud", "Add real-time metrics");
+        robot.type(KeyCode.BACK_SLASH);
+        Console.awaitText(robot, "#hud", "Timeline");
+    }
+
+    @Test
     void questionMark_showsTheKeysThatWorkNow(FxRobot robot) {
         Console.awaitText(robot, "#wall", "Refactor the parser");
         robot.write("?");

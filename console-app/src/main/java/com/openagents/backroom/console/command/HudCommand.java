@@ -88,7 +88,7 @@ final class HudCommand implements Callable<Integer> {
                 .orElseThrow(() ->
                         new OptionException("--renderer takes " + Renderer.words() + "; it got " + renderer + "."));
         require(List.of("dark", "light").contains(theme), "--theme takes dark or light; it got " + theme + ".");
-        TimelineZoom zoom = TimelineZoom.find(timeline);
+        TimelineZoom zoom = TimelineZoom.find(timeline).orElse(null);
         require(
                 timeline == null || zoom != null,
                 "--timeline takes 1s, 10s, 1min, 8min, 1h or 1d; it got " + timeline + ".");

@@ -15,7 +15,8 @@ record PageWish(@Nullable String session, @Nullable TimelineZoom timeline) {
     static PageWish of(ServerRequest request) {
         return new PageWish(
                 request.query().first("session").orElse(null),
-                TimelineZoom.find(request.query().first("timeline").orElse(null)));
+                TimelineZoom.find(request.query().first("timeline").orElse(null))
+                        .orElse(null));
     }
 
     /// The same as a query of the page, with its `?`; empty when nothing is asked.

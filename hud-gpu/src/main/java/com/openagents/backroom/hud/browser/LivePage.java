@@ -23,7 +23,8 @@ final class LivePage {
     private static final int CLOCK_MILLIS = 1_000;
 
     private final @Nullable String chosenSession = Js.bodyData("session");
-    private final @Nullable TimelineZoom zoom = TimelineZoom.find(Js.bodyData("timeline"));
+    private final @Nullable TimelineZoom zoom =
+            TimelineZoom.find(Js.bodyData("timeline")).orElse(null);
     private final Folded folded = new Folded();
     private final Stream stream;
     private final CanvasScript canvas;

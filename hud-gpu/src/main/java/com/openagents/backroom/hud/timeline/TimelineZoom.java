@@ -1,5 +1,6 @@
 package com.openagents.backroom.hud.timeline;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How much time the timeline shows (tokens.md §5).
@@ -51,16 +52,16 @@ public enum TimelineZoom {
 
     /// The zoom that a command asks for; null when it asks for something else.
     public static @Nullable TimelineZoom ofCommand(String name) {
-        return name.startsWith(COMMAND) ? find(name.substring(COMMAND.length())) : null;
+        return name.startsWith(COMMAND) ? find(name.substring(COMMAND.length())).orElse(null) : null;
     }
 
-    /// The zoom of this name; null when there is none.
-    public static @Nullable TimelineZoom find(@Nullable String wire) {
+    /// The zoom of this name.
+    public static Optional<TimelineZoom> find(@Nullable String wire) {
         for (TimelineZoom zoom : values()) {
             if (zoom.wire.equals(wire)) {
-                return zoom;
+                return Optional.of(zoom);
             }
         }
-        return null;
+        return Optional.empty();
     }
 }

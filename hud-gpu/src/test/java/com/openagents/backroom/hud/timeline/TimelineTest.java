@@ -10,6 +10,7 @@ import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.ToolKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -104,10 +105,10 @@ class TimelineTest {
     @Test
     void zooms_areFoundByTheirNamesAndCommands() {
         for (TimelineZoom zoom : TimelineZoom.values()) {
-            assertEquals(zoom, TimelineZoom.find(zoom.wire()));
+            assertEquals(Optional.of(zoom), TimelineZoom.find(zoom.wire()));
             assertEquals(zoom, TimelineZoom.ofCommand(zoom.command()));
         }
-        assertEquals(null, TimelineZoom.find("2min"));
+        assertEquals(Optional.empty(), TimelineZoom.find("2min"));
         assertEquals(null, TimelineZoom.ofCommand("check-sources"));
     }
 }
