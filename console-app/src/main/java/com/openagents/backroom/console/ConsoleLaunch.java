@@ -6,6 +6,7 @@ import com.openagents.backroom.console.start.StartScreen;
 import com.openagents.backroom.console.theme.Fonts;
 import com.openagents.backroom.console.window.Navigation.Place;
 import com.openagents.backroom.console.window.WindowFrame;
+import com.openagents.backroom.console.window.WindowIcon;
 import com.openagents.backroom.console.window.WindowMemory;
 import com.openagents.backroom.console.window.WindowPlace;
 import com.openagents.backroom.hud.vulkan.VulkanPainter;
@@ -143,6 +144,7 @@ public final class ConsoleLaunch implements AutoCloseable {
         try {
             // First, because the driver starts meanwhile.
             Renderer renderer = renderer();
+            WindowIcon.nameWindows();
             Fonts.load();
             Stage made = new Stage(WindowFrame.stageStyle());
             stage = made;
@@ -154,6 +156,7 @@ public final class ConsoleLaunch implements AutoCloseable {
                     ended(window, renderer);
                 }
             });
+            WindowIcon.giveTo(made);
             window.open();
             afterNextFrame(millis -> windowMillis = millis);
         } catch (RuntimeException e) {

@@ -25,7 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/// The program's icon: our mark on a panel's ground, drawn at the size it is shown in.
+/// The program's icon, drawn at the size it is shown in.
 final class AppIcon {
     /// Sizes that desktops look for below `hicolor`.
     static final List<Integer> SIZES_PX = List.of(16, 24, 32, 48, 64, 128, 256, 512);
@@ -34,11 +34,6 @@ final class AppIcon {
     private static final int ICO_PX = 256;
 
     private static final int ICNS_PX = 512;
-
-    /// The mark is drawn on a grid of 16; the ground leaves a margin around it.
-    private static final double GROUND_GRID = 20;
-
-    private static final double GROUND_RADIUS = 4.5;
 
     private AppIcon() {}
 
@@ -96,13 +91,9 @@ final class AppIcon {
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.scale(sizePx / GROUND_GRID, sizePx / GROUND_GRID);
-        graphics.setColor(color(Token.PANEL));
-        graphics.fill(rounded(new Box(0, 0, GROUND_GRID, GROUND_GRID), GROUND_RADIUS));
-        Icon mark = Icons.mark(Token.TEXT);
-        double margin = (GROUND_GRID - mark.grid()) / 2;
-        graphics.translate(margin, margin);
-        mark.shapes().forEach(shape -> draw(shape, graphics));
+        Icon icon = Icons.program();
+        graphics.scale(sizePx / icon.grid(), sizePx / icon.grid());
+        icon.shapes().forEach(shape -> draw(shape, graphics));
         graphics.dispose();
         return image;
     }

@@ -23,6 +23,9 @@ class PackagesTest {
     /// Its README says where it comes from.
     private static final String RECORDING = "packaging/src/test/resources/errors.jsonl";
 
+    /// Below the folder that is watched.
+    private static final String RECORDED = "-demo/errors.jsonl";
+
     private Script script;
     private Path image;
     private Path deb;
@@ -74,7 +77,11 @@ class PackagesTest {
                         return script.builder(Map.of("DISPLAY", screen.display()), command);
                     },
                     folder.resolve("said.txt"));
-            console.showsTheHudOf(watched(folder).toString());
+            Path watched = watched(folder);
+            console.showsTheHudOf(watched.toString());
+            console.serves(watched.toString());
+            Path picture = folder.resolve("picture.png");
+            console.paints(watched.resolve(RECORDED).toString(), picture.toString(), picture);
         } finally {
             Files.move(moved, image);
         }
@@ -98,7 +105,15 @@ class PackagesTest {
                             return new ProcessBuilder(system.command(screen.display(), words));
                         },
                         folder.resolve("said.txt"));
-                console.showsTheHudOf(CleanRoot.HOME + "/" + watched.getFileName());
+                String inside = CleanRoot.HOME + "/" + watched.getFileName();
+                console.showsTheHudOf(inside);
+                console.serves(inside);
+                console.paints(
+                        inside + "/" + RECORDED,
+                        CleanRoot.HOME + "/picture.png",
+                        system.path(CleanRoot.HOME + "/picture.png"));
+                assertTrue(Files.readAllLines(system.path("/usr/share/applications/backroom.desktop"))
+                        .contains("StartupWMClass=" + ShownConsole.WINDOW_CLASS));
             }
             system.administer("dpkg", "--remove", "backroom");
 
@@ -112,7 +127,8 @@ class PackagesTest {
 
     private Path watched(Path folder) throws IOException {
         Path watched = folder.resolve("watched");
-        Path recording = Files.createDirectories(watched.resolve("-demo")).resolve("errors.jsonl");
+        Path recording = watched.resolve(RECORDED);
+        Files.createDirectories(recording.resolveSibling("."));
         Files.copy(script.root().resolve(RECORDING), recording);
         return watched;
     }

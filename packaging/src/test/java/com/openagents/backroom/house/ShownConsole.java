@@ -10,13 +10,19 @@ import com.openagents.backroom.testing.Await;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 
 /// A console that runs on a screen: what a person would look for and do.
 final class ShownConsole {
@@ -29,11 +35,16 @@ final class ShownConsole {
     /// The crosses of the recording's failed calls.
     private static final int MIN_RED_PX = 50;
 
+    /// Equal to the menu entry's StartupWMClass, or a desktop shows the window without the entry's name and icon.
+    static final String WINDOW_CLASS = "backroom";
+
     private static final int SIGTERM_CODE = 143;
 
     /// All that a console has to say.
     private static final Pattern SAID =
             Pattern.compile("backroom: the server answers at http://127\\.0\\.0\\.1:\\d+\n");
+
+    private static final Pattern READY = Pattern.compile("backroom ready (http://\\S+) ");
 
     private final XScreen screen;
     private final Function<List<String>, ProcessBuilder> program;
@@ -54,6 +65,8 @@ final class ShownConsole {
         Process console = start(List.of("console", "--port", "0", "--admin-port", "0", "--watch", watched), said);
         try {
             Await.until("a session on the wall", () -> isAlive(console) && colors() > MIN_COLORS && sessions() == 1);
+            assertEquals(WINDOW_CLASS, screen.windowClass(WINDOW_CLASS));
+            Await.until("the window's icon", () -> screen.hasIcon(WINDOW_CLASS));
             assertEquals(0, redPx(), "the wall of an idle session is not red");
             screen.press("Return");
             Await.until("the HUD and its failed calls", () -> redPx() > MIN_RED_PX);
@@ -66,6 +79,66 @@ final class ShownConsole {
             throw new IllegalStateException(e);
         } finally {
             console.destroyForcibly();
+        }
+    }
+
+    /// Starts a server over a recording, asks its landing page, and ends it as a system does.
+    void serves(String watched) {
+        Process server = start(List.of("server", "--port", "0", "--admin-port", "0", "--watch", watched), said);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Await.until(
+                    "a server",
+                    () -> isAlive(server) && READY.matcher(text(said)).find());
+            Matcher ready = READY.matcher(text(said));
+            assertTrue(ready.find());
+            HttpResponse<String> page = http.send(
+                    HttpRequest.newBuilder(URI.create(ready.group(1))).build(), HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, page.statusCode());
+            assertTrue(page.body().contains("Backroom"), page.body());
+            server.toHandle().destroy();
+            assertTrue(server.waitFor(10, TimeUnit.SECONDS), "SIGTERM did not end the server");
+            assertEquals(SIGTERM_CODE, server.exitValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    /// Paints a frame of a recording by each painter.
+    ///
+    /// @param recording as the program finds it
+    /// @param inside the picture to write, as the program finds it
+    /// @param picture the same file, as this process finds it
+    void paints(String recording, String inside, Path picture) throws IOException {
+        for (String renderer : List.of("cpu", "vulkan", "canvas")) {
+            Process painted = start(
+                    List.of(
+                            "hud",
+                            "--from",
+                            recording,
+                            "--at",
+                            "end",
+                            "--size",
+                            "1280x800",
+                            "--renderer",
+                            renderer,
+                            "--out",
+                            inside),
+                    said);
+            try {
+                assertEquals(0, painted.waitFor(), () -> text(said));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            BufferedImage shown = ImageIO.read(picture.toFile());
+            assertEquals(1280, shown.getWidth(), renderer);
+            assertTrue(pixels(shown).distinct().count() > MIN_COLORS, renderer);
+            Files.delete(picture);
         }
     }
 

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A screen in memory that programs open windows on, with a keyboard.
 final class XScreen implements AutoCloseable {
@@ -61,12 +64,38 @@ final class XScreen implements AutoCloseable {
     }
 
     void press(String key) {
+        run("xdotool", "key", key);
+    }
+
+    /// The class of the window that has this one in it (xprop, WM_CLASS): by it a desktop finds the program.
+    String windowClass(String part) {
+        Matcher found = Pattern.compile("\"([^\"]*)\"\\s*$").matcher(run("xprop", "-id", window(part), "WM_CLASS"));
+        return found.find() ? found.group(1) : "";
+    }
+
+    /// Whether the window of a class brings an icon of its own (xprop, _NET_WM_ICON).
+    boolean hasIcon(String windowClass) {
+        return run("xprop", "-id", window(windowClass), "-notype", "32c", "_NET_WM_ICON")
+                .matches("(?s)_NET_WM_ICON = \\d+, .*");
+    }
+
+    private String window(String windowClass) {
+        return run("xdotool", "search", "--onlyvisible", "--class", windowClass)
+                .lines()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no window of class " + windowClass));
+    }
+
+    private String run(String... command) {
         try {
-            ProcessBuilder builder = new ProcessBuilder("xdotool", "key", key);
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().put("DISPLAY", display);
-            if (builder.start().waitFor() != 0) {
-                throw new IOException("xdotool failed");
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IOException(command[0] + " failed: " + said);
             }
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

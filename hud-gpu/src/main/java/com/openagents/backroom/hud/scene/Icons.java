@@ -135,4 +135,15 @@ public final class Icons {
                         line(1.5, token, 9.5, 1, 9.5, 15),
                         new Fill(new Box(11.25, 6.5, 1.75, 3), 0, Token.ACCENT)));
     }
+
+    /// The program's own icon: the mark on a panel's ground.
+    public static Icon program() {
+        return new Icon(
+                20,
+                List.of(
+                        new Fill(new Box(0, 0, 20, 20), 4.5, Token.PANEL),
+                        new Outline(new Box(3, 3, 14, 14), 3, 1.5, Token.TEXT),
+                        line(1.5, Token.TEXT, 11.5, 3, 11.5, 17),
+                        new Fill(new Box(13.25, 8.5, 1.75, 3), 0, Token.ACCENT)));
+    }
 }

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.openagents.backroom.bench.measure.Waiting;
 import com.openagents.backroom.bench.process.Chromium;
 import java.nio.file.Path;
@@ -25,6 +26,10 @@ record PagePictures(String url, IntSupplier viewers, Path folder) {
 
     /// WebGL by the processor: the pictures are the same on every machine.
     private static final List<String> OPTIONS = List.of("--use-angle=swiftshader", "--enable-unsafe-swiftshader");
+
+    /// What turns while a tool runs is at its beginning.
+    private static final Page.ScreenshotOptions STANDING =
+            new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED);
 
     private static final String CLOCK = "Date.now = () => " + Story.NOW.toEpochMilli() + ";";
     private static final String LIVE = "() => document.querySelector('.scripted .link')?.textContent.includes('Live')";
@@ -61,7 +66,7 @@ record PagePictures(String url, IntSupplier viewers, Path folder) {
                 page.waitForFunction(PAINTED);
             }
             page.evaluate(SETTLED);
-            PictureFile.write(folder.resolve(shot.fileName()), page.screenshot());
+            PictureFile.write(folder.resolve(shot.fileName()), page.screenshot(STANDING));
         }
     }
 
