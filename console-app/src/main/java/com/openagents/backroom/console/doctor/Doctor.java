@@ -134,10 +134,10 @@ public final class Doctor {
     }
 
     private Finding keys() {
+        Configuration defaults = Configuration.defaults();
         List<String> set = ConfigKeys.ALL.stream()
                 .filter(key -> key.name().startsWith("github.") || key.name().startsWith("stripe."))
-                .filter(key -> !key.defaultText().equals(String.valueOf(configuration.value(key))))
-                .filter(key -> !Optional.empty().equals(configuration.value(key)))
+                .filter(key -> !configuration.value(key).equals(defaults.value(key)))
                 .map(ConfigKey::name)
                 .toList();
         Path token = DataFolder.operatorToken(dataFolder);

@@ -68,6 +68,15 @@ class BackroomCommandLineTest {
     }
 
     @Test
+    void doctor_namesTheKeysThatSomebodySet_andNoDefaults() {
+        String data = folder.toString();
+        run("doctor", "--data", data);
+        assertTrue(out().lines().anyMatch(line -> line.endsWith("operator token is made at the first start")), out());
+        run("doctor", "--data", data, "--set", "github.client-id=abc");
+        assertTrue(out().contains("; set: github.client-id\n"), out());
+    }
+
+    @Test
     void option_beatsTheEnvironment_whichBeatsTheFile() throws IOException {
         Path config = Files.writeString(folder.resolve("other.yaml"), "server.port: 1\nadmin.port: 0\n");
         Map<String, String> environment = Map.of(
