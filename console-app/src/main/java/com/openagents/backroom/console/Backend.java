@@ -2,8 +2,12 @@ package com.openagents.backroom.console;
 
 import com.openagents.backroom.console.model.ConsoleModel;
 import com.openagents.backroom.console.server.ServerFacts;
+import com.openagents.backroom.console.settings.GitHubDesk;
+import com.openagents.backroom.console.share.ShareDesk;
 import com.openagents.backroom.console.sources.OlderFilesReader;
 import com.openagents.backroom.console.sources.SourcesReport;
+import com.openagents.backroom.console.users.UserDesk;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -14,6 +18,10 @@ import java.util.function.Supplier;
 /// @param facts reads how the server is doing; may be slow
 /// @param sources reads how it stands with the sources; may be slow
 /// @param olderFiles those that are read on demand
+/// @param shares what others can see
+/// @param users everybody with an account
+/// @param gitHub how people sign in
+/// @param banner what this server is for, if anything is to stand in the window
 /// @param operatorUrl makes a link to a HUD's address that signs the operator in, once; may be slow
 public record Backend(
         ConsoleModel model,
@@ -22,6 +30,10 @@ public record Backend(
         Callable<ServerFacts> facts,
         Supplier<SourcesReport> sources,
         OlderFilesReader olderFiles,
+        ShareDesk shares,
+        UserDesk users,
+        GitHubDesk gitHub,
+        Optional<String> banner,
         OperatorLink operatorUrl) {
 
     /// Makes links that sign the operator in.

@@ -12,7 +12,10 @@ import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.replay.RecordedModel;
 import com.openagents.backroom.console.replay.Recording;
 import com.openagents.backroom.console.server.ServerScreen;
+import com.openagents.backroom.console.settings.SettingsScreen;
+import com.openagents.backroom.console.share.ShareScreen;
 import com.openagents.backroom.console.sources.SourcesScreen;
+import com.openagents.backroom.console.users.UsersScreen;
 import com.openagents.backroom.console.wall.EmptyWall;
 import com.openagents.backroom.console.wall.WallScreen;
 import com.openagents.backroom.console.widget.Clipboards;
@@ -44,8 +47,11 @@ public final class ConsoleApp implements AutoCloseable {
     private final Background background = new Background();
     private final Background.Scope scope = background.scope();
     private final ConsoleWindow window;
+    private final ShareScreen shareScreen;
+    private final UsersScreen usersScreen;
     private final ServerScreen serverScreen;
     private final SourcesScreen sourcesScreen;
+    private final SettingsScreen settingsScreen;
     private ConsoleModel model;
     private @Nullable RecordedModel recorded;
     private EmptyWall emptyWall;
@@ -67,12 +73,16 @@ public final class ConsoleApp implements AutoCloseable {
         this.renderer = renderer;
         metrics = FontMetrics.load();
         model = backend.model();
+        shareScreen = new ShareScreen(backend.shares(), background, clock);
+        usersScreen = new UsersScreen(backend.users(), background, clock);
+        settingsScreen = new SettingsScreen(backend.gitHub(), background, clock, this::browse);
         serverScreen = new ServerScreen(backend.facts(), background);
         sourcesScreen = new SourcesScreen(backend.sources()::get, backend.olderFiles(), background, clock);
         window.connect(
                 backend.operator(),
                 new ConsoleWindow.Wishes(
                         this::go, this::back, this::jumpToWaiting, this::openInBrowser, this::applyTheme));
+        backend.banner().ifPresent(window::setBanner);
         emptyWall = newEmptyWall();
         wall = newWall(model, emptyWall);
         frameFeed = newFrameFeed(model);
@@ -80,6 +90,19 @@ public final class ConsoleApp implements AutoCloseable {
         window.query().addListener((_, _, text) -> wall.setQuery(text));
         renderer.painting().subscribe(this::showPainting);
         go(Place.WALL);
+        askAboutExposure();
+    }
+
+    /// Others can see something for the first time: the operator is asked before anything else.
+    private void askAboutExposure() {
+        scope.run(
+                () -> backend.shares().board(),
+                board -> {
+                    if (board.isToConfirm() && !board.open().isEmpty()) {
+                        go(Place.SHARE);
+                    }
+                },
+                e -> window.notice(String.valueOf(e.getMessage())));
     }
 
     @Override
@@ -100,8 +123,11 @@ public final class ConsoleApp implements AutoCloseable {
         place = next;
         switch (next) {
             case WALL -> window.show(wall, next, recorded != null);
+            case SHARE -> window.show(shareScreen, next, true);
+            case USERS -> window.show(usersScreen, next, true);
             case SERVER -> window.show(serverScreen, next, true);
             case SOURCES -> window.show(sourcesScreen, next, true);
+            case SETTINGS -> window.show(settingsScreen, next, true);
         }
     }
 

@@ -125,6 +125,11 @@ public final class ConsoleWindow {
         frame.notice(text);
     }
 
+    /// Says above every screen what this server is for.
+    public void setBanner(String words) {
+        frame.setBanner(words);
+    }
+
     /// Marks the whole as a recording.
     public void setReplay(boolean isReplay) {
         frame.setReplay(isReplay);

@@ -21,6 +21,7 @@ final class FrameReader implements Supplier<FrameReader.Reading> {
     private final ConsoleModel model;
     private final Backend backend;
     private final Supplier<Optional<SessionRef>> selected;
+    private int shared;
     private SourcesReport report = new SourcesReport(List.of(), List.of(), 0);
     private long reportedNanos = System.nanoTime() - SOURCES_AGE.toNanos();
 
@@ -50,6 +51,7 @@ final class FrameReader implements Supplier<FrameReader.Reading> {
                 report.sources().size(),
                 (int) report.sources().stream().filter(FrameReader::isTroubled).count(),
                 report.unreadTotal(),
+                shared,
                 shown.flatMap(session -> model.findLink(session.hud())).orElse(null));
         return new Reading(
                 overview,
@@ -64,6 +66,7 @@ final class FrameReader implements Supplier<FrameReader.Reading> {
         }
         reportedNanos = now;
         report = backend.sources().get();
+        shared = backend.shares().board().open().size();
     }
 
     private static boolean isTroubled(SourceStatus status) {

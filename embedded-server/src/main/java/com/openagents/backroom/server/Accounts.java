@@ -1,7 +1,7 @@
 package com.openagents.backroom.server;
 
 import com.openagents.backroom.server.account.Departure;
-import com.openagents.backroom.server.auth.GitHubRoutes;
+import com.openagents.backroom.server.account.People;
 import com.openagents.backroom.server.auth.OperatorLink;
 import com.openagents.backroom.server.auth.SignIn;
 import com.openagents.backroom.server.config.ConfigKeys;
@@ -11,20 +11,15 @@ import com.openagents.backroom.server.db.ApiKeyStore;
 import com.openagents.backroom.server.db.GitHubTokenStore;
 import com.openagents.backroom.server.db.WebSessionStore;
 import com.openagents.backroom.server.db.WriteAccessStore;
-import com.openagents.backroom.server.github.GitHub;
-import com.openagents.backroom.server.github.GitHubSettings;
-import com.openagents.backroom.server.github.GitHubSignIn;
+import com.openagents.backroom.server.github.GitHubApp;
 import com.openagents.backroom.server.github.GitHubTokens;
 import com.openagents.backroom.server.github.Revocations;
 import com.openagents.backroom.server.hud.LiveHuds;
 import com.openagents.backroom.server.hud.Renames;
-import com.openagents.backroom.server.ingest.Surroundings;
 import com.openagents.backroom.server.key.ApiKeys;
 import com.openagents.backroom.server.key.Callers;
 import com.openagents.backroom.server.log.Publisher;
 import com.openagents.backroom.server.ops.Chore;
-import com.openagents.backroom.server.outbound.OutboundHttp;
-import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.repo.GitHubRepos;
 import com.openagents.backroom.server.repo.RepoPicker;
 import com.openagents.backroom.server.repo.RepoVisibility;
@@ -32,12 +27,10 @@ import com.openagents.backroom.server.secret.SecretBox;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.ClientAddresses;
 import com.openagents.backroom.server.web.RateLimit;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.UUID;
 
 /// Everything about people, put together: the second half of the composition root.
@@ -58,8 +51,9 @@ final class Accounts implements AutoCloseable {
     final GitHubTokens tokens;
     final Revocations revocations;
     final Departure departure;
-    final Optional<GitHub> github;
-    final GitHubRoutes.Parts signIn;
+    final GitHubApp app;
+    final SignIn signIn;
+    final People people;
     final OperatorLink link;
     final RepoPicker picker;
     final RepoVisibility repoVisibility;
@@ -69,9 +63,8 @@ final class Accounts implements AutoCloseable {
     Accounts(
             OpenFolder folder,
             Configuration configuration,
-            Surroundings surroundings,
+            OperatorSetup setup,
             InstantSource clock,
-            Redactor redactor,
             Publisher publisher,
             LiveHuds live,
             boolean https) {
@@ -81,14 +74,11 @@ final class Accounts implements AutoCloseable {
         keys = new ApiKeys(new ApiKeyStore(folder.database()), clients, wrongKeys, clock);
         callers = new Callers(sessions, keys);
         accounts = new AccountStore(folder.database(), clock);
-        box = box(folder.folder().keys(), configuration, surroundings, redactor);
+        box = setup.box();
+        app = setup.app();
         GitHubTokenStore tokenStore = new GitHubTokenStore(folder.database());
         tokens = new GitHubTokens(tokenStore, box, clock);
-        Optional<GitHubSettings> settings = GitHubSettings.of(configuration);
-        Optional<OutboundHttp> http = settings.map(app -> new OutboundHttp(app.origins(), OutboundHttp.ANSWER_TIMEOUT));
-        http.ifPresent(client -> closing.push(client::close));
-        github = settings.map(app -> new GitHub(app, http.orElseThrow(), clock));
-        revocations = new Revocations(tokenStore, box, github, clock);
+        revocations = new Revocations(tokenStore, box, app, clock);
         Chore grants = chore("taking back grants", EVERY_MINUTE, EVERY_MINUTE, revocations::work);
         Chore orphans = chore(
                 "removing HUDs of people who left",
@@ -104,14 +94,11 @@ final class Accounts implements AutoCloseable {
             orphans.wake();
         });
         Renames renames = new Renames(folder.users(), accounts, publisher, live, sessions);
-        signIn = new GitHubRoutes.Parts(
-                settings.map(app -> new GitHubSignIn(app, http.orElseThrow(), clock)),
-                github.map(at -> new SignIn(at, accounts, tokens, box, renames, departure)));
+        people = new People(accounts, sessions, keys, departure);
+        signIn = new SignIn(app, accounts, tokens, box, renames, departure);
         WriteAccessStore writeAccess = new WriteAccessStore(folder.database());
-        String host = settings.map(GitHubSettings::host).orElse("");
-        picker = new RepoPicker(github, host, tokens, writeAccess, folder.huds(), live, clock);
-        repoVisibility = new RepoVisibility(
-                github, GitHubRepos.of(configuration, folder.database()), tokens, folder.huds(), live);
+        picker = new RepoPicker(app, tokens, writeAccess, folder.huds(), live, clock);
+        repoVisibility = new RepoVisibility(app, GitHubRepos.of(app, folder.database()), tokens, folder.huds(), live);
         chore("asking GitHub which repositories are private", EVERY_MINUTE, EVERY_MINUTE, repoVisibility::check);
         operator = folder.operator().id();
         this.clock = clock;
@@ -121,7 +108,7 @@ final class Accounts implements AutoCloseable {
 
     /// @param pause waits between two questions
     OperatorLink operatorLink(OperatorLink.Pause pause) {
-        return new OperatorLink(operator, signIn, accounts, tokens, revocations, clock, pause);
+        return new OperatorLink(operator, app, signIn, accounts, tokens, revocations, clock, pause);
     }
 
     @Override
@@ -129,11 +116,6 @@ final class Accounts implements AutoCloseable {
         while (!closing.isEmpty()) {
             closing.pop().run();
         }
-    }
-
-    private static SecretBox box(Path keys, Configuration configuration, Surroundings surroundings, Redactor redactor) {
-        boolean useKeychain = configuration.value(ConfigKeys.SECRETS_KEYCHAIN).equals("auto");
-        return SecretBox.open(keys, SecretBox.places(surroundings.environment(), keys, useKeychain), redactor);
     }
 
     private Chore chore(String name, Duration first, Duration every, Runnable work) {

@@ -1,6 +1,7 @@
 package com.openagents.backroom.server;
 
 import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.server.account.People;
 import com.openagents.backroom.server.alive.Pulse;
 import com.openagents.backroom.server.auth.OperatorLink;
 import com.openagents.backroom.server.auth.OperatorTickets;
@@ -9,13 +10,15 @@ import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.config.DataFolder;
 import com.openagents.backroom.server.config.RunningInstance;
 import com.openagents.backroom.server.db.HudStore;
-import com.openagents.backroom.server.db.InstallationStore;
 import com.openagents.backroom.server.db.User;
 import com.openagents.backroom.server.db.UserStore;
+import com.openagents.backroom.server.github.GitHubApp;
 import com.openagents.backroom.server.hud.ErrorPages;
+import com.openagents.backroom.server.hud.Exposure;
 import com.openagents.backroom.server.hud.Featured;
 import com.openagents.backroom.server.hud.HudRoutes;
 import com.openagents.backroom.server.hud.LiveHuds;
+import com.openagents.backroom.server.hud.PageDocument;
 import com.openagents.backroom.server.hud.Replays;
 import com.openagents.backroom.server.hud.Shares;
 import com.openagents.backroom.server.hud.Visibility;
@@ -44,7 +47,6 @@ import com.openagents.backroom.server.repo.GitHubRepos;
 import com.openagents.backroom.server.stream.StreamLimits;
 import com.openagents.backroom.server.stream.ViewerCounts;
 import com.openagents.backroom.server.web.Listener;
-import com.openagents.backroom.server.web.ListenerSettings;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.RouteTable;
 import com.openagents.backroom.server.web.StaticAssets;
@@ -64,8 +66,6 @@ import org.jspecify.annotations.Nullable;
 /// The server on one data folder: publisher, live HUDs, sources and both listeners. The composition root
 /// of this module: what belongs together is put together here and nowhere else.
 public final class EmbeddedServer implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
-
     /// After the start, so that the first pages are not slowed down.
     private static final Duration FIRST_CHORE = Duration.ofMinutes(1);
 
@@ -89,11 +89,13 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Visibility visibility;
     private final LiveHuds live;
     private final ViewerCounts viewers;
+    private final OperatorSetup setup;
     private final Accounts accounts;
     private final Replays replays;
     private final Shares shares;
     private final Featured featured;
     private final Notary notary;
+    private final Optional<String> banner;
     private final RouteTable publicTable;
     private final RouteTable adminTable;
     private final Listener publicListener;
@@ -115,8 +117,9 @@ public final class EmbeddedServer implements AutoCloseable {
             operator = folder.operator();
             Workspaces workspaces = new Workspaces();
             publisher = open(new Publisher(log, huds, operator, workspaces::of, redactor, System::nanoTime));
+            setup = open(OperatorSetup.open(folder, configuration, surroundings, redactor, clock));
             visibility = new Visibility(
-                    huds, isReachable(configuration), GitHubRepos.of(configuration, folder.database()), clock);
+                    huds, setup.exposure().isReachable(), GitHubRepos.of(setup.app(), folder.database()), clock);
             live = new LiveHuds(huds, log, visibility::of, System::nanoTime);
             open(publisher.listen(stored -> {
                 events.add(stored.size());
@@ -126,21 +129,21 @@ public final class EmbeddedServer implements AutoCloseable {
             Metrics metrics = open(new Metrics(figures()));
             Optional<PublicOrigin> configured = configuration.value(ConfigKeys.SERVER_PUBLIC_URL);
             StaticAssets assets = StaticAssets.load();
-            ErrorPages errors = new ErrorPages(assets, this::origin);
+            banner = configuration.value(ConfigKeys.SERVER_BANNER);
+            PageDocument document = new PageDocument(assets, banner);
+            ErrorPages errors = new ErrorPages(document, this::origin);
             OperatorToken token =
                     OperatorToken.write(DataFolder.operatorToken(folder.folder().root()), redactor);
             boolean https = configured.filter(PublicOrigin::isHttps).isPresent();
-            accounts = open(new Accounts(folder, configuration, surroundings, clock, redactor, publisher, live, https));
+            accounts = open(new Accounts(folder, configuration, setup, clock, publisher, live, https));
             replays = new Replays(new Tapes(log.replay()), accounts.clients, System::nanoTime);
             shares = new Shares(huds, live, visibility);
             notary = new Notary(folder.database(), accounts.box, clock);
-            featured = new Featured(new InstallationStore(folder.database(), clock), huds);
+            featured = new Featured(setup.decisions(), huds);
             adminTable = adminRoutes(token, metrics, clock);
-            int adminPort = configuration.value(ConfigKeys.ADMIN_PORT);
-            adminListener = open(Listener.open(
-                    new ListenerSettings(LOOPBACK, adminPort, "--admin-port", Optional.empty()), adminTable, errors));
-            publicTable = publicRoutes(assets, https, clock);
-            publicListener = open(Listener.open(publicSettings(configuration), publicTable, errors));
+            adminListener = open(Listener.open(Listening.ofAdmin(configuration), adminTable, errors));
+            publicTable = publicRoutes(assets, document, https, clock);
+            publicListener = open(Listener.open(Listening.ofPublic(configuration), publicTable, errors));
             origin.set(publicListener.origin());
             live.start();
             Follower following = open(follow(configuration, surroundings, clock));
@@ -148,18 +151,14 @@ public final class EmbeddedServer implements AutoCloseable {
             open(Pulse.start(live, following::grown, Sources.known(), clock));
             startChores(retention(configuration));
             open(live); // streams end before the listeners wait for requests
-            folder.folder()
-                    .announce(new RunningInstance(
-                            ProcessHandle.current().pid(),
-                            URI.create(origin().toString()),
-                            URI.create(adminOrigin().toString())));
+            folder.folder().announce(running());
         } catch (Exception e) {
             close();
             throw e;
         }
     }
 
-    private RouteTable publicRoutes(StaticAssets assets, boolean https, InstantSource clock) {
+    private RouteTable publicRoutes(StaticAssets assets, PageDocument document, boolean https, InstantSource clock) {
         return new PublicRoutes(
                         accounts,
                         live,
@@ -169,22 +168,21 @@ public final class EmbeddedServer implements AutoCloseable {
                         viewers,
                         replays,
                         shares,
+                        setup.exposure(),
                         featured,
                         notary,
                         tickets,
                         operator,
                         this::origin,
                         clock)
-                .table(assets, https);
+                .table(assets, document, https);
     }
 
-    private static ListenerSettings publicSettings(Configuration configuration) {
-        return new ListenerSettings(
-                configuration.value(ConfigKeys.SERVER_HOST),
-                configuration.value(ConfigKeys.SERVER_PORT),
-                "--port",
-                configuration.value(ConfigKeys.SERVER_PUBLIC_URL),
-                configuration.value(ConfigKeys.SERVER_ALLOWED_HOSTS));
+    private RunningInstance running() {
+        return new RunningInstance(
+                ProcessHandle.current().pid(),
+                URI.create(origin().toString()),
+                URI.create(adminOrigin().toString()));
     }
 
     private void startChores(RetentionPolicy policy) {
@@ -254,9 +252,24 @@ public final class EmbeddedServer implements AutoCloseable {
         return replays;
     }
 
+    /// The OAuth app by which people sign in.
+    public GitHubApp gitHubApp() {
+        return setup.app();
+    }
+
+    /// Everybody with an account here.
+    public People people() {
+        return accounts.people;
+    }
+
     /// What is shared, and ending it.
     public Shares shares() {
         return shares;
+    }
+
+    /// Whether others can reach it, and whether the operator knows.
+    public Exposure exposure() {
+        return setup.exposure();
     }
 
     /// Which HUD is on the landing page.
@@ -302,10 +315,15 @@ public final class EmbeddedServer implements AutoCloseable {
         return Objects.requireNonNull(follower, "open() gives no server without it");
     }
 
+    /// What stands on every page and in the console, if anything does.
+    public Optional<String> banner() {
+        return banner;
+    }
+
     /// What browsers reach the public listener by.
     public PublicOrigin origin() {
         PublicOrigin known = origin.get();
-        return known == null ? PublicOrigin.bound(LOOPBACK, 0) : known;
+        return known == null ? PublicOrigin.bound(Listening.LOOPBACK, 0) : known;
     }
 
     /// What tools reach the admin listener by.
@@ -321,7 +339,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /// A link that signs the operator's browser in, once and within a minute, and then shows a path of ours. It
     /// leads to the listener itself, as the operator is on this machine.
     public String operatorUrl(String path) {
-        return PublicOrigin.bound(LOOPBACK, publicListener.port()).url(tickets.link(path));
+        return PublicOrigin.bound(Listening.LOOPBACK, publicListener.port()).url(tickets.link(path));
     }
 
     /// Streams open now.
@@ -359,13 +377,6 @@ public final class EmbeddedServer implements AutoCloseable {
         FollowSettings settings =
                 FollowSettings.defaults().withRecentAge(configuration.value(ConfigKeys.SOURCES_RECENT));
         return Follower.start(folders, known, publisher, clock, settings);
-    }
-
-    /// Whether others than this machine can reach the public listener, by its address or by what stands in front.
-    private static boolean isReachable(Configuration configuration) {
-        String host = configuration.value(ConfigKeys.SERVER_HOST);
-        boolean isLoopback = host.equals(LOOPBACK) || host.equals("::1") || host.equals("localhost");
-        return !isLoopback || configuration.value(ConfigKeys.SERVER_PUBLIC_URL).isPresent();
     }
 
     private static RetentionPolicy retention(Configuration configuration) {

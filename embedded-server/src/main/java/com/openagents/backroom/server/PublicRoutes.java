@@ -12,6 +12,7 @@ import com.openagents.backroom.server.hud.Badge;
 import com.openagents.backroom.server.hud.CardRoutes;
 import com.openagents.backroom.server.hud.EmbedRoutes;
 import com.openagents.backroom.server.hud.EventsRoutes;
+import com.openagents.backroom.server.hud.Exposure;
 import com.openagents.backroom.server.hud.Featured;
 import com.openagents.backroom.server.hud.HudAccess;
 import com.openagents.backroom.server.hud.HudRoutes;
@@ -19,6 +20,7 @@ import com.openagents.backroom.server.hud.LandingRoutes;
 import com.openagents.backroom.server.hud.LiveHuds;
 import com.openagents.backroom.server.hud.LogRoutes;
 import com.openagents.backroom.server.hud.Oembed;
+import com.openagents.backroom.server.hud.PageDocument;
 import com.openagents.backroom.server.hud.ProofRoutes;
 import com.openagents.backroom.server.hud.Replays;
 import com.openagents.backroom.server.hud.SettingsRoutes;
@@ -53,6 +55,7 @@ record PublicRoutes(
         ViewerCounts viewers,
         Replays replays,
         Shares shares,
+        Exposure exposure,
         Featured featured,
         Notary notary,
         OperatorTickets tickets,
@@ -61,30 +64,32 @@ record PublicRoutes(
         InstantSource clock) {
     /// Its routes.
     ///
+    /// @param document what every page stands in
     /// @param https whether browsers reach us over https
-    RouteTable table(StaticAssets assets, boolean https) {
+    RouteTable table(StaticAssets assets, PageDocument document, boolean https) {
         WebSessions sessions = accounts.sessions;
         ClientAddresses clients = accounts.clients;
         HudAccess access = new HudAccess(live, old -> huds.findRenamed(old).map(Hud::name), sessions);
         RouteTable table = new RouteTable();
-        boolean hasSignIn = accounts.signIn.github().isPresent();
-        new LandingRoutes(live, featured, hasSignIn, assets, origin, clock).addTo(table);
-        new HudRoutes(access, replays, assets, origin, clock).addTo(table);
-        new EmbedRoutes(access, assets, origin, clock).addTo(table);
+        new LandingRoutes(live, featured, () -> accounts.app.signIn().isPresent(), document, origin, clock)
+                .addTo(table);
+        new HudRoutes(access, replays, document, origin, clock).addTo(table);
+        new EmbedRoutes(access, document, origin, clock).addTo(table);
         new Oembed(live, origin).addTo(table);
         new Badge(access, clock).addTo(table);
         new CardRoutes(access, clients, clock, System::nanoTime).addTo(table);
         new SettingsRoutes(sessions, live, origin, clock).addTo(table);
-        SitePages pages = new SitePages(assets, origin);
+        SitePages pages = new SitePages(document, origin);
         new SharesRoutes(sessions, shares, origin).addTo(table);
-        new SharesPage(sessions, shares, pages, origin).addTo(table);
+        new SharesPage(sessions, shares, exposure, pages, origin).addTo(table);
         new StreamRoutes(access, log, viewers, clients, replays, clock, System::nanoTime).addTo(table);
         new LogRoutes(access, log).addTo(table);
         new ProofRoutes(access, huds, notary, origin).addTo(table);
-        new VerifyPage(access, assets, origin).addTo(table);
+        new VerifyPage(access, document, origin).addTo(table);
         new EventsRoutes(accounts.keys, live, publisher, clock, System::nanoTime).addTo(table);
         new OperatorRoutes(sessions, tickets, operator).addTo(table);
-        new GitHubRoutes(accounts.signIn, sessions, origin, https, clients, clock, System::nanoTime).addTo(table);
+        new GitHubRoutes(accounts.app, accounts.signIn, sessions, origin, https, clients, clock, System::nanoTime)
+                .addTo(table);
         new SessionRoutes(sessions).addTo(table);
         new RepoRoutes(sessions, accounts.picker, pages, origin, clock, System::nanoTime).addTo(table);
         new AccountRoutes(accounts.callers, sessions, accounts.accounts, accounts.box, accounts.departure).addTo(table);

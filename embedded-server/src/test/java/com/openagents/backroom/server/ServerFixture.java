@@ -118,6 +118,12 @@ public final class ServerFixture implements AutoCloseable {
         return folder;
     }
 
+    /// The same server, whose events continue those that a server before it on the same folder has published.
+    public ServerFixture continuing(int published) {
+        written = published;
+        return this;
+    }
+
     /// Publishes so many short chunks.
     public void write(int count) {
         List<HudEvent> events = new ArrayList<>();

@@ -50,6 +50,10 @@ public final class ServerBackend implements OlderFilesReader {
                 backend::facts,
                 backend::sources,
                 backend,
+                new ServerShares(server),
+                new ServerUsers(server.people()),
+                new ServerGitHub(server),
+                server.banner(),
                 url -> server.operatorUrl(URI.create(url).getRawPath()));
     }
 

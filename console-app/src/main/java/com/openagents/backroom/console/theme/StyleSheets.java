@@ -14,7 +14,7 @@ import javafx.scene.Scene;
 /// Dresses a JavaFX scene: AtlantaFX underneath, the HUD's colours as variables over its, then one sheet per control.
 public final class StyleSheets {
     private static final List<String> PARTIALS =
-            List.of("base", "text", "button", "navigation", "bars", "sheet", "page", "rows");
+            List.of("base", "text", "button", "navigation", "bars", "sheet", "page", "rows", "form");
 
     private StyleSheets() {}
 

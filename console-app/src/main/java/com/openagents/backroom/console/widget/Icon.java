@@ -11,6 +11,9 @@ public final class Icon extends Pane {
     /// What can be drawn.
     public enum Shape {
         WALL("M2.75 2.75h4v4h-4z M9.25 2.75h4v4h-4z M2.75 9.25h4v4h-4z M9.25 9.25h4v4h-4z"),
+        SHARE("M5.5 6.75h-2.25v6.5h9.5v-6.5h-2.25 M8 10v-7.5 M5.25 5.25l2.75-2.75l2.75 2.75"),
+        USERS("M8 2.75a2.5 2.5 0 1 0 0.001 0z M3.25 13.5v-1.25a3 3 0 0 1 3-3h3.5a3 3 0 0 1 3 3v1.25"),
+        SETTINGS("M2.5 4.5h4.5 M11 4.5h2.5 M7 2.75v3.5h2.5v-3.5z M2.5 11.5h2.5 M9 11.5h4.5 M5 9.75v3.5h2.5v-3.5z"),
         SERVER("M2.75 2.75h10.5v4h-10.5z M2.75 9.25h10.5v4h-10.5z M5 4.75h1.5 M5 11.25h1.5"),
         SOURCES("M8 2.5v6 M8 8.5l-4.5 4.5 M8 8.5l4.5 4.5"),
         REPLAY("M3.5 5.5a5.25 5.25 0 1 1 -0.75 2.75 M3.25 2.75v3h3"),

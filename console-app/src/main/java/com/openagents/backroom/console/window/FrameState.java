@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// What the frame shows around every screen.
 ///
 /// @param serverAddress host and port, as in `127.0.0.1:8787`
+/// @param shared HUDs that others can see
 /// @param unreadLines lines of the sources that could not be understood
 /// @param link the HUD that is selected; null when there is none
 public record FrameState(
@@ -16,6 +17,7 @@ public record FrameState(
         int sources,
         int troubledSources,
         long unreadLines,
+        int shared,
         @Nullable Link link) {
 
     /// The address under which a browser shows a HUD.

@@ -32,8 +32,11 @@ public final class Navigation extends VBox {
     /// Where the navigation leads.
     public enum Place {
         WALL("Wall", Icon.Shape.WALL),
+        SHARE("Share", Icon.Shape.SHARE),
+        USERS("Users", Icon.Shape.USERS),
         SERVER("Server", Icon.Shape.SERVER),
-        SOURCES("Sources", Icon.Shape.SOURCES);
+        SOURCES("Sources", Icon.Shape.SOURCES),
+        SETTINGS("Settings", Icon.Shape.SETTINGS);
 
         private final String title;
         private final Icon.Shape icon;
@@ -58,11 +61,13 @@ public final class Navigation extends VBox {
     Navigation(Consumer<Place> go, Runnable switchTheme) {
         getStyleClass().add("navigation");
         addRow(Place.WALL, go);
-        Region rule = new Region();
-        rule.getStyleClass().add("navigation-rule");
-        getChildren().add(rule);
+        addRow(Place.SHARE, go);
+        addRule();
+        addRow(Place.USERS, go);
+        addRule();
         addRow(Place.SERVER, go);
         addRow(Place.SOURCES, go);
+        addRow(Place.SETTINGS, go);
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         operator = operatorRow(switchTheme);
@@ -82,6 +87,7 @@ public final class Navigation extends VBox {
 
     void show(FrameState state) {
         note(Place.WALL, state.waiting(), true, "waiting for you");
+        note(Place.SHARE, state.shared(), false, "shared");
         note(Place.SOURCES, state.sources(), false, "sources");
     }
 
@@ -98,6 +104,12 @@ public final class Navigation extends VBox {
         setPrefWidth(width);
         setMaxWidth(width);
         notes.values().forEach(note -> note.setOpacity(narrow ? 0 : 1));
+    }
+
+    private void addRule() {
+        Region rule = new Region();
+        rule.getStyleClass().add("navigation-rule");
+        getChildren().add(rule);
     }
 
     private void addRow(Place place, Consumer<Place> go) {

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.util.Duration;
@@ -35,6 +36,7 @@ public final class WindowFrame extends StackPane {
     private final Navigation navigation;
     private final TopBar topBar;
     private final StatusBar statusBar;
+    private final Label banner = new Label();
     private final Label notice = new Label();
     private final PauseTransition noticeTime = new PauseTransition(NOTICE);
     private final KeySheet keySheet = new KeySheet(this::closeKeys);
@@ -55,7 +57,11 @@ public final class WindowFrame extends StackPane {
                 actions.openKeys());
         place.setMinSize(0, 0); // a screen that needs more room than there is never pushes the bars out of the window
         BorderPane beside = new BorderPane(place);
-        beside.setTop(topBar);
+        banner.getStyleClass().add("banner");
+        banner.setId("banner");
+        banner.setMaxWidth(Double.MAX_VALUE);
+        banner.managedProperty().bind(banner.textProperty().isNotEmpty());
+        beside.setTop(new VBox(banner, topBar));
         BorderPane frame = new BorderPane(beside);
         frame.setLeft(navigation);
         frame.setBottom(statusBar);
@@ -126,6 +132,11 @@ public final class WindowFrame extends StackPane {
         notice.setText(text);
         notice.setVisible(true);
         noticeTime.playFromStart();
+    }
+
+    /// Says above every screen what this server is for.
+    public void setBanner(String words) {
+        banner.setText(words);
     }
 
     /// Marks the whole as a recording.

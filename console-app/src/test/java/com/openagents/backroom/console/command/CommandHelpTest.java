@@ -51,8 +51,8 @@ class CommandHelpTest {
 
     @Test
     void texts_areAllOfACommand() throws IOException {
-        TreeSet<String> expected =
-                new TreeSet<>(List.of("backroom", "checkout", "test", "golden", "bench", "pictures", "package", "fmt"));
+        TreeSet<String> expected = new TreeSet<>(
+                List.of("backroom", "checkout", "test", "golden", "bench", "pictures", "sandbox", "package", "fmt"));
         expected.addAll(new BackroomCommandLine(new Terminal(System.out, System.err), Map.of()).commands());
         TreeSet<String> found = new TreeSet<>();
         try (var files = Files.newDirectoryStream(TEXTS)) {

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,16 @@ final class LiveHouse {
     }
 
     void open(Stage stage, LiveServer.Before before) {
-        LiveServer started = new LiveServer(before);
+        open(stage, before, Map.of());
+    }
+
+    /// @param settings further ones, as in the configuration file
+    void open(Stage stage, Map<String, List<String>> settings) {
+        open(stage, _ -> {}, settings);
+    }
+
+    private void open(Stage stage, LiveServer.Before before, Map<String, List<String>> settings) {
+        LiveServer started = new LiveServer(before, settings);
         opened.push(started);
         live = started;
         // The opener that stands for the browser writes the address it is given into a file.
@@ -59,6 +69,11 @@ final class LiveHouse {
 
     EmbeddedServer server() {
         return live().server();
+    }
+
+    /// Everything that the server stores.
+    Path folder() {
+        return live().root().resolve("data");
     }
 
     Path transcript() {

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -129,6 +130,10 @@ public final class Console {
                         1234),
                 Console::sources,
                 new NoOlderFiles(),
+                new QuietDesks.NoShares(),
+                new QuietDesks.NoUsers(),
+                new QuietDesks.NoGitHub(),
+                Optional.empty(),
                 url -> url + "?ticket=once");
     }
 

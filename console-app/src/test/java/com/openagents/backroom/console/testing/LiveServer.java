@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,11 @@ public final class LiveServer implements AutoCloseable {
     }
 
     public LiveServer(Before before) {
+        this(before, Map.of());
+    }
+
+    /// @param settings further ones, as in the configuration file
+    public LiveServer(Before before, Map<String, List<String>> settings) {
         try {
             root = Files.createTempDirectory("backroom-live");
             transcript = Files.createDirectories(root.resolve("projects/-home-dev-acme-shop"))
@@ -46,14 +52,14 @@ public final class LiveServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Configuration configuration = Configuration.load(
-                Map.of(
-                        ConfigKeys.SERVER_PORT.name(), List.of("0"),
-                        ConfigKeys.ADMIN_PORT.name(), List.of("0"),
-                        ConfigKeys.SOURCES_WATCH.name(),
-                                List.of(root.resolve("projects").toString())),
-                Map.of(),
-                ConfigFile.EMPTY);
+        Map<String, List<String>> all = new HashMap<>(settings);
+        all.put(ConfigKeys.SERVER_PORT.name(), List.of("0"));
+        all.put(ConfigKeys.ADMIN_PORT.name(), List.of("0"));
+        all.put(ConfigKeys.SECRETS_KEYCHAIN.name(), List.of("off"));
+        all.put(
+                ConfigKeys.SOURCES_WATCH.name(),
+                List.of(root.resolve("projects").toString()));
+        Configuration configuration = Configuration.load(all, Map.of(), ConfigFile.EMPTY);
         Map<String, String> environment = Map.of("USER", "dev");
         InstantSource clock = InstantSource.system();
         folder = OpenFolder.open(root.resolve("data"), environment, clock);

@@ -28,6 +28,7 @@ public final class StreamClient implements AutoCloseable {
     private final StringBuilder seen = new StringBuilder();
     private @Nullable HudState state;
     private String event = "";
+    private volatile boolean isOver;
 
     public StreamClient(String url) throws IOException, InterruptedException {
         body = http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofInputStream())
@@ -45,6 +46,11 @@ public final class StreamClient implements AutoCloseable {
         return state == null ? "" : look.apply(state);
     }
 
+    /// Whether the server has ended it.
+    public boolean isOver() {
+        return isOver;
+    }
+
     /// All it was sent.
     public synchronized String seen() {
         return seen.toString();
@@ -58,6 +64,7 @@ public final class StreamClient implements AutoCloseable {
         } catch (IOException closed) {
             // the end of the test, or of the server
         }
+        isOver = true;
     }
 
     private synchronized void take(String line) throws IOException {

@@ -3,6 +3,7 @@ package com.openagents.backroom.server.auth;
 import com.openagents.backroom.server.auth.LoginAttempts.Attempt;
 import com.openagents.backroom.server.auth.LoginAttempts.Begun;
 import com.openagents.backroom.server.db.SignedIn;
+import com.openagents.backroom.server.github.GitHubApp;
 import com.openagents.backroom.server.github.GitHubException;
 import com.openagents.backroom.server.github.GitHubSignIn;
 import com.openagents.backroom.server.github.GitHubToken;
@@ -39,7 +40,8 @@ import java.util.function.Supplier;
  * No other route lies below the callback's path, as GitHub accepts every path below a registered one (OA-04).
  */
 public final class GitHubRoutes {
-    static final String CALLBACK = "/api/auth/github/callback";
+    /// Where GitHub sends people back to.
+    public static final String CALLBACK = "/api/auth/github/callback";
     private static final String START = "/api/auth/github/start";
 
     /// Where a new person goes first.
@@ -51,8 +53,8 @@ public final class GitHubRoutes {
     /// GitHub's codes have 20 characters.
     private static final int MAX_CODE_CHARS = 200;
 
-    private final Optional<GitHubSignIn> github;
-    private final Optional<SignIn> signIn;
+    private final GitHubApp app;
+    private final SignIn signIn;
     private final WebSessions sessions;
     private final LoginAttempts attempts;
     private final SessionCookie cookie;
@@ -61,21 +63,17 @@ public final class GitHubRoutes {
     private final RateLimit starts;
     private final RateLimit callbacks;
 
-    /// What the routes need of the sign-in itself.
-    ///
-    /// @param github nothing when there is no OAuth app; then every sign-in says so
-    public record Parts(Optional<GitHubSignIn> github, Optional<SignIn> signIn) {}
-
     public GitHubRoutes(
-            Parts parts,
+            GitHubApp app,
+            SignIn signIn,
             WebSessions sessions,
             Supplier<PublicOrigin> origin,
             boolean https,
             ClientAddresses clients,
             InstantSource clock,
             LongSupplier nanoTime) {
-        this.github = parts.github();
-        this.signIn = parts.signIn();
+        this.app = app;
+        this.signIn = signIn;
         this.sessions = sessions;
         this.attempts = new LoginAttempts(clock);
         this.cookie = new SessionCookie("oa_login", https);
@@ -91,7 +89,7 @@ public final class GitHubRoutes {
 
     private Answer start(ServerRequest request) {
         starts.require(clients.of(request));
-        GitHubSignIn at = github.orElseThrow(GitHubProblems::notSetUp);
+        GitHubSignIn at = app.signIn().orElseThrow(GitHubProblems::notSetUp);
         String returnTo = request.query()
                 .first("return_to")
                 .asOptional()
@@ -124,7 +122,7 @@ public final class GitHubRoutes {
 
     private Answer finished(ServerRequest request) throws GitHubException {
         callbacks.require(clients.of(request));
-        GitHubSignIn at = github.orElseThrow(GitHubProblems::notSetUp);
+        GitHubSignIn at = app.signIn().orElseThrow(GitHubProblems::notSetUp);
         boolean isGet = request.prologue().method().equals(Method.GET);
         Optional<String> browser = cookie.find(request.headers()).filter(_ -> isGet);
         Attempt attempt = browser.flatMap(token -> state(request).flatMap(state -> attempts.take(state, token)))
@@ -147,15 +145,14 @@ public final class GitHubRoutes {
 
     /// Links the account that began it, if that is still signed in; else signs in as whoever has the identity.
     private UUID user(ServerRequest request, Attempt attempt, GitHubToken token) throws GitHubException {
-        SignIn accounts = signIn.orElseThrow(GitHubProblems::notSetUp);
         UUID linkTo = attempt.linkTo();
         boolean isStillThere = sessions.find(request.headers())
                 .filter(who -> who.userId().equals(linkTo))
                 .isPresent();
         if (linkTo == null || !isStillThere) {
-            return accounts.signIn(token);
+            return signIn.signIn(token);
         }
-        accounts.link(linkTo, token);
+        signIn.link(linkTo, token);
         return linkTo;
     }
 

@@ -4,6 +4,7 @@ import com.openagents.backroom.server.db.Account;
 import com.openagents.backroom.server.db.AccountStore;
 import com.openagents.backroom.server.github.DeviceCode;
 import com.openagents.backroom.server.github.DevicePoll;
+import com.openagents.backroom.server.github.GitHubApp;
 import com.openagents.backroom.server.github.GitHubException;
 import com.openagents.backroom.server.github.GitHubSignIn;
 import com.openagents.backroom.server.github.GitHubTokens;
@@ -26,8 +27,8 @@ public final class OperatorLink implements AutoCloseable {
     private static final Logger LOG = System.getLogger(OperatorLink.class.getName());
 
     private final UUID operator;
-    private final Optional<GitHubSignIn> github;
-    private final Optional<SignIn> signIn;
+    private final GitHubApp app;
+    private final SignIn signIn;
     private final AccountStore accounts;
     private final GitHubTokens tokens;
     private final Revocations revocations;
@@ -76,15 +77,16 @@ public final class OperatorLink implements AutoCloseable {
 
     public OperatorLink(
             UUID operator,
-            GitHubRoutes.Parts github,
+            GitHubApp app,
+            SignIn signIn,
             AccountStore accounts,
             GitHubTokens tokens,
             Revocations revocations,
             InstantSource clock,
             Pause pause) {
         this.operator = operator;
-        this.github = github.github();
-        this.signIn = github.signIn();
+        this.app = app;
+        this.signIn = signIn;
         this.accounts = accounts;
         this.tokens = tokens;
         this.revocations = revocations;
@@ -108,7 +110,7 @@ public final class OperatorLink implements AutoCloseable {
     ///
     /// @throws ApiException when GitHub gives none
     public State.Waiting start() {
-        GitHubSignIn at = github.orElseThrow(GitHubProblems::notSetUp);
+        GitHubSignIn at = app.signIn().orElseThrow(GitHubProblems::notSetUp);
         DeviceCode code;
         try {
             code = at.startDevice();
@@ -164,12 +166,12 @@ public final class OperatorLink implements AutoCloseable {
     /// How long to wait before the next question; nothing when it is decided.
     private Optional<Duration> ask(Attempt attempt, Duration interval) throws InterruptedException {
         try {
-            return switch (github.orElseThrow().poll(attempt.code, interval)) {
+            return switch (app.signIn().orElseThrow(GitHubProblems::notSetUp).poll(attempt.code, interval)) {
                 case DevicePoll.Pending _ -> Optional.of(interval);
                 case DevicePoll.SlowDown slower -> Optional.of(slower.interval());
                 case DevicePoll.Granted granted -> {
                     if (isCurrent(attempt)) {
-                        signIn.orElseThrow().link(operator, granted.token());
+                        signIn.link(operator, granted.token());
                         current.compareAndSet(attempt, null);
                     }
                     yield Optional.empty();

@@ -4,7 +4,7 @@ import com.openagents.backroom.server.account.Departure;
 import com.openagents.backroom.server.account.EmailCell;
 import com.openagents.backroom.server.db.Account;
 import com.openagents.backroom.server.db.AccountStore;
-import com.openagents.backroom.server.github.GitHub;
+import com.openagents.backroom.server.github.GitHubApp;
 import com.openagents.backroom.server.github.GitHubException;
 import com.openagents.backroom.server.github.GitHubProfile;
 import com.openagents.backroom.server.github.GitHubToken;
@@ -26,7 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class SignIn {
     private static final Logger LOG = System.getLogger(SignIn.class.getName());
 
-    private final GitHub github;
+    private final GitHubApp app;
     private final AccountStore accounts;
     private final GitHubTokens tokens;
     private final SecretBox box;
@@ -37,13 +37,13 @@ public final class SignIn {
     private final ReentrantLock naming = new ReentrantLock();
 
     public SignIn(
-            GitHub github,
+            GitHubApp app,
             AccountStore accounts,
             GitHubTokens tokens,
             SecretBox box,
             Renames renames,
             Departure departure) {
-        this.github = github;
+        this.app = app;
         this.accounts = accounts;
         this.tokens = tokens;
         this.box = box;
@@ -53,7 +53,7 @@ public final class SignIn {
 
     /// The account of whoever the token belongs to, made if there is none.
     public UUID signIn(GitHubToken token) throws GitHubException {
-        GitHubProfile profile = github.profile(token);
+        GitHubProfile profile = profile(token);
         naming.lock();
         try {
             Account account = accounts.findByGitHubId(profile.id())
@@ -71,7 +71,7 @@ public final class SignIn {
     /// @return the login
     /// @throws ApiException 409 when that identity has an account with something in it, or this account has another
     public String link(UUID userId, GitHubToken token) throws GitHubException {
-        GitHubProfile profile = github.profile(token);
+        GitHubProfile profile = profile(token);
         naming.lock();
         try {
             Account account = accounts.find(userId).orElseThrow(ApiException::notFound);
@@ -90,6 +90,10 @@ public final class SignIn {
         } finally {
             naming.unlock();
         }
+    }
+
+    private GitHubProfile profile(GitHubToken token) throws GitHubException {
+        return app.github().orElseThrow(GitHubProblems::notSetUp).profile(token);
     }
 
     private void note(Account account, GitHubProfile profile, GitHubToken token) {

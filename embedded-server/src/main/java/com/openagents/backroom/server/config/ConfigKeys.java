@@ -45,6 +45,11 @@ public final class ConfigKeys {
             "2000",
             "Live streams open at the same time; further ones are told to come back later.");
 
+    public static final ConfigKey<Optional<String>> SERVER_BANNER = optionalText(
+            "server.banner",
+            List.of(),
+            "A sentence that stands on every page and in the console: what this server is for.");
+
     public static final ConfigKey<Integer> ADMIN_PORT = new ConfigKey<>(
             "admin.port",
             new ValueType.Port(),
@@ -133,6 +138,7 @@ public final class ConfigKeys {
             SERVER_ALLOWED_HOSTS,
             SERVER_TRUSTED_PROXIES,
             SERVER_MAX_VIEWERS,
+            SERVER_BANNER,
             ADMIN_PORT,
             SOURCES_WATCH,
             SOURCES_RECENT,

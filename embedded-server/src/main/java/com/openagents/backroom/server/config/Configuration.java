@@ -50,6 +50,23 @@ public final class Configuration {
         return key.type().parse(values.getOrDefault(key.name(), key.defaults()));
     }
 
+    /// Whether somebody set it, so that its default does not hold.
+    public boolean isSet(ConfigKey<?> key) {
+        return values.containsKey(key.name());
+    }
+
+    /// The same over further values, which hold where nobody set another.
+    ///
+    /// @param under by key
+    /// @param origin where they come from, for messages
+    /// @throws ConfigException naming the key and what to write instead
+    public Configuration over(Map<String, List<String>> under, String origin) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        under.forEach((name, texts) -> put(all, name, texts, origin));
+        all.putAll(values);
+        return new Configuration(all, notes);
+    }
+
     /// Sentences the starter should read once.
     public List<String> notes() {
         return notes;

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Accounts and the GitHub identities behind them.
@@ -39,6 +42,41 @@ public final class AccountStore {
     /// The account of a GitHub identity.
     public Optional<Account> findByGitHubId(String githubId) {
         return database.transact(tx -> find(tx, USERS.GITHUB_ID.eq(githubId)));
+    }
+
+    /// An account, and how much hangs on it.
+    ///
+    /// @param sessions rows, those that were not used for long among them
+    public record Counted(Account account, int sessions, int keys, int huds) {}
+
+    /// Accounts whose name here or at GitHub contains a text, in any case; the newest first.
+    public List<Counted> search(String text, int max) {
+        String part = text.toLowerCase(Locale.ROOT);
+        Field<Integer> sessions = count(PERSISTENT_SESSIONS, PERSISTENT_SESSIONS.USER_ID);
+        Field<Integer> keys = count(API_KEYS, API_KEYS.USER_ID);
+        Field<Integer> huds = count(HUDS, HUDS.USER_ID);
+        return database.transact(tx -> tx.sql()
+                .select(USERS.fields())
+                .select(sessions, keys, huds)
+                .from(USERS)
+                .where(
+                        USERS.DELETED_AT.isNull(),
+                        USERS.USERNAME_KEY
+                                .contains(part)
+                                .or(DSL.lower(USERS.GITHUB_USERNAME).contains(part)))
+                .orderBy(USERS.CREATED_AT.desc(), USERS.USER_ID)
+                .limit(max)
+                .fetch(row -> new Counted(account(row), row.get(sessions), row.get(keys), row.get(huds))));
+    }
+
+    private static Field<Integer> count(Table<?> table, Field<UUID> owner) {
+        return DSL.field(DSL.selectCount().from(table).where(owner.eq(USERS.USER_ID)));
+    }
+
+    /// Whether anybody here is known by a GitHub identity.
+    public boolean hasGitHubIdentities() {
+        return database.transact(
+                tx -> tx.sql().fetchExists(tx.sql().selectOne().from(USERS).where(USERS.GITHUB_ID.isNotNull())));
     }
 
     /// What an account has and pays with.

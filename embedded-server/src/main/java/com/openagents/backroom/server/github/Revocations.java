@@ -35,15 +35,15 @@ public final class Revocations {
 
     private final GitHubTokenStore store;
     private final SecretBox box;
-    private final Optional<GitHub> github;
+    private final GitHubApp app;
     private final InstantSource clock;
     private final ReentrantLock working = new ReentrantLock();
 
-    /// @param github nothing while no app is set up: grants wait until there is one
-    public Revocations(GitHubTokenStore store, SecretBox box, Optional<GitHub> github, InstantSource clock) {
+    /// @param app while none is set up, grants wait until there is one
+    public Revocations(GitHubTokenStore store, SecretBox box, GitHubApp app, InstantSource clock) {
         this.store = store;
         this.box = box;
-        this.github = github;
+        this.app = app;
         this.clock = clock;
     }
 
@@ -64,6 +64,7 @@ public final class Revocations {
 
     /// Tries those whose time has come. One thread at a time; another one returns at once.
     public void work() {
+        Optional<GitHub> github = app.github();
         if (github.isEmpty() || !working.tryLock()) {
             return;
         }

@@ -8,7 +8,6 @@ import com.openagents.backroom.server.web.FrameSources;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.Reach;
 import com.openagents.backroom.server.web.RouteTable;
-import com.openagents.backroom.server.web.StaticAssets;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +23,9 @@ public final class EmbedRoutes {
     private final Supplier<PublicOrigin> origin;
     private final InstantSource clock;
 
-    public EmbedRoutes(HudAccess access, StaticAssets assets, Supplier<PublicOrigin> origin, InstantSource clock) {
+    public EmbedRoutes(HudAccess access, PageDocument document, Supplier<PublicOrigin> origin, InstantSource clock) {
         this.access = access;
-        this.document = new PageDocument(assets);
+        this.document = document;
         this.origin = origin;
         this.clock = clock;
     }

@@ -4,7 +4,6 @@ import com.openagents.backroom.hud.page.El;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.ErrorPage;
 import com.openagents.backroom.server.web.PublicOrigin;
-import com.openagents.backroom.server.web.StaticAssets;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -21,8 +20,8 @@ public final class ErrorPages implements ErrorPage {
     private final PageDocument document;
     private final Supplier<PublicOrigin> origin;
 
-    public ErrorPages(StaticAssets assets, Supplier<PublicOrigin> origin) {
-        this.document = new PageDocument(assets);
+    public ErrorPages(PageDocument document, Supplier<PublicOrigin> origin) {
+        this.document = document;
         this.origin = origin;
     }
 

@@ -12,7 +12,6 @@ import com.openagents.backroom.server.stream.Channel;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.RouteTable;
-import com.openagents.backroom.server.web.StaticAssets;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.URLEncoder;
@@ -37,12 +36,12 @@ public final class HudRoutes {
     public HudRoutes(
             HudAccess access,
             Replays replays,
-            StaticAssets assets,
+            PageDocument document,
             Supplier<PublicOrigin> origin,
             InstantSource clock) {
         this.access = access;
         this.replays = replays;
-        this.document = new PageDocument(assets);
+        this.document = document;
         this.replayed = new ReplayPage(replays, document);
         this.origin = origin;
         this.clock = clock;
@@ -112,7 +111,11 @@ public final class HudRoutes {
     private List<Element> content(Seen seen, Channel channel, PageWish wish) {
         Element tree = tree(seen.hud(), channel, wish, clock.instant());
         boolean isEmpty = channel.read(HudState::seq) == 0;
-        return isEmpty && seen.audience() == Audience.OWNER ? List.of(firstSteps(seen.hud()), tree) : List.of(tree);
+        boolean isOwner = seen.audience() == Audience.OWNER;
+        Element share = SharePanel.corner(seen.hud(), origin.get(), isOwner)
+                .add(document.script("share.js"))
+                .build();
+        return isEmpty && isOwner ? List.of(firstSteps(seen.hud()), tree, share) : List.of(tree, share);
     }
 
     /// What makes an owner's new HUD live, to copy.

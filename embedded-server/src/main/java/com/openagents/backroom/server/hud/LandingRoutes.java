@@ -16,7 +16,6 @@ import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.Reach;
 import com.openagents.backroom.server.web.RouteTable;
-import com.openagents.backroom.server.web.StaticAssets;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public final class LandingRoutes {
 
     private final LiveHuds huds;
     private final Featured featured;
-    private final boolean hasSignIn;
+    private final BooleanSupplier hasSignIn;
     private final PageDocument document;
     private final Supplier<PublicOrigin> origin;
     private final InstantSource clock;
@@ -55,14 +55,14 @@ public final class LandingRoutes {
     public LandingRoutes(
             LiveHuds huds,
             Featured featured,
-            boolean hasSignIn,
-            StaticAssets assets,
+            BooleanSupplier hasSignIn,
+            PageDocument document,
             Supplier<PublicOrigin> origin,
             InstantSource clock) {
         this.huds = huds;
         this.featured = featured;
         this.hasSignIn = hasSignIn;
-        this.document = new PageDocument(assets);
+        this.document = document;
         this.origin = origin;
         this.clock = clock;
     }
@@ -197,7 +197,7 @@ public final class LandingRoutes {
 
     /// The one click with which a person's own HUD begins.
     private Optional<El> connect() {
-        return hasSignIn
+        return hasSignIn.getAsBoolean()
                 ? Optional.of(El.of("a", "button")
                         .attribute("href", "/api/auth/github/start")
                         .text("Connect GitHub → get your own HUD"))

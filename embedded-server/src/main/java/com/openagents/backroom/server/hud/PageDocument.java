@@ -11,11 +11,12 @@ import com.openagents.backroom.server.web.StaticAssets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Whole HTML documents: our head around a body. Complete without script; the script only keeps it live.
-final class PageDocument {
+public final class PageDocument {
     private static final String DOCTYPE = "<!doctype html>\n";
 
     /// What the script fetches where the HUD is drawn on a canvas, by the name that it knows it under.
@@ -26,9 +27,12 @@ final class PageDocument {
             "glyphs-2", "glyphs-2x.bin"));
 
     private final StaticAssets assets;
+    private final Optional<String> banner;
 
-    PageDocument(StaticAssets assets) {
+    /// @param banner stands on every page; nothing for none
+    public PageDocument(StaticAssets assets, Optional<String> banner) {
         this.assets = assets;
+        this.banner = banner;
     }
 
     /// What the head says of a page.
@@ -54,7 +58,7 @@ final class PageDocument {
 
     /// A page of several parts that stays as it is, under our name.
     String still(About about, List<Element> parts) {
-        return still(about, El.of("body"), parts, List.of());
+        return still(about, El.of("body"), parts, List.of("share.js"));
     }
 
     /// A page of several parts under our name, with scripts of its own.
@@ -122,15 +126,21 @@ final class PageDocument {
                     .attribute("type", "application/json+oembed")
                     .attribute("title", about.title()));
         }
-        scripts.forEach(name ->
-                head.add(El.of("script").attribute("src", assets.url(name)).attribute("defer", "")));
+        scripts.forEach(name -> head.add(script(name)));
         content.forEach(body::add);
+        banner.ifPresent(words ->
+                body.add(El.of("p", "site banner").attribute("role", "note").text(words)));
         return DOCTYPE
                 + Html.write(El.of("html")
                         .attribute("lang", "en")
                         .add(head)
                         .add(body)
                         .build());
+    }
+
+    /// An element that runs a script of ours once the page is there.
+    El script(String name) {
+        return El.of("script").attribute("src", assets.url(name)).attribute("defer", "");
     }
 
     private static El meta(String name, String content) {

@@ -6,7 +6,6 @@ import com.openagents.backroom.schema.hud.HudSettings;
 import com.openagents.backroom.schema.hud.RedactionPolicy;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.db.HudStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,16 +38,30 @@ public final class Shares {
 
     /// All HUDs of a user, the one with the newest event first.
     public List<Share> allOf(UUID owner) {
-        List<Share> shares = new ArrayList<>();
-        for (Hud row : store.of(owner)) {
-            Optional<LiveHud> live = huds.findLoaded(row.name());
-            shares.add(new Share(
-                    row.name(),
-                    live.map(LiveHud::settings).orElseGet(() -> visibility.of(row)),
-                    live.map(LiveHud::viewerCount).orElse(0),
-                    live.map(LiveHud::viewerPeak).orElse(0)));
-        }
-        return shares;
+        return store.of(owner).stream().map(this::share).toList();
+    }
+
+    /// All HUDs of this installation, whoever's they are, the one with the newest event first.
+    public List<Share> all() {
+        return store.all().stream().map(this::share).toList();
+    }
+
+    /// Says who may see a HUD, whoever's it is: this is for the operator's console.
+    ///
+    /// @return false when there is no such HUD
+    public boolean decide(HudId hud, UnaryOperator<HudSettings> change) {
+        Optional<LiveHud> found = huds.find(hud);
+        found.ifPresent(live -> huds.change(live.id(), change.apply(live.settings())));
+        return found.isPresent();
+    }
+
+    private Share share(Hud row) {
+        Optional<LiveHud> live = huds.findLoaded(row.name());
+        return new Share(
+                row.name(),
+                live.map(LiveHud::settings).orElseGet(() -> visibility.of(row)),
+                live.map(LiveHud::viewerCount).orElse(0),
+                live.map(LiveHud::viewerPeak).orElse(0));
     }
 
     /// Makes a user's HUD public.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// All HUDs of a person with who may see them: sharing and unsharing by one click, and what to paste elsewhere.
 public final class SharesPage {
-    private static final String PAGE = "/shares";
+    static final String PAGE = "/shares";
     private static final int MAX_NAME_CHARS = HudId.MAX_USERNAME_LENGTH + 1 + HudId.MAX_REPO_LENGTH;
     private static final int MAX_VERB_CHARS = 20;
 
@@ -30,12 +30,15 @@ public final class SharesPage {
 
     private final WebSessions sessions;
     private final Shares shares;
+    private final Exposure exposure;
     private final SitePages pages;
     private final Supplier<PublicOrigin> origin;
 
-    public SharesPage(WebSessions sessions, Shares shares, SitePages pages, Supplier<PublicOrigin> origin) {
+    public SharesPage(
+            WebSessions sessions, Shares shares, Exposure exposure, SitePages pages, Supplier<PublicOrigin> origin) {
         this.sessions = sessions;
         this.shares = shares;
+        this.exposure = exposure;
         this.pages = pages;
         this.origin = origin;
     }
@@ -49,7 +52,12 @@ public final class SharesPage {
         FormBody form = FormBody.of(request);
         String name = form.require("hud", MAX_NAME_CHARS);
         HudId hud = HudId.find(name).orElseThrow(ApiException::notFound);
-        boolean done = switch (form.require("do", MAX_VERB_CHARS)) {
+        String wish = form.require("do", MAX_VERB_CHARS);
+        if (wish.equals("share") && who.isOperator() && exposure.isToConfirm()) {
+            return question(who, hud);
+        }
+        boolean done = switch (wish) {
+            case "confirm" -> confirm(who, hud);
             case "share" -> shares.begin(who.userId(), hud);
             case "unshare" -> shares.end(who.userId(), hud);
             case "allow-embed" -> shares.allowEmbed(who.userId(), hud, true);
@@ -61,6 +69,27 @@ public final class SharesPage {
             throw ApiException.notFound();
         }
         return Answer.redirect(Status.SEE_OTHER_303, PAGE);
+    }
+
+    private boolean confirm(SignedIn who, HudId hud) {
+        if (who.isOperator()) {
+            exposure.confirm();
+        }
+        return shares.begin(who.userId(), hud);
+    }
+
+    /// Asked once, before the first HUD can be seen from other machines.
+    private Answer question(SignedIn who, HudId hud) {
+        El main = El.of("main", "site sheet")
+                .add(El.of("h1").text("Show " + hud + " to others?"))
+                .add(El.of("p")
+                        .text("Others can reach this server at " + origin.get()
+                                + ". Whoever has the link then sees this HUD without signing in, until you make it"
+                                + " private again. You are asked this once."))
+                .add(El.of("div", "line")
+                        .add(SitePages.button(PAGE, "Make it public", "hud", hud.toString(), "do", "confirm"))
+                        .add(El.of("a").attribute("href", PAGE).text("Leave it private")));
+        return Answer.html(Status.OK_200, pages.page("Your HUDs", PAGE, who, main.build()));
     }
 
     private boolean project(SignedIn who, HudId hud, FormBody form) {
@@ -162,23 +191,15 @@ public final class SharesPage {
 
     private El details(Shares.Share share) {
         HudSettings settings = share.settings();
-        String hud = share.hud().toString();
-        String url = origin.get().url(HudRoutes.path(share.hud()));
+        ShareLinks links = ShareLinks.of(share.hud(), origin.get());
         El details = El.of("details")
                 .add(El.of("summary").text("Link, frame, badge"))
-                .add(El.of("p", "dim").text("The link"))
-                .add(El.of("code", "code").text(url))
-                .add(El.of("p", "dim").text("For a README"))
-                .add(El.of("code", "code").text("[![" + hud + " on Backroom](" + url + "/badge.svg)](" + url + ")"));
-        if (settings.embedAllowed()) {
-            details.add(El.of("p", "dim").text("For another site"))
-                    .add(El.of("code", "code").text(Oembed.frame(share.hud(), origin.get())));
-        }
+                .add(SharePanel.of(links, settings.embedAllowed()));
         return details.add(SitePages.button(
                 PAGE,
                 settings.embedAllowed() ? "Forbid frames on other sites" : "Allow frames on other sites",
                 "hud",
-                hud,
+                share.hud().toString(),
                 "do",
                 settings.embedAllowed() ? "forbid-embed" : "allow-embed"));
     }

@@ -4,7 +4,6 @@ import com.openagents.backroom.hud.page.El;
 import com.openagents.backroom.hud.page.Node.Element;
 import com.openagents.backroom.server.db.SignedIn;
 import com.openagents.backroom.server.web.PublicOrigin;
-import com.openagents.backroom.server.web.StaticAssets;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -18,8 +17,8 @@ public final class SitePages {
 
     private record Link(String path, String text) {}
 
-    public SitePages(StaticAssets assets, Supplier<PublicOrigin> origin) {
-        this.document = new PageDocument(assets);
+    public SitePages(PageDocument document, Supplier<PublicOrigin> origin) {
+        this.document = document;
         this.origin = origin;
     }
 

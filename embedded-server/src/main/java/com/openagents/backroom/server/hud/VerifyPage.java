@@ -5,7 +5,6 @@ import com.openagents.backroom.server.hud.HudAccess.Seen;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.RouteTable;
-import com.openagents.backroom.server.web.StaticAssets;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
@@ -17,9 +16,9 @@ public final class VerifyPage {
     private final PageDocument document;
     private final Supplier<PublicOrigin> origin;
 
-    public VerifyPage(HudAccess access, StaticAssets assets, Supplier<PublicOrigin> origin) {
+    public VerifyPage(HudAccess access, PageDocument document, Supplier<PublicOrigin> origin) {
         this.access = access;
-        this.document = new PageDocument(assets);
+        this.document = document;
         this.origin = origin;
     }
 

@@ -12,6 +12,7 @@ import com.openagents.backroom.server.db.HudStore;
 import com.openagents.backroom.server.db.User;
 import com.openagents.backroom.server.db.WriteAccessStore;
 import com.openagents.backroom.server.github.GitHub;
+import com.openagents.backroom.server.github.GitHubApp;
 import com.openagents.backroom.server.github.GitHubException;
 import com.openagents.backroom.server.github.GitHubException.Kind;
 import com.openagents.backroom.server.github.GitHubRepo;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 /// The repositories of a person at GitHub, and making the HUD of one. Any thread may call it; it waits for GitHub.
@@ -36,8 +36,7 @@ public final class RepoPicker {
     /// Lists remembered.
     private static final int MAX_LISTS = 1_000;
 
-    private final Optional<GitHub> github;
-    private final String host;
+    private final GitHubApp app;
     private final GitHubTokens tokens;
     private final WriteAccessStore writeAccess;
     private final HudStore huds;
@@ -45,17 +44,14 @@ public final class RepoPicker {
     private final InstantSource clock;
     private final Cache<UUID, List<GitHubRepo>> lists;
 
-    /// @param host of GitHub, as git remotes name it
     public RepoPicker(
-            Optional<GitHub> github,
-            String host,
+            GitHubApp app,
             GitHubTokens tokens,
             WriteAccessStore writeAccess,
             HudStore huds,
             LiveHuds live,
             InstantSource clock) {
-        this.github = github;
-        this.host = host;
+        this.app = app;
         this.tokens = tokens;
         this.writeAccess = writeAccess;
         this.huds = huds;
@@ -101,7 +97,8 @@ public final class RepoPicker {
                     "Only those who can push to a repository make its HUD, and GitHub says that you can't push to "
                             + repo.fullName() + ".");
         }
-        String remote = host + "/" + repo.fullName().toLowerCase(Locale.ROOT);
+        String remote = app.host().orElseThrow(GitHubProblems::notSetUp) + "/"
+                + repo.fullName().toLowerCase(Locale.ROOT);
         Hud hud = huds.forWorkspace(user, new Workspace(repo.name(), repo.fullName(), null, remote));
         if (huds.findSettings(hud).isEmpty()) {
             HudSettings settings =
@@ -135,7 +132,7 @@ public final class RepoPicker {
     }
 
     private <T> T ask(UUID userId, Question<T> question) {
-        GitHub at = github.orElseThrow(GitHubProblems::notSetUp);
+        GitHub at = app.github().orElseThrow(GitHubProblems::notSetUp);
         GitHubToken token = tokens.find(userId).orElseThrow(RepoPicker::signedOut);
         try {
             return question.ask(at, token);

@@ -5,6 +5,7 @@ import com.openagents.backroom.schema.hud.HudSettings;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.db.HudStore;
 import com.openagents.backroom.server.github.GitHub;
+import com.openagents.backroom.server.github.GitHubApp;
 import com.openagents.backroom.server.github.GitHubException;
 import com.openagents.backroom.server.github.GitHubRepo;
 import com.openagents.backroom.server.github.GitHubToken;
@@ -28,16 +29,15 @@ public final class RepoVisibility {
     /// Questions of one call: with one a minute, 40 % of the 5,000 an hour that GitHub answers a person.
     private static final int MAX_QUESTIONS = 33;
 
-    private final Optional<GitHub> github;
+    private final GitHubApp app;
     private final GitHubRepos repos;
     private final GitHubTokens tokens;
     private final HudStore store;
     private final LiveHuds huds;
     private int turn;
 
-    public RepoVisibility(
-            Optional<GitHub> github, GitHubRepos repos, GitHubTokens tokens, HudStore store, LiveHuds huds) {
-        this.github = github;
+    public RepoVisibility(GitHubApp app, GitHubRepos repos, GitHubTokens tokens, HudStore store, LiveHuds huds) {
+        this.app = app;
         this.repos = repos;
         this.tokens = tokens;
         this.store = store;
@@ -46,6 +46,7 @@ public final class RepoVisibility {
 
     /// Asks about those whose turn it is.
     public void check() {
+        Optional<GitHub> github = app.github();
         if (github.isEmpty()) {
             return;
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.fakes.github.Fault;
 import com.openagents.backroom.schema.hud.Workspace;
 import com.openagents.backroom.server.db.Account;
 import com.openagents.backroom.server.db.AccountStore;
@@ -13,7 +14,6 @@ import com.openagents.backroom.server.db.HudStore;
 import com.openagents.backroom.server.stream.SseViewer;
 import com.openagents.backroom.server.testing.Browser;
 import com.openagents.backroom.server.testing.PeopleFixture;
-import com.openagents.backroom.server.testing.github.Fault;
 import com.openagents.backroom.testing.Await;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.fakes.github.FakeGitHub;
+import com.openagents.backroom.fakes.github.Fault;
 import com.openagents.backroom.server.testing.Browser;
 import com.openagents.backroom.server.testing.LogCapture;
 import com.openagents.backroom.server.testing.PeopleFixture;
-import com.openagents.backroom.server.testing.github.FakeGitHub;
-import com.openagents.backroom.server.testing.github.Fault;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.fakes.github.FakeUser;
+import com.openagents.backroom.fakes.github.FakeUser.Email;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.account.EmailCell;
 import com.openagents.backroom.server.db.Account;
@@ -16,8 +18,6 @@ import com.openagents.backroom.server.secret.Cell;
 import com.openagents.backroom.server.secret.SecretBox;
 import com.openagents.backroom.server.testing.Browser;
 import com.openagents.backroom.server.testing.PeopleFixture;
-import com.openagents.backroom.server.testing.github.FakeUser;
-import com.openagents.backroom.server.testing.github.FakeUser.Email;
 import com.openagents.backroom.testing.Await;
 import java.io.IOException;
 import java.net.URLEncoder;

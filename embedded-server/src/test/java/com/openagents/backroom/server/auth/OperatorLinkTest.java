@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.fakes.github.Fault;
 import com.openagents.backroom.server.auth.OperatorLink.State;
 import com.openagents.backroom.server.testing.Browser;
 import com.openagents.backroom.server.testing.PeopleFixture;
-import com.openagents.backroom.server.testing.github.Fault;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.testing.Await;
 import java.io.IOException;

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.fakes.github.FakeRepo;
+import com.openagents.backroom.fakes.github.Fault;
 import com.openagents.backroom.server.db.WriteAccessStore;
 import com.openagents.backroom.server.testing.Browser;
 import com.openagents.backroom.server.testing.PeopleFixture;
-import com.openagents.backroom.server.testing.github.FakeRepo;
-import com.openagents.backroom.server.testing.github.Fault;
 import com.openagents.backroom.testing.Await;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -266,7 +266,7 @@ class StreamTest {
         return client;
     }
 
-    private static List<Long> seqs(SseViewer.Received message) {
+    static List<Long> seqs(SseViewer.Received message) {
         if (!message.event().equals("hud")) {
             return List.of();
         }

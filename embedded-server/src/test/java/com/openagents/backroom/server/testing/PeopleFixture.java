@@ -1,12 +1,12 @@
 package com.openagents.backroom.server.testing;
 
+import com.openagents.backroom.fakes.github.FakeGitHub;
+import com.openagents.backroom.fakes.github.FakeRepo;
+import com.openagents.backroom.fakes.github.FakeUser;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.ServerFixture;
 import com.openagents.backroom.server.db.Account;
 import com.openagents.backroom.server.db.AccountStore;
-import com.openagents.backroom.server.testing.github.FakeGitHub;
-import com.openagents.backroom.server.testing.github.FakeRepo;
-import com.openagents.backroom.server.testing.github.FakeUser;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;

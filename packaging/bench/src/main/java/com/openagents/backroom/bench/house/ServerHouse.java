@@ -39,11 +39,18 @@ public final class ServerHouse implements AutoCloseable {
     /// @param root an empty folder
     /// @param watched whose files it follows
     public static ServerHouse open(Path root, Path watched) {
+        return open(root, watched, 0);
+    }
+
+    /// Opens it at a port, as a server that was restarted does.
+    ///
+    /// @param port 0 for any free one
+    public static ServerHouse open(Path root, Path watched, int port) {
         return open(
                 root,
                 watched,
                 Map.of(
-                        ConfigKeys.SERVER_PORT.name(), List.of("0"),
+                        ConfigKeys.SERVER_PORT.name(), List.of(Integer.toString(port)),
                         ConfigKeys.ADMIN_PORT.name(), List.of("0"),
                         ConfigKeys.SERVER_MAX_VIEWERS.name(), List.of(Integer.toString(MAX_VIEWERS))),
                 Map.of("USER", "bench"),

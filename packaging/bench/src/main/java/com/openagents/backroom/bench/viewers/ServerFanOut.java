@@ -17,6 +17,7 @@ final class ServerFanOut implements FanOut {
 
     private final ServerHouse house;
     private int published;
+    private boolean isClosed;
 
     private ServerFanOut(ServerHouse house) {
         this.house = house;
@@ -30,6 +31,18 @@ final class ServerFanOut implements FanOut {
                 PATIENCE,
                 () -> !fanOut.house.server().huds().loaded().isEmpty());
         return fanOut;
+    }
+
+    /// The same data folder and port again, after the one before was closed.
+    static ServerFanOut reopen(ServerFanOut before, Path root, Path watched, int port) {
+        ServerFanOut fanOut = new ServerFanOut(ServerHouse.open(root, watched, port));
+        fanOut.published = before.published;
+        return fanOut;
+    }
+
+    /// Events sent so far.
+    int published() {
+        return published;
     }
 
     @Override
@@ -57,6 +70,9 @@ final class ServerFanOut implements FanOut {
 
     @Override
     public void close() {
-        house.close();
+        if (!isClosed) {
+            isClosed = true;
+            house.close();
+        }
     }
 }

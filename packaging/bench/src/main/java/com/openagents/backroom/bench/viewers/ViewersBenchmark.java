@@ -52,7 +52,7 @@ public final class ViewersBenchmark implements Benchmark {
     @Override
     public String description() {
         return "500 viewers with 50 stalled and 2,000 viewers, " + EVENTS_PER_SECOND
-                + " events a second, beside a bare write to each";
+                + " events a second, beside a bare write to each; 2,000 viewers and a restart";
     }
 
     @Override
@@ -75,6 +75,9 @@ public final class ViewersBenchmark implements Benchmark {
                 figures.addAll(figures(scene, ours, watch(scene, bare, 0)));
             }
         }
+        int returning = run.amount(2_000, 100);
+        run.say(String.format("%,d viewers and a restart", returning));
+        figures.add(Restart.of(returning, run.folder("house-restart"), run.folder("watched-restart")));
         return figures;
     }
 

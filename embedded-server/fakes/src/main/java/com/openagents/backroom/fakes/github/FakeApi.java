@@ -1,8 +1,8 @@
-package com.openagents.backroom.server.testing.github;
+package com.openagents.backroom.fakes.github;
 
-import com.openagents.backroom.server.testing.github.FakeGitHub.Answer;
-import com.openagents.backroom.server.testing.github.FakeGitHub.Call;
-import com.openagents.backroom.server.testing.github.FakeOAuth.Token;
+import com.openagents.backroom.fakes.github.FakeGitHub.Answer;
+import com.openagents.backroom.fakes.github.FakeGitHub.Call;
+import com.openagents.backroom.fakes.github.FakeOAuth.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;

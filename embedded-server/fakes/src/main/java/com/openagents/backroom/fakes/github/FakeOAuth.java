@@ -1,7 +1,7 @@
-package com.openagents.backroom.server.testing.github;
+package com.openagents.backroom.fakes.github;
 
-import com.openagents.backroom.server.testing.github.FakeGitHub.Answer;
-import com.openagents.backroom.server.testing.github.FakeGitHub.Call;
+import com.openagents.backroom.fakes.github.FakeGitHub.Answer;
+import com.openagents.backroom.fakes.github.FakeGitHub.Call;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class FakeOAuth {
     final Map<String, Token> tokens = new LinkedHashMap<>();
     final SequencedMap<String, Device> devices = new LinkedHashMap<>();
     long browsing = -1;
+    boolean hasPages;
 
     @Nullable String granted;
 
@@ -71,6 +73,7 @@ final class FakeOAuth {
     Answer answer(Call call) {
         return switch (call.route()) {
             case "GET /login/oauth/authorize" -> authorize(call, call.query());
+            case "GET /login/device" -> FakePages.device(fake.users.values(), call.query(), this);
             case "POST /login/oauth/access_token" ->
                 call.form().containsKey("device_code") ? poll(call.form()) : exchange(call.form());
             case "POST /login/device/code" -> startDevice(call.form());
@@ -84,6 +87,13 @@ final class FakeOAuth {
                 || !"S256".equals(wish.get("code_challenge_method"))
                 || !redirectUri.endsWith("/api/auth/github/callback")) {
             return new Answer(404, "text/html", "no such app");
+        }
+        if (hasPages) {
+            Optional<Long> chosen = FakePages.chosen(wish);
+            if (chosen.isEmpty()) {
+                return FakePages.choose(fake.users.values(), call);
+            }
+            browsing = chosen.get();
         }
         String state = URLEncoder.encode(wish.getOrDefault("state", ""), StandardCharsets.UTF_8);
         String back;
@@ -104,6 +114,16 @@ final class FakeOAuth {
         }
         call.exchange().getResponseHeaders().set("Location", redirectUri + "?" + back);
         return new Answer(302, "text/html", "");
+    }
+
+    /// A person typed a code on the page for it.
+    void type(String userCode, long userId) {
+        Device device = devices.get(userCode);
+        if (device != null && userId < 0) {
+            device.denied = true;
+        } else if (device != null) {
+            device.approved = userId;
+        }
     }
 
     private Answer exchange(Map<String, String> wish) {

@@ -1,4 +1,4 @@
-package com.openagents.backroom.server.testing.github;
+package com.openagents.backroom.fakes.github;
 
 import java.time.Instant;
 import java.util.Set;

@@ -1,7 +1,8 @@
-package com.openagents.backroom.server.testing.github;
+package com.openagents.backroom.fakes.github;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.openagents.backroom.server.json.Json;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -28,8 +30,10 @@ public final class FakeGitHub implements AutoCloseable {
     public static final String CLIENT_ID = "Iv1.fakefakefakefake";
     public static final String CLIENT_SECRET = "fake-client-secret-0123456789abcdef";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     final InstantSource clock;
-    final Map<Long, FakeUser> users = new HashMap<>();
+    final Map<Long, FakeUser> users = new TreeMap<>();
     final List<FakeRepo> repos = new ArrayList<>();
     final FakeOAuth oauth = new FakeOAuth(this);
     private final FakeApi api = new FakeApi(this);
@@ -71,6 +75,12 @@ public final class FakeGitHub implements AutoCloseable {
     public synchronized FakeGitHub with(FakeRepo repo) {
         repos.removeIf(known -> known.fullName().equals(repo.fullName()));
         repos.add(repo);
+        return this;
+    }
+
+    /// From now on a person chooses on pages who they are, instead of being whoever was named before.
+    public synchronized FakeGitHub withPages() {
+        oauth.hasPages = true;
         return this;
     }
 
@@ -231,9 +241,9 @@ public final class FakeGitHub implements AutoCloseable {
 
         JsonNode json() {
             try {
-                return Json.parse(body);
-            } catch (com.openagents.backroom.server.json.NotJsonException e) {
-                throw new IllegalStateException(e);
+                return JSON.readTree(body);
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }
@@ -242,7 +252,7 @@ public final class FakeGitHub implements AutoCloseable {
     record Answer(int status, String type, String body) {
         static Answer json(Object value) {
             try {
-                return new Answer(200, "application/json", Json.shared().writeValueAsString(value));
+                return new Answer(200, "application/json", JSON.writeValueAsString(value));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,0 +1,157 @@
+package com.openagents.backroom.console.share;
+
+import com.openagents.backroom.console.widget.Texts;
+import com.openagents.backroom.schema.hud.DecidedBy;
+import com.openagents.backroom.schema.hud.HudSettings;
+import com.openagents.backroom.schema.hud.RedactionPolicy;
+import com.openagents.backroom.server.web.ApiException;
+import com.openagents.backroom.server.web.FrameSources;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/// Who may see a shared HUD, what of it, where it may be framed and until when. Nothing changes before it is saved.
+final class ShareForm extends VBox {
+    private static final double NAME_WIDTH_PX = 64;
+
+    private final Clock clock;
+    private final CheckBox isFramed = new CheckBox("Other sites may frame it");
+    private final TextField ancestors = new TextField();
+    private final ChoiceBox<RedactionPolicy> policy = new ChoiceBox<>();
+    private final ChoiceBox<Expiry> expiry = new ChoiceBox<>();
+    private final Label problem = Texts.of("red", "");
+    private final Button save = new Button("Save");
+    private HudSettings stored;
+
+    /// @param decide stores what was changed
+    ShareForm(HudSettings stored, Clock clock, Consumer<UnaryOperator<HudSettings>> decide) {
+        super(8);
+        this.stored = stored;
+        this.clock = clock;
+        isFramed.setId("share-framed");
+        ancestors.setId("share-ancestors");
+        ancestors.setPromptText("any site, or https://blog.example.org …");
+        ancestors.getStyleClass().add("field");
+        ancestors.disableProperty().bind(isFramed.selectedProperty().not());
+        policy.setId("share-policy");
+        policy.getItems().setAll(RedactionPolicy.values());
+        policy.setConverter(new Names<>(ShareForm::name));
+        expiry.setId("share-expiry");
+        expiry.setConverter(new Names<>(Expiry::words));
+        save.setId("share-save");
+        save.getStyleClass().setAll("plain-button");
+        save.setOnAction(_ -> save(decide));
+        problem.setWrapText(true);
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        HBox end = new HBox(8, save, problem);
+        end.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(rows(), end);
+        fill();
+    }
+
+    /// What is stored now; what the operator has begun to change stays as it is.
+    void show(HudSettings now) {
+        if (!now.equals(stored)) {
+            stored = now;
+            fill();
+        }
+    }
+
+    private GridPane rows() {
+        GridPane rows = new GridPane(8, 8);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        values.setMinWidth(0);
+        rows.getColumnConstraints().addAll(new ColumnConstraints(NAME_WIDTH_PX), values);
+        add(rows, 0, "Frames", isFramed);
+        add(rows, 1, "Sites", ancestors);
+        add(rows, 2, "Shows", policy);
+        add(rows, 3, "Ends", expiry);
+        return rows;
+    }
+
+    private static void add(GridPane rows, int row, String name, Node value) {
+        rows.addRow(row, Texts.of("dim", name), value);
+    }
+
+    private void fill() {
+        isFramed.setSelected(stored.embedAllowed());
+        ancestors.setText(String.join(" ", stored.allowedAncestors()));
+        policy.setValue(stored.policy());
+        expiry.getItems().setAll(Expiry.values());
+        if (stored.publicUntil() == null) {
+            expiry.getItems().remove(Expiry.AS_IT_IS);
+        }
+        expiry.setValue(expiry.getItems().getFirst());
+        problem.setText("");
+    }
+
+    private void save(Consumer<UnaryOperator<HudSettings>> decide) {
+        List<String> sites;
+        try {
+            sites = FrameSources.require(Arrays.stream(ancestors.getText().split("[\\s,]+"))
+                    .filter(site -> !site.isEmpty())
+                    .toList());
+        } catch (ApiException e) {
+            problem.setText("Write the sites like https://blog.example.org, with spaces between them.");
+            return;
+        }
+        if (sites.size() > FrameSources.MAX_SOURCES) {
+            problem.setText("At most " + FrameSources.MAX_SOURCES + " sites can be named.");
+            return;
+        }
+        problem.setText("");
+        boolean embed = isFramed.isSelected();
+        RedactionPolicy shown = policy.getValue();
+        Expiry end = expiry.getValue();
+        decide.accept(before -> new HudSettings(
+                true,
+                embed,
+                shown,
+                before.excludedPaths(),
+                sites,
+                end.from(clock.instant(), before.publicUntil()),
+                DecidedBy.OWNER));
+    }
+
+    private static String name(RedactionPolicy policy) {
+        return switch (policy) {
+            case STANDARD -> "What happens, but what is private by its form";
+            case STRICT -> "Names, times and counts only";
+        };
+    }
+
+    /// Names the values of a choice.
+    private static final class Names<T> extends StringConverter<T> {
+        private final java.util.function.Function<T, String> name;
+
+        Names(java.util.function.Function<T, String> name) {
+            this.name = name;
+        }
+
+        @Override
+        public String toString(T value) {
+            return value == null ? "" : name.apply(value);
+        }
+
+        @Override
+        public T fromString(String text) {
+            throw new UnsupportedOperationException("a choice is not typed");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package com.openagents.backroom.console.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.openagents.backroom.console.testing.Chromium;
+import com.openagents.backroom.console.testing.LiveServer;
+import com.openagents.backroom.fakes.github.FakeGitHub;
+import com.openagents.backroom.fakes.github.FakeRepo;
+import com.openagents.backroom.fakes.github.FakeUser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What people do in a browser: come, pick a repository, share, unshare. GitHub is the fake one, with pages to click.
+class PeoplePagesTest {
+    private static final long BOB = 1001;
+
+    /// Connect, say yes at GitHub, pick.
+    private static final int STEPS_TO_A_HUD = 3;
+
+    private final FakeGitHub github = new FakeGitHub(InstantSource.system())
+            .withPages()
+            .with(FakeUser.of(BOB, "bob"))
+            .with(repo("bob/shop", false, 1))
+            .with(repo("bob/diary", true, 2));
+    private final LiveServer live = new LiveServer(_ -> {}, github.settings());
+    private final Chromium chromium = new Chromium();
+
+    @AfterEach
+    void close() {
+        chromium.close();
+        live.close();
+        github.close();
+    }
+
+    private static FakeRepo repo(String fullName, boolean isPrivate, int daysAgo) {
+        return new FakeRepo(
+                fullName, isPrivate, Instant.now().minus(Duration.ofDays(daysAgo)), Set.of(BOB), Set.of(BOB));
+    }
+
+    @Test
+    void newcomer_hasAHudAfterThreeClicks_andOneLineMakesItLive() throws Exception {
+        Page page = chromium.open(origin() + "/");
+        Instant begin = Instant.now();
+        page.click("text=Connect GitHub");
+        page.click("text=Continue as bob");
+        page.click("li:has-text('bob/shop') >> text=Pick");
+        page.waitForURL("**/hud/bob/shop");
+        Duration took = Duration.between(begin, Instant.now());
+        System.out.println("onboarding: " + STEPS_TO_A_HUD + " clicks, " + took.toMillis() + " ms");
+        String line = page.textContent(".connect code");
+
+        page.click(".connect >> text=Make a key");
+        page.click("button:has-text('Make a key')");
+        String key = page.textContent("code.code");
+        page.navigate(origin() + "/hud/bob/shop");
+        assertEquals(200, post(line, key));
+        page.waitForSelector("text=Hello");
+        assertEquals(List.of(), chromium.errors());
+    }
+
+    @Test
+    void unsharing_endsOpenPages_andSharingBringsThemBack() {
+        Page bob = signedIn("bob/shop");
+        String url = origin() + "/hud/bob/shop";
+        Page stranger = chromium.open(url);
+        stranger.waitForSelector(".badge.live");
+        stranger.click("summary:has-text('Share')");
+        assertEquals(url, stranger.textContent("[data-copy] code"));
+        assertTrue(stranger.isVisible("svg.qr"));
+
+        bob.navigate(origin() + "/shares");
+        bob.click("li:has-text('bob/shop') >> text=Make private");
+        bob.waitForSelector("li:has-text('bob/shop') >> text=Make public");
+        stranger.waitForSelector(".badge.live", new Page.WaitForSelectorOptions().setState(detached()));
+        assertEquals(404, stranger.navigate(url).status());
+
+        bob.navigate(url);
+        bob.click("summary:has-text('Share')");
+        bob.click("text=Make it public");
+        bob.waitForURL("**/shares");
+        assertEquals(200, stranger.navigate(url).status());
+    }
+
+    @Test
+    void link_isCopiedByAButton() {
+        signedIn("bob/shop");
+        Page page = chromium.open(
+                origin() + "/hud/bob/shop",
+                new NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write")));
+        page.click("summary:has-text('Share')");
+        page.click("[data-copy]:has-text('README') button");
+        page.waitForSelector("text=Copied");
+        String url = origin() + "/hud/bob/shop";
+        assertEquals(
+                "[![bob/shop on Backroom](" + url + "/badge.svg)](" + url + ")",
+                page.evaluate("navigator.clipboard.readText()"));
+    }
+
+    @Test
+    void privateRepository_hasAPrivateHud() {
+        signedIn("bob/diary");
+        Page stranger = chromium.open(origin() + "/");
+        assertEquals(404, stranger.navigate(origin() + "/hud/bob/diary").status());
+    }
+
+    private static com.microsoft.playwright.options.WaitForSelectorState detached() {
+        return com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
+    }
+
+    /// Bob, who has just picked a repository.
+    private Page signedIn(String repo) {
+        Page page = chromium.open(origin() + "/");
+        page.click("text=Connect GitHub");
+        page.click("text=Continue as bob");
+        page.click("li:has-text('" + repo + "') >> text=Pick");
+        page.waitForURL("**/hud/" + repo);
+        return page;
+    }
+
+    private String origin() {
+        return live.server().origin().toString();
+    }
+
+    /// Does what the line on the page does in a shell.
+    private static int post(String line, String key) throws IOException, InterruptedException {
+        String event = line.substring(line.indexOf('\'') + 1, line.lastIndexOf('\''));
+        String url = line.substring(line.lastIndexOf(' ') + 1);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .header("Authorization", "Bearer " + key)
+                    .POST(BodyPublishers.ofString(event))
+                    .build();
+            return http.send(request, BodyHandlers.ofString()).statusCode();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package com.openagents.backroom.server;
+
+import com.openagents.backroom.server.config.ConfigKeys;
+import com.openagents.backroom.server.config.Configuration;
+import com.openagents.backroom.server.db.AccountStore;
+import com.openagents.backroom.server.db.InstallationStore;
+import com.openagents.backroom.server.github.GitHubApp;
+import com.openagents.backroom.server.hud.Exposure;
+import com.openagents.backroom.server.ingest.Surroundings;
+import com.openagents.backroom.server.redact.Redactor;
+import com.openagents.backroom.server.secret.SecretBox;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// What the operator decided for this installation, and what opens its secrets: the part of the composition root that
+/// everything about people and sharing stands on.
+///
+/// @param decisions those made while it runs
+/// @param box seals and opens the secrets in the database
+/// @param app the OAuth app by which people sign in
+/// @param exposure whether others can reach it
+record OperatorSetup(InstallationStore decisions, SecretBox box, GitHubApp app, Exposure exposure)
+        implements AutoCloseable {
+
+    static OperatorSetup open(
+            OpenFolder folder,
+            Configuration configuration,
+            Surroundings surroundings,
+            Redactor redactor,
+            InstantSource clock) {
+        InstallationStore decisions = new InstallationStore(folder.database(), clock);
+        Path keys = folder.folder().keys();
+        boolean useKeychain = configuration.value(ConfigKeys.SECRETS_KEYCHAIN).equals("auto");
+        SecretBox box = SecretBox.open(keys, SecretBox.places(surroundings.environment(), keys, useKeychain), redactor);
+        AccountStore accounts = new AccountStore(folder.database(), clock);
+        return new OperatorSetup(
+                decisions,
+                box,
+                new GitHubApp(configuration, decisions, accounts, box, redactor, clock),
+                new Exposure(Listening.isReachable(configuration), decisions));
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}
