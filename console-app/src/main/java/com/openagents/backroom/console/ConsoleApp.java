@@ -6,7 +6,9 @@ import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.hud.HudScreen;
 import com.openagents.backroom.console.model.ConsoleModel;
 import com.openagents.backroom.console.model.Overview;
+import com.openagents.backroom.console.model.PausableModel;
 import com.openagents.backroom.console.model.SessionRef;
+import com.openagents.backroom.console.palette.Choice;
 import com.openagents.backroom.console.render.Painting;
 import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.replay.RecordedModel;
@@ -16,6 +18,8 @@ import com.openagents.backroom.console.settings.SettingsScreen;
 import com.openagents.backroom.console.share.ShareScreen;
 import com.openagents.backroom.console.sources.SourcesScreen;
 import com.openagents.backroom.console.users.UsersScreen;
+import com.openagents.backroom.console.viewer.TextRows;
+import com.openagents.backroom.console.viewer.WholeViewer;
 import com.openagents.backroom.console.wall.EmptyWall;
 import com.openagents.backroom.console.wall.WallScreen;
 import com.openagents.backroom.console.widget.Clipboards;
@@ -23,10 +27,19 @@ import com.openagents.backroom.console.window.FrameState.Link;
 import com.openagents.backroom.console.window.Navigation.Place;
 import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.Theme;
+import com.openagents.backroom.hud.state.Only;
+import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.FontMetrics;
+import com.openagents.backroom.hud.text.WholeText;
+import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.schema.hud.HudId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +65,13 @@ public final class ConsoleApp implements AutoCloseable {
     private final ServerScreen serverScreen;
     private final SourcesScreen sourcesScreen;
     private final SettingsScreen settingsScreen;
-    private ConsoleModel model;
+    private PausableModel model;
     private @Nullable RecordedModel recorded;
     private EmptyWall emptyWall;
     private WallScreen wall;
     private Place place = Place.WALL;
     private @Nullable HudScreen hud;
+    private String wallQuery = "";
     private Feed<FrameReader.Reading> frameFeed;
     private Subscription frameChanges;
     private Overview overview = Overview.EMPTY;
@@ -72,7 +86,7 @@ public final class ConsoleApp implements AutoCloseable {
         this.browser = browser;
         this.renderer = renderer;
         metrics = FontMetrics.load();
-        model = backend.model();
+        model = new PausableModel(backend.model());
         shareScreen = new ShareScreen(backend.shares(), background, clock);
         usersScreen = new UsersScreen(backend.users(), background, clock);
         settingsScreen = new SettingsScreen(backend.gitHub(), background, clock, this::browse);
@@ -81,13 +95,21 @@ public final class ConsoleApp implements AutoCloseable {
         window.connect(
                 backend.operator(),
                 new ConsoleWindow.Wishes(
-                        this::go, this::back, this::jumpToWaiting, this::openInBrowser, this::applyTheme));
+                        this::go,
+                        this::back,
+                        this::jumpToWaiting,
+                        this::openInBrowser,
+                        this::applyTheme,
+                        this::enterInSearch,
+                        () -> setOnly(Only.ALL),
+                        this::pause,
+                        this::findPlaces));
         backend.banner().ifPresent(window::setBanner);
         emptyWall = newEmptyWall();
         wall = newWall(model, emptyWall);
         frameFeed = newFrameFeed(model);
         frameChanges = model.listen(frameFeed::wake);
-        window.query().addListener((_, _, text) -> wall.setQuery(text));
+        window.query().addListener((_, _, text) -> search(text));
         renderer.painting().subscribe(this::showPainting);
         go(Place.WALL);
         askAboutExposure();
@@ -121,6 +143,7 @@ public final class ConsoleApp implements AutoCloseable {
     private void go(Place next) {
         hud = null;
         place = next;
+        window.query().set(wallQuery);
         switch (next) {
             case WALL -> window.show(wall, next, recorded != null);
             case SHARE -> window.show(shareScreen, next, true);
@@ -146,12 +169,95 @@ public final class ConsoleApp implements AutoCloseable {
                 model,
                 metrics,
                 renderer,
+                background,
                 session,
-                new HudScreen.Wishes(step -> step(session, step), this::open, this::act));
+                new HudScreen.Wishes(step -> step(session, step), this::open, this::act, window));
         opened.setTheme(window.theme());
         hud = opened;
+        window.query().set("");
         window.show(opened, Place.WALL, true);
     }
+
+    /// The search field filters the wall, and looks for something in a HUD.
+    private void search(String text) {
+        if (hud == null) {
+            wallQuery = text;
+            wall.setQuery(text);
+        } else {
+            hud.find(text);
+        }
+    }
+
+    private void enterInSearch(int step) {
+        if (hud == null) {
+            window.focusScreen();
+        } else {
+            hud.stepFinds(step);
+        }
+    }
+
+    private void setOnly(Only only) {
+        if (hud == null) {
+            wall.setOnly(only);
+        } else {
+            hud.setOnly(only);
+        }
+    }
+
+    private void pause() {
+        PausableModel paused = model;
+        if (paused.isPaused()) {
+            paused.goOn();
+        } else {
+            scope.run(
+                    () -> {
+                        paused.pause();
+                        return paused;
+                    },
+                    _ -> {},
+                    e -> window.notice(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// Screens and sessions, for the palette.
+    private void findPlaces(Consumer<List<Choice>> taker) {
+        ConsoleModel read = model;
+        scope.run(
+                () -> read.read(huds -> huds.stream()
+                        .flatMap(state -> state.sessions().stream())
+                        .map(session -> place(session, read.now()))
+                        .toList()),
+                sessions -> {
+                    taker.accept(Stream.of(Place.values())
+                            .map(screen -> new Choice("Go to " + screen.title(), "screen", () -> go(screen)))
+                            .toList());
+                    taker.accept(sessions);
+                },
+                e -> window.notice(String.valueOf(e.getMessage())));
+    }
+
+    private Choice place(SessionState session, Instant now) {
+        SessionRef named = SessionRef.of(session);
+        return new Choice(session.title(), session.phaseAt(now).phase().word(), () -> open(named));
+    }
+
+    private void openWhole(Action.OpenWhole wanted) {
+        ConsoleModel read = model;
+        scope.run(
+                () -> {
+                    List<HudEnvelope> events = read.log().whole(HudId.parse(wanted.hud()), wanted.seq());
+                    if (events.isEmpty()) {
+                        throw new IllegalStateException("The log no longer has this event: it was too old to keep.");
+                    }
+                    WholeText whole = WholeText.of(events);
+                    TextRows rows = new TextRows(whole.text());
+                    return new Whole(whole, rows);
+                },
+                whole -> window.open(new WholeViewer(whole.text(), whole.rows(), window::closeOverlay)),
+                e -> window.notice(String.valueOf(e.getMessage())));
+    }
+
+    private record Whole(WholeText text, TextRows rows) {}
 
     private void step(SessionRef from, int step) {
         SessionRef.neighbour(overview.order(), from, step)
@@ -175,6 +281,7 @@ public final class ConsoleApp implements AutoCloseable {
                 Clipboards.copy(copy.text());
                 window.notice("Copied.");
             }
+            case Action.OpenWhole whole -> openWhole(whole);
             case Action.OpenLink target -> browse(target.url());
             case Action.Command command -> command(command.name());
             case Action.JumpToEnd _ -> {}
@@ -238,14 +345,15 @@ public final class ConsoleApp implements AutoCloseable {
     private void use(ConsoleModel next) {
         frameChanges.unsubscribe();
         frameFeed.close();
-        model = next;
+        PausableModel shown = new PausableModel(next);
+        model = shown;
         selected = null;
         overview = Overview.EMPTY;
         emptyWall = newEmptyWall();
-        wall = newWall(next, emptyWall);
-        wall.setQuery(window.query().get());
-        frameFeed = newFrameFeed(next);
-        frameChanges = next.listen(frameFeed::wake);
+        wall = newWall(shown, emptyWall);
+        wall.setQuery(wallQuery);
+        frameFeed = newFrameFeed(shown);
+        frameChanges = shown.listen(frameFeed::wake);
         window.setReplay(recorded != null);
         go(Place.WALL);
     }
@@ -256,12 +364,17 @@ public final class ConsoleApp implements AutoCloseable {
 
     private WallScreen newWall(ConsoleModel shown, EmptyWall empty) {
         WallScreen made = new WallScreen(
-                shown, metrics, renderer, empty, new WallScreen.Wishes(this::open, this::select, this::act));
+                shown,
+                metrics,
+                renderer,
+                scope,
+                empty,
+                new WallScreen.Wishes(this::open, this::select, this::act, window));
         made.setTheme(window.theme());
         return made;
     }
 
-    private Feed<FrameReader.Reading> newFrameFeed(ConsoleModel shown) {
+    private Feed<FrameReader.Reading> newFrameFeed(PausableModel shown) {
         return new Feed<>(
                 "console-frame",
                 FRAME_INTERVAL,

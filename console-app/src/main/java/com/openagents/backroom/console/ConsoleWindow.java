@@ -2,23 +2,29 @@ package com.openagents.backroom.console;
 
 import com.openagents.backroom.console.key.KeyAction;
 import com.openagents.backroom.console.key.KeyRouter;
+import com.openagents.backroom.console.key.KeySheet;
+import com.openagents.backroom.console.palette.Choice;
+import com.openagents.backroom.console.palette.Palette;
 import com.openagents.backroom.console.render.Painting;
 import com.openagents.backroom.console.theme.StyleSheets;
+import com.openagents.backroom.console.veil.Overlay;
 import com.openagents.backroom.console.window.FrameState;
 import com.openagents.backroom.console.window.Navigation.Place;
 import com.openagents.backroom.console.window.TopBar;
 import com.openagents.backroom.console.window.WindowFrame;
 import com.openagents.backroom.console.window.WindowPlace;
+import com.openagents.backroom.console.window.ZoomPane;
+import com.openagents.backroom.hud.action.HudAction;
 import com.openagents.backroom.hud.scene.Theme;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyStringProperty;
+import java.util.function.IntConsumer;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +36,7 @@ public final class ConsoleWindow {
 
     private final Stage stage;
     private final WindowFrame frame;
+    private final ZoomPane zoom;
     private final Scene scene;
     private Wishes wishes = Wishes.NONE;
     private @Nullable Screen screen;
@@ -42,14 +49,23 @@ public final class ConsoleWindow {
     /// @param go to a place of the navigation
     /// @param back to where the operator came from
     /// @param themeChanged called after the window has changed its own look
+    /// @param enterInSearch what Enter (1) and Shift-Enter (-1) do in the search field
+    /// @param showAll ends the filter of the screen
+    /// @param pause holds the view still, or lets it go on
+    /// @param morePlaces where the palette leads besides the actions: handed over when they are known
     public record Wishes(
             Consumer<Place> go,
             Runnable back,
             Runnable jumpToWaiting,
             Runnable openInBrowser,
-            Consumer<Theme> themeChanged) {
+            Consumer<Theme> themeChanged,
+            IntConsumer enterInSearch,
+            Runnable showAll,
+            Runnable pause,
+            Consumer<Consumer<List<Choice>>> morePlaces) {
         /// What the window can do before there is a server to show.
-        static final Wishes NONE = new Wishes(_ -> {}, () -> {}, () -> {}, () -> {}, _ -> {});
+        static final Wishes NONE =
+                new Wishes(_ -> {}, () -> {}, () -> {}, () -> {}, _ -> {}, _ -> {}, () -> {}, () -> {}, _ -> {});
     }
 
     /// A window that shows that Backroom starts, until it is connected.
@@ -65,11 +81,15 @@ public final class ConsoleWindow {
                                 () -> wishes.back().run(),
                                 () -> wishes.jumpToWaiting().run(),
                                 () -> wishes.openInBrowser().run(),
-                                this::focusScreen),
+                                this::focusScreen,
+                                step -> wishes.enterInSearch().accept(step),
+                                () -> wishes.showAll().run(),
+                                () -> wishes.pause().run()),
                         target -> wishes.go().accept(target),
                         this::switchTheme,
                         this::openKeys));
-        scene = new Scene(frame, place.width(), place.height());
+        zoom = new ZoomPane(frame);
+        scene = new Scene(zoom, place.width(), place.height());
         StyleSheets.apply(scene, theme);
         new KeyRouter(scene, this::keys).attach();
         stage.setScene(scene);
@@ -130,13 +150,38 @@ public final class ConsoleWindow {
         frame.setBanner(words);
     }
 
+    /// Says where the reader stands among what was found; empty while nothing is looked for.
+    public void setFinds(String words) {
+        frame.setFinds(words);
+    }
+
+    /// Says what alone is shown; empty when all is.
+    public void setOnly(String words) {
+        frame.setOnly(words);
+    }
+
+    /// Lays something over the window until it is closed.
+    public void open(Overlay overlay) {
+        frame.veil().open(overlay);
+    }
+
+    /// Takes away what lies over the window.
+    public void closeOverlay() {
+        frame.veil().close();
+    }
+
+    /// Lets the operator choose one of these.
+    public void choose(String prompt, List<Choice> choices) {
+        open(new Palette(prompt, choices, this::closeOverlay));
+    }
+
     /// Marks the whole as a recording.
     public void setReplay(boolean isReplay) {
         frame.setReplay(isReplay);
     }
 
     /// What is typed into the search field.
-    public ReadOnlyStringProperty query() {
+    public StringProperty query() {
         return frame.query();
     }
 
@@ -204,7 +249,8 @@ public final class ConsoleWindow {
         }
     }
 
-    private void focusScreen() {
+    /// Gives the focus to the screen.
+    public void focusScreen() {
         if (screen != null) {
             screen.node().requestFocus();
         }
@@ -217,29 +263,76 @@ public final class ConsoleWindow {
     }
 
     private void openKeys() {
-        frame.openKeys(keys());
+        open(new KeySheet(actions()));
     }
 
+    private void openPalette() {
+        List<Choice> choices = actions().stream()
+                .filter(action -> action.action() != HudAction.PALETTE)
+                .map(action -> new Choice(
+                        action.action().title(),
+                        action.action().keys().getFirst().label(),
+                        action.effect()))
+                .toList();
+        Palette palette = new Palette("All actions", choices, this::closeOverlay);
+        open(palette);
+        wishes.morePlaces().accept(palette::add);
+    }
+
+    private void zoom(int step) {
+        if (step == 0) {
+            zoom.reset();
+        } else {
+            zoom.zoom(step);
+        }
+        notice("Size " + zoom.percent() + " %");
+    }
+
+    /// Closes what is on top: the overlay, full screen, the screen.
+    private void closeTop() {
+        if (frame.veil().top().isPresent()) {
+            closeOverlay();
+        } else if (stage.isFullScreen()) {
+            stage.setFullScreen(false);
+        } else if (canGoBack) {
+            wishes.back().run();
+        }
+    }
+
+    /// What the keys do now: with an overlay on top only what it wants, and what closes or replaces it.
     private List<KeyAction> keys() {
-        if (frame.isKeySheetOpen()) {
-            return List.of(
-                    KeyAction.pressed(KeyCode.ESCAPE, "Esc", "Close this sheet", frame::closeKeys),
-                    KeyAction.typed("?", "Close this sheet", frame::closeKeys));
+        if (frame.veil().top().isEmpty()) {
+            return actions();
         }
-        List<KeyAction> keys = new ArrayList<>();
-        if (stage.isFullScreen()) {
-            keys.add(KeyAction.pressed(KeyCode.ESCAPE, "Esc", "Leave full screen", () -> stage.setFullScreen(false)));
-        }
-        if (screen != null) {
-            keys.addAll(screen.keys());
-        }
-        keys.add(KeyAction.typed("w", "Jump to who waits longest", wishes.jumpToWaiting()));
-        keys.add(KeyAction.typed("/", "Search", frame::enterSearch));
-        keys.add(KeyAction.typed("f", "Full screen", () -> stage.setFullScreen(!stage.isFullScreen())));
-        keys.add(KeyAction.typed("?", "These keys", this::openKeys));
-        if (canGoBack && !stage.isFullScreen()) {
-            keys.add(KeyAction.pressed(KeyCode.ESCAPE, "Esc", "Back", wishes.back()));
-        }
+        List<KeyAction> keys = new ArrayList<>(frame.veil().keys());
+        keys.addAll(zooms());
+        keys.add(new KeyAction(HudAction.PALETTE, this::openPalette));
+        keys.add(new KeyAction(HudAction.KEYS, this::openKeys));
+        keys.add(new KeyAction(HudAction.CLOSE, this::closeTop));
         return keys;
+    }
+
+    private List<KeyAction> actions() {
+        List<KeyAction> actions = new ArrayList<>();
+        actions.add(new KeyAction(HudAction.PALETTE, this::openPalette));
+        actions.add(new KeyAction(HudAction.SEARCH, frame::enterSearch));
+        if (screen != null) {
+            actions.addAll(screen.keys());
+        }
+        actions.add(new KeyAction(HudAction.WAITING, wishes.jumpToWaiting()));
+        actions.add(new KeyAction(HudAction.PAUSE, wishes.pause()));
+        actions.add(new KeyAction(HudAction.FULL_SCREEN, () -> stage.setFullScreen(!stage.isFullScreen())));
+        actions.addAll(zooms());
+        actions.add(new KeyAction(HudAction.KEYS, this::openKeys));
+        actions.add(new KeyAction(HudAction.CLOSE, this::closeTop));
+        actions.sort(Comparator.comparing(KeyAction::action));
+        return actions;
+    }
+
+    private List<KeyAction> zooms() {
+        return List.of(
+                new KeyAction(HudAction.ZOOM_IN, () -> zoom(1)),
+                new KeyAction(HudAction.ZOOM_OUT, () -> zoom(-1)),
+                new KeyAction(HudAction.ZOOM_RESET, () -> zoom(0)));
     }
 }

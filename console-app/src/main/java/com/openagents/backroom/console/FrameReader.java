@@ -2,6 +2,7 @@ package com.openagents.backroom.console;
 
 import com.openagents.backroom.console.model.ConsoleModel;
 import com.openagents.backroom.console.model.Overview;
+import com.openagents.backroom.console.model.PausableModel;
 import com.openagents.backroom.console.model.SessionRef;
 import com.openagents.backroom.console.sources.SourcesReport;
 import com.openagents.backroom.console.window.FrameState;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /// Reads what the frame shows. Used by the frame's feed only; may be slow.
@@ -18,6 +20,7 @@ final class FrameReader implements Supplier<FrameReader.Reading> {
     /// The sources' report asks the database, so it is read less often than sessions change.
     private static final Duration SOURCES_AGE = Duration.ofSeconds(2);
 
+    private final PausableModel shown;
     private final ConsoleModel model;
     private final Backend backend;
     private final Supplier<Optional<SessionRef>> selected;
@@ -30,8 +33,10 @@ final class FrameReader implements Supplier<FrameReader.Reading> {
     /// @param watched the folders that are looked into
     record Reading(Overview overview, FrameState frame, List<Path> watched) {}
 
-    FrameReader(ConsoleModel model, Backend backend, Supplier<Optional<SessionRef>> selected) {
-        this.model = model;
+    /// Reads what goes on, also behind a paused view: who waits is never held back.
+    FrameReader(PausableModel shown, Backend backend, Supplier<Optional<SessionRef>> selected) {
+        this.shown = shown;
+        this.model = shown.live();
         this.backend = backend;
         this.selected = selected;
     }
@@ -40,7 +45,8 @@ final class FrameReader implements Supplier<FrameReader.Reading> {
     public Reading get() {
         refreshReport();
         Overview overview = model.read(huds -> Overview.of(huds, model.now()));
-        Optional<SessionRef> shown =
+        OptionalLong held = shown.waiting();
+        Optional<SessionRef> current =
                 selected.get().or(() -> overview.order().stream().findFirst());
         FrameState frame = new FrameState(
                 overview.waiting(),
@@ -52,7 +58,8 @@ final class FrameReader implements Supplier<FrameReader.Reading> {
                 (int) report.sources().stream().filter(FrameReader::isTroubled).count(),
                 report.unreadTotal(),
                 shared,
-                shown.flatMap(session -> model.findLink(session.hud())).orElse(null));
+                current.flatMap(session -> model.findLink(session.hud())).orElse(null),
+                held.isPresent() ? (Long) held.getAsLong() : null);
         return new Reading(
                 overview,
                 frame,

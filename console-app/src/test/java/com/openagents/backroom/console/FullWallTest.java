@@ -2,6 +2,7 @@ package com.openagents.backroom.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.openagents.backroom.console.background.Background;
 import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.hud.HudScreen;
 import com.openagents.backroom.console.model.SessionRef;
@@ -36,6 +37,7 @@ class FullWallTest {
     private static final String FIRST = "Session number 3";
 
     private final TestModel model = new TestModel(List.of(full()));
+    private final Background background = new Background();
     private final Console console = new Console(model, new Browser(List.of("false")));
 
     @Start
@@ -45,6 +47,7 @@ class FullWallTest {
 
     @Stop
     void stop() {
+        background.close();
         console.close();
     }
 
@@ -88,8 +91,9 @@ class FullWallTest {
                     model,
                     FontMetrics.load(),
                     Renderer.canvas(),
+                    background,
                     new SessionRef(new HudId("dev", "big"), "s0"),
-                    new HudScreen.Wishes(_ -> {}, _ -> {}, _ -> {}));
+                    new HudScreen.Wishes(_ -> {}, _ -> {}, _ -> {}, console.window()));
             screen[0].node().resize(800, 600);
             screen[0].shown();
             screen[0].hidden();

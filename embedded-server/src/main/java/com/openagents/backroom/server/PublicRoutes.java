@@ -30,6 +30,7 @@ import com.openagents.backroom.server.hud.SharesRoutes;
 import com.openagents.backroom.server.hud.SitePages;
 import com.openagents.backroom.server.hud.StreamRoutes;
 import com.openagents.backroom.server.hud.VerifyPage;
+import com.openagents.backroom.server.hud.WholeRoutes;
 import com.openagents.backroom.server.key.KeyRoutes;
 import com.openagents.backroom.server.log.EventLog;
 import com.openagents.backroom.server.log.Publisher;
@@ -86,6 +87,7 @@ record PublicRoutes(
         new LogRoutes(access, log).addTo(table);
         new ProofRoutes(access, huds, notary, origin).addTo(table);
         new VerifyPage(access, document, origin).addTo(table);
+        new WholeRoutes(access, log, document, origin).addTo(table);
         new EventsRoutes(accounts.keys, live, publisher, clock, System::nanoTime).addTo(table);
         new OperatorRoutes(sessions, tickets, operator).addTo(table);
         new GitHubRoutes(accounts.app, accounts.signIn, sessions, origin, https, clients, clock, System::nanoTime)

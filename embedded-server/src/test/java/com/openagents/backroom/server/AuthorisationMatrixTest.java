@@ -170,6 +170,9 @@ class AuthorisationMatrixTest {
                 .replace("{repo}", "shop")
                 .replace("{seq}", "1")
                 .replace("{name}", "none.css");
+        if (route.endsWith("/search")) {
+            path += "?q=tick";
+        }
         if (route.equals("GET /api/hud/settings")) {
             path += "?repo=shop";
         }

@@ -1,40 +1,51 @@
 package com.openagents.backroom.console.key;
 
+import com.openagents.backroom.hud.action.HudAction;
+import com.openagents.backroom.hud.action.KeyStroke;
+import java.util.Set;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// One key and what it does now.
-///
-/// @param label how the key is named on the sheet: `j`, `Esc`, `Enter`
-/// @param words what it does, in a few words
-public record KeyAction(String label, String words, Trigger trigger, Runnable effect) {
-
-    /// What has to be pressed.
-    public sealed interface Trigger {}
-
-    /// A character, however the keyboard makes it.
-    public record Typed(String character) implements Trigger {}
-
-    /// A key that types nothing.
-    public record Pressed(KeyCode code) implements Trigger {}
-
-    public static KeyAction typed(String character, String words, Runnable effect) {
-        return new KeyAction(character, words, new Typed(character), effect);
-    }
-
-    public static KeyAction pressed(KeyCode code, String label, String words, Runnable effect) {
-        return new KeyAction(label, words, new Pressed(code), effect);
-    }
-
-    /// Whether `event` is this key, pressed without Ctrl, Alt or Meta.
+/// Something that can be done now, by its keys or from the palette.
+public record KeyAction(HudAction action, Runnable effect) {
+    /// Whether `event` is one of its keys.
     public boolean matches(KeyEvent event) {
-        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+        return action.keys().stream().anyMatch(key -> isPressed(key, event));
+    }
+
+    private static boolean isPressed(KeyStroke key, KeyEvent event) {
+        if (event.isAltDown()) {
             return false;
         }
-        return switch (trigger) {
-            case Typed typed ->
-                event.getEventType() == KeyEvent.KEY_TYPED && typed.character().equals(event.getCharacter());
-            case Pressed pressed -> event.getEventType() == KeyEvent.KEY_PRESSED && pressed.code() == event.getCode();
+        if (key.isCharacter()) {
+            // However the keyboard makes it.
+            return event.getEventType() == KeyEvent.KEY_TYPED
+                    && !event.isControlDown()
+                    && !event.isMetaDown()
+                    && key.key().equals(event.getCharacter());
+        }
+        return event.getEventType() == KeyEvent.KEY_PRESSED
+                && event.isShortcutDown() == key.withControl()
+                && codes(key.key()).contains(event.getCode());
+    }
+
+    private static Set<KeyCode> codes(String key) {
+        return switch (key) {
+            case "Enter" -> Set.of(KeyCode.ENTER);
+            case "Escape" -> Set.of(KeyCode.ESCAPE);
+            case "ArrowDown" -> Set.of(KeyCode.DOWN, KeyCode.KP_DOWN);
+            case "ArrowUp" -> Set.of(KeyCode.UP, KeyCode.KP_UP);
+            case "PageDown" -> Set.of(KeyCode.PAGE_DOWN);
+            case "PageUp" -> Set.of(KeyCode.PAGE_UP);
+            case "Home" -> Set.of(KeyCode.HOME);
+            case "End" -> Set.of(KeyCode.END);
+            case "+" -> Set.of(KeyCode.PLUS, KeyCode.ADD);
+            case "=" -> Set.of(KeyCode.EQUALS);
+            case "-" -> Set.of(KeyCode.MINUS, KeyCode.SUBTRACT);
+            case "0" -> Set.of(KeyCode.DIGIT0, KeyCode.NUMPAD0);
+            case "c" -> Set.of(KeyCode.C);
+            case "k" -> Set.of(KeyCode.K);
+            default -> throw new IllegalArgumentException("no key of this keyboard: " + key);
         };
     }
 }

@@ -9,8 +9,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// Gives key presses to the first action that wants them. What is typed into a text field stays there, and Enter and
-/// Space on a button press the button.
+/// Gives key presses to the first action that wants them. What is typed into a text field stays there, and so does what
+/// a field does with its own keys; Enter and Space on a button press the button.
 public final class KeyRouter {
     private final Scene scene;
     private final Supplier<List<KeyAction>> actions;
@@ -27,9 +27,10 @@ public final class KeyRouter {
 
     private void route(KeyEvent event) {
         Node owner = scene.getFocusOwner();
+        boolean isText = owner instanceof TextInputControl;
         boolean pressesButton =
                 owner instanceof ButtonBase && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE);
-        if (owner instanceof TextInputControl || pressesButton) {
+        if (pressesButton || (isText && (!event.isShortcutDown() || event.getCode() == KeyCode.C))) {
             return;
         }
         for (KeyAction action : actions.get()) {

@@ -1,54 +1,69 @@
 package com.openagents.backroom.console.key;
 
+import com.openagents.backroom.console.veil.Overlay;
 import com.openagents.backroom.console.widget.Texts;
+import com.openagents.backroom.hud.action.HudAction;
 import java.util.List;
-import javafx.geometry.HPos;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The sheet of the keys that work now, over everything else.
-public final class KeySheet extends StackPane {
-    private static final double WIDTH_PX = 380;
+/// The sheet of the keys that work now, in columns.
+public final class KeySheet implements Overlay {
+    private static final double COLUMN_PX = 300;
+    private static final double GAP_PX = 28;
 
-    private final GridPane rows = new GridPane();
+    private final VBox sheet;
 
-    public KeySheet(Runnable close) {
-        getStyleClass().add("sheet-veil");
-        setId("key-sheet");
-        rows.setHgap(16);
-        rows.setVgap(6);
-        ColumnConstraints words = new ColumnConstraints();
-        words.setHgrow(Priority.ALWAYS);
-        ColumnConstraints keys = new ColumnConstraints();
-        keys.setHalignment(HPos.RIGHT);
-        rows.getColumnConstraints().addAll(words, keys);
-        VBox sheet = new VBox(12, Texts.of("card-title", "Keys"), rows);
+    /// A sheet of these keys.
+    public KeySheet(List<KeyAction> actions) {
+        VBox left = new VBox(16, group(HudAction.Group.FIND, actions), group(HudAction.Group.VIEW, actions));
+        VBox right = new VBox(16, group(HudAction.Group.MOVE, actions));
+        sheet = new VBox(14, Texts.of("card-title", "Keys"), new HBox(GAP_PX, left, right));
         sheet.getStyleClass().add("sheet");
-        sheet.setMaxSize(WIDTH_PX, Region.USE_PREF_SIZE);
-        sheet.setPrefWidth(WIDTH_PX);
-        setAlignment(Pos.CENTER);
-        getChildren().add(sheet);
-        setVisible(false);
-        setOnMouseClicked(_ -> close.run());
+        sheet.setId("key-sheet");
+        sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        sheet.setFocusTraversable(true);
+        sheet.setAccessibleRole(AccessibleRole.DIALOG);
+        sheet.setAccessibleText("Keys");
     }
 
-    public void open(List<KeyAction> actions) {
-        rows.getChildren().clear();
-        for (int i = 0; i < actions.size(); i++) {
-            KeyAction action = actions.get(i);
-            Label words = Texts.of("body", action.words());
-            rows.addRow(i, words, Texts.keyCap(action.label()));
-        }
-        setVisible(true);
+    @Override
+    public Region node() {
+        return sheet;
     }
 
-    public void close() {
-        setVisible(false);
+    @Override
+    public void shown() {
+        sheet.requestFocus();
+    }
+
+    private static VBox group(HudAction.Group group, List<KeyAction> actions) {
+        VBox rows = new VBox(Texts.of("section", group.title()));
+        rows.setPrefWidth(COLUMN_PX);
+        actions.stream()
+                .map(KeyAction::action)
+                .filter(action -> action.group() == group)
+                .map(KeySheet::row)
+                .forEach(rows.getChildren()::add);
+        return rows;
+    }
+
+    private static HBox row(HudAction action) {
+        Label words = Texts.of("body", action.title());
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Label key = Texts.keyCap(action.keys().getFirst().label());
+        key.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(12, words, key);
+        row.getStyleClass().add("sheet-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setAccessibleRole(AccessibleRole.TEXT);
+        row.setAccessibleText(action.title() + ": " + action.keys().getFirst().label());
+        return row;
     }
 }

@@ -1,6 +1,7 @@
 package com.openagents.backroom.console.live;
 
 import com.openagents.backroom.console.model.ConsoleModel;
+import com.openagents.backroom.console.model.HudLog;
 import com.openagents.backroom.console.window.FrameState.Link;
 import com.openagents.backroom.hud.layout.LinkState;
 import com.openagents.backroom.hud.state.HudState;
@@ -60,5 +61,10 @@ public final class LiveModel implements ConsoleModel {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public HudLog log() {
+        return new LiveLog(server);
     }
 }

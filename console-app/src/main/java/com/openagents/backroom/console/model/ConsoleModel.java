@@ -27,4 +27,7 @@ public interface ConsoleModel {
 
     /// Who sees a HUD, and where; empty when no browser can see it.
     Optional<Link> findLink(HudId hud);
+
+    /// The log behind what is shown.
+    HudLog log();
 }

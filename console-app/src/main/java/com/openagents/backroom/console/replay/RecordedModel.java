@@ -1,6 +1,7 @@
 package com.openagents.backroom.console.replay;
 
 import com.openagents.backroom.console.model.ConsoleModel;
+import com.openagents.backroom.console.model.HudLog;
 import com.openagents.backroom.console.window.FrameState.Link;
 import com.openagents.backroom.hud.layout.LinkState;
 import com.openagents.backroom.hud.state.HudState;
@@ -73,6 +74,11 @@ public final class RecordedModel implements ConsoleModel, AutoCloseable {
     @Override
     public Optional<Link> findLink(HudId hud) {
         return Optional.empty();
+    }
+
+    @Override
+    public HudLog log() {
+        return new RecordedLog(recording.events());
     }
 
     @Override

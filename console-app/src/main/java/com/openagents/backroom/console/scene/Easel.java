@@ -12,7 +12,8 @@ interface Easel {
     ///
     /// @param width of the place to fill, in logical px
     /// @param scale device px to a logical px
-    void paint(Scene scene, double width, double height, double scale);
+    /// @param zoom how much larger than usual the window shows all it has; `scale` has it already
+    void paint(Scene scene, double width, double height, double scale, double zoom);
 
     /// Tells when something that was painted is seen for the first time.
     void onceSeen(Runnable told);

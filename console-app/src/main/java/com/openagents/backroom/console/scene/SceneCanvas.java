@@ -2,6 +2,7 @@ package com.openagents.backroom.console.scene;
 
 import com.openagents.backroom.console.render.Painting;
 import com.openagents.backroom.console.render.Renderer;
+import com.openagents.backroom.hud.find.Selection;
 import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.HitRegion;
 import com.openagents.backroom.hud.scene.Scene;
@@ -27,14 +28,19 @@ public final class SceneCanvas extends Region {
     private final Renderer renderer;
     private final Region hover = new Region();
     private final HitNodes hitNodes;
+    private final TextNodes textNodes = new TextNodes();
     private final ScenePainter painter;
     private final Consumer<Action> act;
     private final BiConsumer<ScrollArea, Double> scroll;
+    private final Consumer<@Nullable Selection> select;
     private final Tooltip tooltip = new Tooltip();
     private @Nullable Scene scene;
     private @Nullable Easel easel;
     private @Nullable Easel leaving;
     private double scale = 1;
+    private double zoom = 1;
+    private double pressedX;
+    private double pressedY;
     private double paintedWidth;
     private double paintedHeight;
     private long paints;
@@ -43,16 +49,19 @@ public final class SceneCanvas extends Region {
     ///
     /// @param act does what a click asks for
     /// @param scroll scrolls an area by some px, downwards if positive
+    /// @param select takes what a pointer is drawn over; null for nothing any more
     public SceneCanvas(
             String name,
             Renderer renderer,
             ScenePainter painter,
             Consumer<Action> act,
-            BiConsumer<ScrollArea, Double> scroll) {
+            BiConsumer<ScrollArea, Double> scroll,
+            Consumer<@Nullable Selection> select) {
         this.renderer = renderer;
         this.painter = painter;
         this.act = act;
         this.scroll = scroll;
+        this.select = select;
         this.hitNodes = new HitNodes(act);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.PARENT);
@@ -62,9 +71,11 @@ public final class SceneCanvas extends Region {
         hover.setManaged(false);
         hover.setMouseTransparent(true);
         hover.setVisible(false);
-        getChildren().addAll(hover, hitNodes);
+        getChildren().addAll(hover, textNodes, hitNodes);
         setOnMouseMoved(this::moved);
         setOnMouseExited(_ -> leave());
+        setOnMousePressed(this::pressed);
+        setOnMouseDragged(this::dragged);
         setOnMouseClicked(this::clicked);
         setOnScroll(this::scrolled);
         Tooltip.install(this, tooltip);
@@ -79,11 +90,13 @@ public final class SceneCanvas extends Region {
                 .flatMap(javafx.scene.Scene::windowProperty)
                 .flatMap(Window::renderScaleXProperty)
                 .subscribe(this::useScale);
+        localToSceneTransformProperty().subscribe(transform -> useZoom(transform.getMxx()));
     }
 
     /// Draws `next`.
     public void show(Scene next) {
         scene = next;
+        textNodes.show(next);
         hitNodes.show(next.hits());
         leave();
         paint();
@@ -155,6 +168,14 @@ public final class SceneCanvas extends Region {
         }
     }
 
+    /// Paints for a window that is zoomed.
+    private void useZoom(double next) {
+        if (next != zoom && next > 0) {
+            zoom = next;
+            paint();
+        }
+    }
+
     private void paint() {
         Scene current = scene;
         if (current == null || easel == null || getWidth() < 1 || getHeight() < 1) {
@@ -166,9 +187,9 @@ public final class SceneCanvas extends Region {
         double width = Math.floor(paintedWidth);
         double height = Math.floor(paintedHeight);
         if (leaving != null) {
-            leaving.paint(current, width, height, scale);
+            leaving.paint(current, width, height, scale * zoom, zoom);
         }
-        easel.paint(current, width, height, scale);
+        easel.paint(current, width, height, scale * zoom, zoom);
     }
 
     private Optional<HitRegion> hitAt(MouseEvent event) {
@@ -194,9 +215,21 @@ public final class SceneCanvas extends Region {
         hover.setVisible(false);
     }
 
+    private void pressed(MouseEvent event) {
+        pressedX = event.getX();
+        pressedY = event.getY();
+    }
+
+    private void dragged(MouseEvent event) {
+        if (scene != null && event.isPrimaryButtonDown() && !event.isStillSincePress()) {
+            select.accept(Selection.between(scene, pressedX, pressedY, event.getX(), event.getY()));
+        }
+    }
+
     private void clicked(MouseEvent event) {
         requestFocus();
         if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+            select.accept(null);
             hitAt(event).ifPresent(hit -> act.accept(hit.action()));
         }
     }

@@ -3,6 +3,9 @@ package com.openagents.backroom.console.scene;
 import com.openagents.backroom.console.background.Feed;
 import com.openagents.backroom.console.model.ConsoleModel;
 import com.openagents.backroom.console.render.Renderer;
+import com.openagents.backroom.hud.find.Find;
+import com.openagents.backroom.hud.find.Marks;
+import com.openagents.backroom.hud.find.Selection;
 import com.openagents.backroom.hud.layout.Frame;
 import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.Scene;
@@ -34,7 +37,13 @@ public final class SceneView {
     private @Nullable Feed<Scene> feed;
     private Subscription changes = Subscription.EMPTY;
 
+    private volatile Marking marking = new Marking("", null, null);
+
     private record Size(double width, double height) {}
+
+    /// What is marked in the scene.
+    private record Marking(
+            String query, @Nullable Find current, @Nullable Selection selection) {}
 
     /// A view that lies still until it is started.
     ///
@@ -57,7 +66,8 @@ public final class SceneView {
         this.layout = layout;
         this.stickyAreas = List.copyOf(stickyAreas);
         this.painted = painted;
-        canvas = new SceneCanvas(name, renderer, new ScenePainter(metrics), action -> act(action, act), this::scroll);
+        canvas = new SceneCanvas(
+                name, renderer, new ScenePainter(metrics), action -> act(action, act), this::scroll, this::select);
         canvas.widthProperty().addListener((_, _, _) -> resized());
         canvas.heightProperty().addListener((_, _, _) -> resized());
     }
@@ -72,6 +82,39 @@ public final class SceneView {
 
     public void setTheme(Theme theme) {
         this.theme = theme;
+        wake();
+    }
+
+    /// Marks what is looked for.
+    ///
+    /// @param query empty for nothing
+    /// @param current the find that the reader is at
+    public void mark(String query, @Nullable Find current) {
+        marking = new Marking(query, current, marking.selection());
+        wake();
+    }
+
+    /// What the reader has selected.
+    public Optional<Selection> selection() {
+        return Optional.ofNullable(marking.selection());
+    }
+
+    /// Selects what a pointer is drawn over; null for nothing.
+    public void select(@Nullable Selection selection) {
+        Marking before = marking;
+        if (selection != null || before.selection() != null) {
+            marking = new Marking(before.query(), before.current(), selection);
+            wake();
+        }
+    }
+
+    /// Brings a find into sight.
+    public void show(Find find) {
+        canvas.scene()
+                .flatMap(scene -> scene.scrolls().stream()
+                        .filter(area -> area.id().equals(find.area()))
+                        .findFirst())
+                .ifPresent(area -> scrolling.to(area, find.y()));
         wake();
     }
 
@@ -129,7 +172,10 @@ public final class SceneView {
 
     private Scene lay() {
         Size now = size;
-        return layout.apply(new Frame(now.width(), now.height(), theme, metrics, model.now()));
+        Theme shown = theme;
+        Scene scene = layout.apply(new Frame(now.width(), now.height(), shown, metrics, model.now()));
+        Marking marks = marking;
+        return Marks.put(scene, metrics, shown, marks.query(), marks.current(), marks.selection());
     }
 
     private void act(Action action, Consumer<Action> others) {

@@ -25,6 +25,11 @@ public final class Scrolling {
         }
     }
 
+    /// Moves an area so that a place of its content is in its middle.
+    public void to(ScrollArea area, double y) {
+        offsets.put(area.id(), Math.clamp(y - area.box().height() / 2, 0, area.maxOffset()));
+    }
+
     /// Lets an area go back to where it is by itself.
     public void release(String area) {
         offsets.remove(area);

@@ -22,7 +22,7 @@ final class VulkanEasel implements Easel {
 
     /// A picture is as large as its scene: where only the place has changed, the scene for it is still to come.
     @Override
-    public void paint(Scene scene, double width, double height, double scale) {
+    public void paint(Scene scene, double width, double height, double scale, double zoom) {
         if (!scene.equals(last) || lastScale != scale) {
             last = scene;
             lastScale = scale;

@@ -1,15 +1,20 @@
 package com.openagents.backroom.console.wall;
 
+import com.openagents.backroom.console.ConsoleWindow;
 import com.openagents.backroom.console.Screen;
+import com.openagents.backroom.console.background.Background;
 import com.openagents.backroom.console.key.KeyAction;
 import com.openagents.backroom.console.model.ConsoleModel;
+import com.openagents.backroom.console.model.OnlyChoice;
 import com.openagents.backroom.console.model.SessionQuery;
 import com.openagents.backroom.console.model.SessionRef;
+import com.openagents.backroom.console.palette.Choice;
 import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.scene.SceneView;
 import com.openagents.backroom.console.scene.TimelineDock;
 import com.openagents.backroom.console.widget.Icon;
 import com.openagents.backroom.console.widget.StatePanel;
+import com.openagents.backroom.hud.action.HudAction;
 import com.openagents.backroom.hud.layout.Frame;
 import com.openagents.backroom.hud.layout.PanelCache;
 import com.openagents.backroom.hud.layout.WallLayout;
@@ -18,6 +23,7 @@ import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.Theme;
 import com.openagents.backroom.hud.state.HudState;
+import com.openagents.backroom.hud.state.Only;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.WallOrder;
 import com.openagents.backroom.hud.text.FontMetrics;
@@ -41,28 +47,41 @@ public final class WallScreen implements Screen {
     private final StatePanel noMatch = new StatePanel(
             new Icon(Icon.Shape.SEARCH),
             "No session matches",
-            "Titles, HUDs, agents, models, branches and states were searched. Press / and Esc to see all sessions again.",
+            "Titles, HUDs, agents, models, branches and states were searched. Press / and Esc to search for nothing, s to choose what is shown.",
             new Region(),
             List.of());
     private final StackPane node;
     private final StableOrder stable = new StableOrder();
     private final PanelCache panels = new PanelCache();
+    private final Background.Scope scope;
     private volatile SessionQuery query = SessionQuery.ALL;
+    private volatile Only only = Only.ALL;
     private volatile @Nullable SessionRef selected;
     private volatile Laid laid = Laid.NOTHING;
 
     /// What the wall is asked for and can't do itself.
     ///
     /// @param selected called when another session is selected
-    public record Wishes(Consumer<SessionRef> open, Consumer<SessionRef> selected, Consumer<Action> others) {}
+    public record Wishes(
+            Consumer<SessionRef> open, Consumer<SessionRef> selected, Consumer<Action> others, ConsoleWindow window) {}
 
     /// What the last layout found.
     private record Laid(List<SessionRef> order, int total) {
         static final Laid NOTHING = new Laid(List.of(), 0);
     }
 
-    public WallScreen(ConsoleModel model, FontMetrics metrics, Renderer renderer, EmptyWall empty, Wishes wishes) {
+    /// The wall of a model.
+    ///
+    /// @param scope of what it reads in the background
+    public WallScreen(
+            ConsoleModel model,
+            FontMetrics metrics,
+            Renderer renderer,
+            Background.Scope scope,
+            EmptyWall empty,
+            Wishes wishes) {
         this.model = model;
+        this.scope = scope;
         this.wishes = wishes;
         this.empty = empty.node();
         view = new SceneView(
@@ -90,25 +109,29 @@ public final class WallScreen implements Screen {
     @Override
     public void shown() {
         view.start();
+        wishes.window().setOnly(only.words());
     }
 
     @Override
     public void hidden() {
         view.stop();
+        wishes.window().setOnly("");
     }
 
     @Override
     public List<KeyAction> keys() {
         return List.of(
-                KeyAction.typed("j", "Next session", () -> select(1)),
-                KeyAction.typed("k", "Previous session", () -> select(-1)),
-                KeyAction.pressed(
-                        KeyCode.ENTER, "Enter", "Open the session, the first if none is selected", this::openSelected),
-                KeyAction.pressed(KeyCode.DOWN, "↓", "Scroll down", () -> view.scroll(KeyCode.DOWN)),
-                KeyAction.pressed(KeyCode.UP, "↑", "Scroll up", () -> view.scroll(KeyCode.UP)),
-                KeyAction.pressed(KeyCode.PAGE_DOWN, "PgDn", "Next page", () -> view.scroll(KeyCode.PAGE_DOWN)),
-                KeyAction.pressed(KeyCode.PAGE_UP, "PgUp", "Previous page", () -> view.scroll(KeyCode.PAGE_UP)),
-                KeyAction.typed("\\", "Open or close the timeline", timeline::toggle));
+                new KeyAction(HudAction.ONLY, this::chooseOnly),
+                new KeyAction(HudAction.NEXT_SESSION, () -> select(1)),
+                new KeyAction(HudAction.PREVIOUS_SESSION, () -> select(-1)),
+                new KeyAction(HudAction.OPEN_SESSION, this::openSelected),
+                new KeyAction(HudAction.SCROLL_DOWN, () -> view.scroll(KeyCode.DOWN)),
+                new KeyAction(HudAction.SCROLL_UP, () -> view.scroll(KeyCode.UP)),
+                new KeyAction(HudAction.PAGE_DOWN, () -> view.scroll(KeyCode.PAGE_DOWN)),
+                new KeyAction(HudAction.PAGE_UP, () -> view.scroll(KeyCode.PAGE_UP)),
+                new KeyAction(HudAction.TO_START, () -> view.scroll(KeyCode.HOME)),
+                new KeyAction(HudAction.TO_END, () -> view.scroll(KeyCode.END)),
+                new KeyAction(HudAction.TIMELINE, timeline::toggle));
     }
 
     public void setTheme(Theme theme) {
@@ -120,6 +143,31 @@ public final class WallScreen implements Screen {
         query = SessionQuery.of(text);
         stable.reset();
         view.wake();
+    }
+
+    /// Shows only these sessions.
+    public void setOnly(Only next) {
+        only = next;
+        stable.reset();
+        wishes.window().setOnly(next.words());
+        view.wake();
+    }
+
+    private void chooseOnly() {
+        scope.run(
+                () -> model.read(huds -> OnlyChoice.ofWall(all(huds), model.now(), only)),
+                choices -> wishes.window()
+                        .choose(
+                                "Show only",
+                                choices.stream()
+                                        .map(one -> new Choice(
+                                                one.title(), Long.toString(one.count()), () -> setOnly(one.only())))
+                                        .toList()),
+                e -> wishes.window().notice(String.valueOf(e.getMessage())));
+    }
+
+    private static List<SessionState> all(List<HudState> huds) {
+        return huds.stream().flatMap(hud -> hud.sessions().stream()).toList();
     }
 
     /// The session that the keyboard is on.
@@ -151,12 +199,12 @@ public final class WallScreen implements Screen {
     }
 
     private Scene lay(Frame frame, List<HudState> huds) {
-        List<SessionState> all =
-                huds.stream().flatMap(hud -> hud.sessions().stream()).toList();
+        List<SessionState> all = all(huds);
         SessionQuery wanted = query;
+        Only narrowed = only;
         List<SessionState> matching = WallOrder.sorted(
                 all.stream()
-                        .filter(session -> wanted.matches(session, frame.now()))
+                        .filter(session -> narrowed.shows(session, frame.now()) && wanted.matches(session, frame.now()))
                         .toList(),
                 frame.now());
         laid = new Laid(matching.stream().map(SessionRef::of).toList(), all.size());
@@ -185,7 +233,7 @@ public final class WallScreen implements Screen {
         }
         switch (action) {
             case Action.OpenSession open -> wishes.open().accept(SessionRef.of(open));
-            case Action.Copy _, Action.OpenLink _, Action.Command _, Action.JumpToEnd _ ->
+            case Action.Copy _, Action.OpenLink _, Action.OpenWhole _, Action.Command _, Action.JumpToEnd _ ->
                 wishes.others().accept(action);
         }
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shared HUDs that others can see
 /// @param unreadLines lines of the sources that could not be understood
 /// @param link the HUD that is selected; null when there is none
+/// @param held events that wait behind a paused view; null while it is not paused
 public record FrameState(
         int waiting,
         int failed,
@@ -18,7 +19,8 @@ public record FrameState(
         int troubledSources,
         long unreadLines,
         int shared,
-        @Nullable Link link) {
+        @Nullable Link link,
+        @Nullable Long held) {
 
     /// The address under which a browser shows a HUD.
     ///

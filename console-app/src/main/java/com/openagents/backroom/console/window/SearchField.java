@@ -1,6 +1,7 @@
 package com.openagents.backroom.console.window;
 
 import com.openagents.backroom.console.widget.Texts;
+import java.util.function.IntConsumer;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -9,7 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
-/// The field that filters what the screen shows. `/` goes there, Esc empties it and goes back.
+/// The field that filters the wall, or looks for something in a HUD. `/` goes there, Esc empties it and goes back.
 final class SearchField extends StackPane {
     private static final double WIDTH_PX = 132;
 
@@ -18,11 +19,15 @@ final class SearchField extends StackPane {
 
     private final TextField field = new TextField();
 
-    SearchField(Runnable leave) {
+    /// The empty field.
+    ///
+    /// @param leave gives the focus to the screen
+    /// @param enter called by Enter with 1, by Shift-Enter with -1
+    SearchField(Runnable leave, IntConsumer enter) {
         getStyleClass().add("search");
         field.setId("search");
         field.setPromptText("Search");
-        field.setAccessibleText("Search sessions");
+        field.setAccessibleText("Search");
         field.setMinWidth(WIDTH_PX);
         field.setPrefWidth(WIDTH_PX);
         field.textProperty().addListener((_, _, text) -> {
@@ -42,7 +47,10 @@ final class SearchField extends StackPane {
                 field.clear();
                 leave.run();
                 event.consume();
-            } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
+            } else if (event.getCode() == KeyCode.ENTER) {
+                enter.accept(event.isShiftDown() ? -1 : 1);
+                event.consume();
+            } else if (event.getCode() == KeyCode.DOWN) {
                 leave.run();
                 event.consume();
             }

@@ -4,7 +4,11 @@ import com.openagents.backroom.console.widget.Icon;
 import com.openagents.backroom.console.widget.Spacer;
 import com.openagents.backroom.console.widget.StateIcon;
 import com.openagents.backroom.console.widget.Texts;
+import com.openagents.backroom.hud.text.Figures;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,7 +23,18 @@ public final class TopBar extends HBox {
     static final double HEIGHT_PX = 44;
 
     /// What its buttons do.
-    public record Actions(Runnable back, Runnable jumpToWaiting, Runnable openInBrowser, Runnable leaveSearch) {}
+    ///
+    /// @param enterInSearch what Enter (1) and Shift-Enter (-1) do in the search field
+    /// @param showAll ends the filter
+    /// @param goOn ends the pause
+    public record Actions(
+            Runnable back,
+            Runnable jumpToWaiting,
+            Runnable openInBrowser,
+            Runnable leaveSearch,
+            IntConsumer enterInSearch,
+            Runnable showAll,
+            Runnable goOn) {}
 
     private final Button back = new Button(null, new Icon(Icon.Shape.BACK));
     private final Label waitingCount = Texts.of("figure-ink", "0");
@@ -28,10 +43,16 @@ public final class TopBar extends HBox {
     private final Label failed = Texts.of("figure", "0");
     private final Label working = Texts.of("figure", "0");
     private final Label replay = new Label("REPLAY");
+    private final Button paused = badge("paused");
+    private final Button only = badge("only");
+    private final Label finds = Texts.of("dim", "");
     private final HBox failedGroup;
     private final HBox workingGroup;
     private final LinkBox link;
     private final SearchField search;
+
+    /// What has nothing to show now, whether there is room for it or not.
+    private final Set<Node> hidden = new HashSet<>();
 
     TopBar(Actions actions) {
         getStyleClass().add("top-bar");
@@ -39,6 +60,8 @@ public final class TopBar extends HBox {
         setMinHeight(HEIGHT_PX);
         setPrefHeight(HEIGHT_PX);
         setMaxHeight(HEIGHT_PX);
+        setMinWidth(0);
+        widthProperty().addListener((_, _, _) -> fit());
         back.getStyleClass().setAll("icon-button");
         back.setId("back");
         back.setAccessibleText("Back");
@@ -57,12 +80,32 @@ public final class TopBar extends HBox {
         replay.setMinWidth(Region.USE_PREF_SIZE);
         nobodyWaits.setMinWidth(Region.USE_PREF_SIZE);
         link = new LinkBox(actions.openInBrowser());
-        search = new SearchField(actions.leaveSearch());
-        getChildren().addAll(back, replay, waiting, nobodyWaits, failedGroup, workingGroup, new Spacer(), link, search);
+        search = new SearchField(actions.leaveSearch(), actions.enterInSearch());
+        finds.setId("finds");
+        finds.setMinWidth(Region.USE_PREF_SIZE);
+        paused.setOnAction(_ -> actions.goOn().run());
+        only.setOnAction(_ -> actions.showAll().run());
+        HBox searching = new HBox(8, finds, search);
+        searching.setAlignment(Pos.CENTER_RIGHT);
+        getChildren()
+                .addAll(
+                        back,
+                        replay,
+                        paused,
+                        waiting,
+                        nobodyWaits,
+                        failedGroup,
+                        workingGroup,
+                        only,
+                        new Spacer(),
+                        link,
+                        searching);
+        setFinds("");
+        setOnly("");
         setBackShown(false);
         setReplay(false);
         // Before the server is there nobody knows who waits.
-        for (Node unknown : List.of(waiting, nobodyWaits, failedGroup, workingGroup)) {
+        for (Node unknown : List.of(paused, waiting, nobodyWaits, failedGroup, workingGroup, link)) {
             shown(unknown, false);
         }
     }
@@ -78,6 +121,12 @@ public final class TopBar extends HBox {
         working.setText(Integer.toString(state.working()));
         shown(workingGroup, true);
         link.show(state.link());
+        shown(link, state.link() != null);
+        Long held = state.held();
+        shown(paused, held != null);
+        if (held != null) {
+            paused.setText("Paused \u00b7 " + Figures.grouped(held) + (held == 1 ? " event waits" : " events wait"));
+        }
     }
 
     void setBackShown(boolean isShown) {
@@ -89,12 +138,33 @@ public final class TopBar extends HBox {
         shown(replay, isReplay);
     }
 
+    /// Says where the reader stands among what was found; empty while nothing is looked for.
+    void setFinds(String words) {
+        finds.setText(words);
+        shown(finds, !words.isEmpty());
+    }
+
+    /// Says what alone is shown; empty when all is.
+    void setOnly(String words) {
+        only.setText("Only " + words + "  \u2715");
+        only.setAccessibleText("Only " + words + " is shown. Show everything");
+        shown(only, !words.isEmpty());
+    }
+
     void enterSearch() {
         search.enter();
     }
 
     StringProperty query() {
         return search.query();
+    }
+
+    private static Button badge(String id) {
+        Button badge = new Button();
+        badge.getStyleClass().setAll("top-badge");
+        badge.setId(id);
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        return badge;
     }
 
     private static HBox group(Node icon, Label figure, Label word) {
@@ -104,7 +174,27 @@ public final class TopBar extends HBox {
         return group;
     }
 
-    private static void shown(Node node, boolean isShown) {
+    private void shown(Node node, boolean isShown) {
+        if (isShown) {
+            hidden.remove(node);
+        } else {
+            hidden.add(node);
+        }
+        fit();
+    }
+
+    /// Hides what gives way first until the rest fits: what is left is never cut.
+    private void fit() {
+        getChildren().forEach(node -> put(node, !hidden.contains(node)));
+        put(finds, !hidden.contains(finds));
+        for (Node node : List.of(link, workingGroup, failedGroup, nobodyWaits)) {
+            if (getWidth() > 0 && computeMinWidth(-1) > getWidth()) {
+                put(node, false);
+            }
+        }
+    }
+
+    private static void put(Node node, boolean isShown) {
         node.setVisible(isShown);
         node.setManaged(isShown);
     }

@@ -1,11 +1,9 @@
 package com.openagents.backroom.console.window;
 
-import com.openagents.backroom.console.key.KeyAction;
-import com.openagents.backroom.console.key.KeySheet;
 import com.openagents.backroom.console.render.Painting;
+import com.openagents.backroom.console.veil.Veil;
 import com.openagents.backroom.console.window.Navigation.Place;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.ConditionalFeature;
@@ -22,7 +20,7 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.util.Duration;
 
-/// The parts around a screen, put together: title, navigation, top bar, status bar, and the sheet of keys over them.
+/// The parts around a screen, put together: title, navigation, top bar, status bar, and the veil over them.
 /// FX thread only.
 public final class WindowFrame extends StackPane {
     /// Below this width the navigation shows icons only.
@@ -39,7 +37,7 @@ public final class WindowFrame extends StackPane {
     private final Label banner = new Label();
     private final Label notice = new Label();
     private final PauseTransition noticeTime = new PauseTransition(NOTICE);
-    private final KeySheet keySheet = new KeySheet(this::closeKeys);
+    private final Veil veil = new Veil();
 
     /// What its parts do when they are used.
     ///
@@ -79,7 +77,7 @@ public final class WindowFrame extends StackPane {
         notice.setMouseTransparent(true);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         noticeTime.setOnFinished(_ -> notice.setVisible(false));
-        getChildren().addAll(frame, notice, keySheet);
+        getChildren().addAll(frame, veil, notice);
     }
 
     /// The style of the stage: our own title bar where the system can do it, else the system's.
@@ -152,16 +150,19 @@ public final class WindowFrame extends StackPane {
         return topBar.query();
     }
 
-    public boolean isKeySheetOpen() {
-        return keySheet.isVisible();
+    /// Says where the reader stands among what was found; empty while nothing is looked for.
+    public void setFinds(String words) {
+        topBar.setFinds(words);
     }
 
-    public void openKeys(List<KeyAction> actions) {
-        keySheet.open(actions);
+    /// Says what alone is shown; empty when all is.
+    public void setOnly(String words) {
+        topBar.setOnly(words);
     }
 
-    public void closeKeys() {
-        keySheet.close();
+    /// What lies over the window for a moment.
+    public Veil veil() {
+        return veil;
     }
 
     /// Lets the clock tick.

@@ -97,7 +97,7 @@ class SceneCanvasTest {
 
     private SceneCanvas open(Renderer renderer) {
         SceneCanvas canvas =
-                new SceneCanvas("test", renderer, new ScenePainter(FontMetrics.load()), _ -> {}, (_, _) -> {});
+                new SceneCanvas("test", renderer, new ScenePainter(FontMetrics.load()), _ -> {}, (_, _) -> {}, _ -> {});
         pane.getChildren().add(canvas);
         canvas.resize(200, 100);
         canvas.show(SCENE);

@@ -75,6 +75,13 @@ public final class Chromium implements AutoCloseable {
         return List.copyOf(errors);
     }
 
+    /// The same, and forgets them: for tests in which something goes wrong on purpose.
+    public List<String> takeErrors() {
+        List<String> taken = errors();
+        errors.clear();
+        return taken;
+    }
+
     @Override
     public void close() {
         browser.close();

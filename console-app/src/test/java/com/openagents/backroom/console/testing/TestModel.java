@@ -1,9 +1,12 @@
 package com.openagents.backroom.console.testing;
 
 import com.openagents.backroom.console.model.ConsoleModel;
+import com.openagents.backroom.console.model.HudLog;
+import com.openagents.backroom.console.replay.RecordedLog;
 import com.openagents.backroom.console.window.FrameState.Link;
 import com.openagents.backroom.hud.layout.LinkState;
 import com.openagents.backroom.hud.state.HudState;
+import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.hud.HudId;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +21,16 @@ public final class TestModel implements ConsoleModel {
     private final List<HudState> huds;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
+    private final List<HudEnvelope> events;
+
     public TestModel(List<HudState> huds) {
+        this(huds, List.of());
+    }
+
+    /// HUDs with a log.
+    public TestModel(List<HudState> huds, List<HudEnvelope> events) {
         this.huds = List.copyOf(huds);
+        this.events = List.copyOf(events);
     }
 
     /// Changes a HUD as the server would, and tells.
@@ -55,6 +66,11 @@ public final class TestModel implements ConsoleModel {
     @Override
     public LinkState linkState() {
         return new LinkState.Live();
+    }
+
+    @Override
+    public HudLog log() {
+        return new RecordedLog(events);
     }
 
     @Override

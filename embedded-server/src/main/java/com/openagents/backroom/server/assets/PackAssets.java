@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Build step: names each file by its content, compresses it with Brotli and gzip, and writes an index.
 ///
-/// Style sheets are packed last: names in their `url(…)` become those of the packed files. What is packed already under
+/// Style sheets are packed last: names in their `url(…)` become those of the packed files. So do the names of modules
+/// that a module imports, which are packed before it. What is packed already under
 /// its name is left as it is: compressing takes seconds.
 public final class PackAssets {
     /// Hexadecimal digits of the digest in a name; 64 bits never meet by chance.
@@ -34,6 +35,7 @@ public final class PackAssets {
     private static final int BROTLI_QUALITY = 11;
 
     private static final Pattern URL = Pattern.compile("url\\(\"?([\\w./-]+)\"?\\)");
+    private static final Pattern IMPORT = Pattern.compile("(from |import\\()\"\\./([\\w-]+\\.js)\"");
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",
@@ -69,7 +71,7 @@ public final class PackAssets {
         }
         for (Map.Entry<String, Path> file : files.entrySet()) {
             if (!file.getKey().endsWith(".css")) {
-                pack.add(file.getKey(), Files.readAllBytes(file.getValue()));
+                pack.addWithImports(file.getKey(), files);
             }
         }
         for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -109,6 +111,29 @@ public final class PackAssets {
     private static Optional<String> type(String name) {
         String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Optional.ofNullable(TYPES.get(suffix));
+    }
+
+    /// Packs a file, and before it the modules that it imports; those import it in no way.
+    private void addWithImports(String name, Map<String, Path> files) throws IOException {
+        Path file = files.get(name);
+        if (packed.containsKey(name) || file == null) {
+            return;
+        }
+        byte[] content = Files.readAllBytes(file);
+        if (name.endsWith(".js")) {
+            Matcher imports = IMPORT.matcher(new String(content, StandardCharsets.UTF_8));
+            StringBuilder out = new StringBuilder();
+            while (imports.find()) {
+                addWithImports(imports.group(2), files);
+                String hashed = packed.get(imports.group(2));
+                if (hashed == null) {
+                    throw new IllegalArgumentException(name + " imports " + imports.group(2) + ", which is not there");
+                }
+                imports.appendReplacement(out, Matcher.quoteReplacement(imports.group(1) + "\"./" + hashed + "\""));
+            }
+            content = imports.appendTail(out).toString().getBytes(StandardCharsets.UTF_8);
+        }
+        add(name, content);
     }
 
     private void add(String name, byte[] content) throws IOException {

@@ -24,6 +24,9 @@ public final class EventStore {
     /// Source ids looked up at once.
     private static final int MAX_LOOKUP = 200;
 
+    /// Rows that one search looks at: about a second of reading.
+    private static final long MAX_SEARCHED = 200_000;
+
     /// Those of the source ids that the HUD has already.
     ///
     /// Asked for as pairs: for `hud_id = ? AND source_id IN (…)` H2 reads the whole HUD, for pairs it
@@ -159,6 +162,29 @@ public final class EventStore {
                 .selectFrom(HUD_EVENTS)
                 .where(HUD_EVENTS.HUD_ID.eq(hudId), HUD_EVENTS.SEQ.eq(seq))
                 .fetchOptional(EventStore::row);
+    }
+
+    /// The newest rows before a place in the log whose body holds a text, whatever its case; the newest first.
+    public List<EventRow> search(Transaction tx, long hudId, String text, long beforeSeq, int limit) {
+        long newest = beforeSeq == Long.MAX_VALUE ? newest(tx, hudId) : beforeSeq - 1;
+        return tx.sql()
+                .selectFrom(HUD_EVENTS)
+                .where(
+                        HUD_EVENTS.HUD_ID.eq(hudId),
+                        HUD_EVENTS.SEQ.between(newest - MAX_SEARCHED, newest),
+                        HUD_EVENTS.BODY.containsIgnoreCase(text))
+                .orderBy(HUD_EVENTS.HUD_ID.desc(), HUD_EVENTS.SEQ.desc())
+                .limit(limit)
+                .fetch(EventStore::row);
+    }
+
+    private static long newest(Transaction tx, long hudId) {
+        Long newest = tx.sql()
+                .select(DSL.max(HUD_EVENTS.SEQ))
+                .from(HUD_EVENTS)
+                .where(HUD_EVENTS.HUD_ID.eq(hudId))
+                .fetchOne(0, Long.class);
+        return newest == null ? 0 : newest;
     }
 
     /// Removes the oldest rows before a place in the log.

@@ -73,6 +73,12 @@ final class LogReader {
         return log.findWhole(seen.hud().row(), one).map(projection);
     }
 
+    /// One event whole; behind one that starts a call, what the call wrote and gave back. None when it is not there.
+    List<HudEnvelope> call(long one) {
+        lead(one - 1);
+        return log.findCall(seen.hud().row(), one).stream().map(projection).toList();
+    }
+
     private void lead(long to) {
         seq = Math.max(0, to);
         switch (seen.audience()) {

@@ -127,7 +127,7 @@ public final class LogRoutes {
 
     private Answer event(ServerRequest request) {
         Seen seen = access.require(request);
-        long seq = parse(request.path().pathParameters().get("seq"));
+        long seq = place(request.path().pathParameters().get("seq"));
         HudEnvelope whole = new LogReader(log, seen).whole(seq).orElseThrow(ApiException::notFound);
         return Answer.bytes(Status.OK_200, "application/json", EventCodec.encode(whole))
                 .reaching(seen.reach());
@@ -135,10 +135,11 @@ public final class LogRoutes {
 
     /// A whole number of the query.
     static long number(ServerRequest request, String name, long otherwise) {
-        return request.query().first(name).map(LogRoutes::parse).orElse(otherwise);
+        return request.query().first(name).map(LogRoutes::place).orElse(otherwise);
     }
 
-    private static long parse(String text) {
+    /// A place in the log, as it is written in an address.
+    static long place(String text) {
         if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw ApiException.badRequest("Not a place in the log: write a whole number, 0 or more.");
         }

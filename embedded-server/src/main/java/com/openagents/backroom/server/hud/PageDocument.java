@@ -3,7 +3,9 @@ package com.openagents.backroom.server.hud;
 import com.openagents.backroom.hud.layout.CardLayout;
 import com.openagents.backroom.hud.page.El;
 import com.openagents.backroom.hud.page.Html;
+import com.openagents.backroom.hud.page.Node.Attribute;
 import com.openagents.backroom.hud.page.Node.Element;
+import com.openagents.backroom.hud.page.ReaderTools;
 import com.openagents.backroom.hud.page.Svg;
 import com.openagents.backroom.hud.scene.Icons;
 import com.openagents.backroom.hud.scene.Token;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Whole HTML documents: our head around a body. Complete without script; the script only keeps it live.
 public final class PageDocument {
     private static final String DOCTYPE = "<!doctype html>\n";
+
+    /// The script of every page that follows a stream.
+    private static final String LIVE = "hud.js";
 
     /// What the script fetches where the HUD is drawn on a canvas, by the name that it knows it under.
     private static final Map<String, String> CANVAS_FILES = new TreeMap<>(Map.of(
@@ -79,19 +84,32 @@ public final class PageDocument {
     ///
     /// @param follow the `body` with what the script is to know
     String live(About about, El follow, List<Element> body) {
-        return write(about, follow(follow), body, List.of("site.css"), List.of("hud.js"));
+        return write(about, follow(follow), withTools(body), List.of("site.css"), List.of(LIVE));
     }
 
     /// A page that follows a stream again.
     String replay(About about, El follow, List<Element> body) {
-        return write(about, follow(follow), body, List.of("site.css", "replay.css"), List.of("hud.js", "replay.js"));
+        return write(
+                about, follow(follow), withTools(body), List.of("site.css", "replay.css"), List.of(LIVE, "replay.js"));
     }
 
     private El follow(El body) {
         for (Map.Entry<String, String> file : CANVAS_FILES.entrySet()) {
             body.attribute("data-" + file.getKey(), assets.url(file.getValue()));
         }
-        return body;
+        return body.attribute("data-tools", assets.url("tools.css"));
+    }
+
+    /// The reader's tools stand right before the HUD, over whose head they lie.
+    private static List<Element> withTools(List<Element> body) {
+        List<Element> content = new ArrayList<>();
+        for (Element part : body) {
+            if (part.attributes().contains(new Attribute("id", "hud"))) {
+                content.add(ReaderTools.element());
+            }
+            content.add(part);
+        }
+        return content;
     }
 
     private String write(About about, El body, List<Element> content, List<String> styles, List<String> scripts) {
@@ -127,6 +145,12 @@ public final class PageDocument {
                     .attribute("title", about.title()));
         }
         scripts.forEach(name -> head.add(script(name)));
+        if (scripts.contains(LIVE)) {
+            head.add(El.of("script")
+                    .attribute("src", assets.url("tools.js"))
+                    .attribute("type", "module")
+                    .attribute("fetchpriority", "low"));
+        }
         content.forEach(body::add);
         banner.ifPresent(words ->
                 body.add(El.of("p", "site banner").attribute("role", "note").text(words)));

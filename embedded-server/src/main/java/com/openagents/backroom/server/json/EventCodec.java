@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openagents.backroom.schema.event.EventFormatException;
 import com.openagents.backroom.schema.event.EventJson;
@@ -61,6 +62,11 @@ public final class EventCodec {
             EventJson.writeBody(event, new JsonSink(out));
             out.writeEndObject();
         });
+    }
+
+    /// A text as it stands inside a body, where quotes and ends of lines are escaped.
+    public static String inBody(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
     /// Reads what [#encodeBody] made.

@@ -8,6 +8,7 @@ import com.openagents.backroom.schema.event.HudEnvelope.Clipped;
 import com.openagents.backroom.schema.event.HudEvent;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Plan;
+import com.openagents.backroom.schema.event.ToolCallEvents;
 import com.openagents.backroom.server.db.CheckpointStore;
 import com.openagents.backroom.server.db.Database;
 import com.openagents.backroom.server.db.DeadLetterStore;
@@ -39,6 +40,12 @@ public final class EventLog {
 
     /// Bytes of bodies held in memory by one reader.
     private static final long PAGE_BYTES = 8L * 1024 * 1024;
+
+    /// Events of its session among which the end of a call is looked for.
+    private static final int MAX_CALL_EVENTS = 50_000;
+
+    /// Events that one search gives.
+    private static final int MAX_FOUND = 200;
 
     private final Database database;
     private final Blobs blobs;
@@ -168,6 +175,35 @@ public final class EventLog {
     /// One event with its large values whole.
     public Optional<HudEnvelope> findWhole(Hud hud, long seq) {
         return find(hud, seq).map(this::whole);
+    }
+
+    /// One event whole; behind one that starts a call, what the call wrote and gave back. None when it is not there.
+    public List<HudEnvelope> findCall(Hud hud, long seq) {
+        Optional<HudEnvelope> first = findWhole(hud, seq);
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        ToolCallEvents call = new ToolCallEvents(first.get());
+        long from = seq;
+        for (int read = 0; !call.isOver() && read < MAX_CALL_EVENTS; read += PAGE_EVENTS) {
+            List<HudEnvelope> page = read(hud, first.get().sessionId(), from, PAGE_EVENTS);
+            if (page.isEmpty()) {
+                break;
+            }
+            page.forEach(call::take);
+            from = page.getLast().seq();
+        }
+        return call.events().stream().map(this::whole).toList();
+    }
+
+    /// The newest events before a place in the log that hold a text, whatever its case, the newest first. Of large
+    /// values the beginning is looked at.
+    public List<HudEnvelope> search(Hud hud, String text, long beforeSeq) {
+        return database
+                .transact(tx -> events.search(tx, hud.id(), EventCodec.inBody(text), beforeSeq, MAX_FOUND))
+                .stream()
+                .map(row -> envelope(hud, row))
+                .toList();
     }
 
     /// What the log holds of each session of a HUD, the newest first.

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +29,17 @@ class AssetSizesTest {
         int bytes = read(hashedName(name) + ".br").length;
         int limit = Integer.parseInt(most.replace("_", ""));
         assertTrue(bytes <= limit, name + " is " + bytes + " bytes, " + limit + " are allowed");
+    }
+
+    /// What comes after the page, for its reader's keys (docs/decisions/second-script.md).
+    @Test
+    void readersTools_areSmallTogether() throws IOException {
+        int bytes = 0;
+        for (String name : List.of(
+                "tools.js", "page.js", "palette.js", "find.js", "only.js", "whole.js", "view.js", "tools.css")) {
+            bytes += read(hashedName(name) + ".br").length;
+        }
+        assertTrue(bytes <= 12_000, bytes + " bytes, 12,000 are allowed");
     }
 
     private static String hashedName(String name) throws IOException {

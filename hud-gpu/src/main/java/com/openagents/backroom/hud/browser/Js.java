@@ -72,8 +72,14 @@ public final class Js {
     @JSBody(script = "return Math.random();")
     static native double random();
 
-    @JSBody(script = "return document.hidden;")
-    static native boolean isHidden();
+    /// Whether the page is not to be drawn now: nobody sees it, or its reader holds it still, who is told what comes
+    /// in.
+    ///
+    /// @param foldedSeq how far the log is folded
+    @JSBody(
+            params = "foldedSeq",
+            script = "return document.hidden || !!window.backroomHeld && backroomHeld(foldedSeq);")
+    static native boolean isStill(double foldedSeq);
 
     @JSBody(params = "pageTitle", script = "if (document.title !== pageTitle) { document.title = pageTitle; }")
     static native void title(String pageTitle);

@@ -106,7 +106,8 @@ final class LivePage {
     }
 
     private void drawSoon() {
-        if (!isDrawing && !Js.isHidden() && folded.state() != null) {
+        HudState state = folded.state();
+        if (!isDrawing && state != null && !Js.isStill((double) state.seq())) {
             isDrawing = true;
             Window.requestAnimationFrame(_ -> draw());
         }

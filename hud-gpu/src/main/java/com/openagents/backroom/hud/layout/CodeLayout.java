@@ -26,10 +26,12 @@ final class CodeLayout {
     private static final double CELL = 7.2;
 
     private final Sketch sketch;
+    private final String hud;
     private final Box box;
 
-    private CodeLayout(Sketch sketch, Box box) {
+    private CodeLayout(Sketch sketch, String hud, Box box) {
         this.sketch = sketch;
+        this.hud = hud;
         this.box = box;
     }
 
@@ -45,7 +47,7 @@ final class CodeLayout {
                 sketch.textRight(right, middle, Figures.added(session.files().additions()), Font.TIME, Token.GREEN) + 9;
         int files = session.files().files().size();
         sketch.textRight(right, middle, files == 1 ? "1 file" : files + " files", Font.TIME, Token.TEXT3);
-        new CodeLayout(sketch, PanelHead.body(box))
+        new CodeLayout(sketch, session.hud().toString(), PanelHead.body(box))
                 .draw(session.files().diffs(), session.files().dropped(), offset);
     }
 
@@ -114,8 +116,8 @@ final class CodeLayout {
         }
         sketch.hit(
                 new Box(box.x(), top, box.width(), FILE_ROW),
-                new Action.Copy(diff.path()),
-                diff.path() + " " + added + " " + removed);
+                new Action.OpenWhole(hud, entry.key()),
+                "Open " + diff.path() + " " + added + " " + removed);
     }
 
     private void hunk(Rows rows, Hunk hunk) {

@@ -51,7 +51,20 @@ public final class HudLayout {
     /// The panels of a session alone, for a page whose bars, alarm and notices are its own elements.
     public static Scene layPanels(SessionState session, HudView.Offsets offsets, Frame frame, PanelCache cache) {
         Sketch sketch = new Sketch(frame, cache);
-        new PanelsLayout(sketch, session, offsets).draw(new Box(0, 0, frame.width(), frame.height()));
+        new PanelsLayout(sketch, session, offsets, session.thread().entries())
+                .draw(new Box(0, 0, frame.width(), frame.height()));
+        return sketch.scene();
+    }
+
+    /// The panels of a session from their beginnings, for a frame that is high enough for all their rows.
+    public static Scene layAll(SessionState session, HudView.Choice choice, Frame frame) {
+        Sketch sketch = new Sketch(frame, new PanelCache());
+        PanelsLayout panels = new PanelsLayout(
+                sketch,
+                session,
+                new HudView.Offsets(0.0, 0.0, 0.0, 0),
+                choice.only().of(session.thread().entries()));
+        new DockedLayout(panels, choice.docks()).draw(new Box(0, 0, frame.width(), frame.height()));
         return sketch.scene();
     }
 
@@ -75,7 +88,12 @@ public final class HudLayout {
             sketch.panel("empty", area, () -> empty().draw(sketch, area));
         } else {
             double timeline = timeline(session, rest);
-            new PanelsLayout(sketch, session, view.offsets()).draw(rest.top(rest.height() - timeline));
+            PanelsLayout panels = new PanelsLayout(
+                    sketch,
+                    session,
+                    view.offsets(),
+                    view.choice().only().of(session.thread().entries()));
+            new DockedLayout(panels, view.choice().docks()).draw(rest.top(rest.height() - timeline));
         }
     }
 

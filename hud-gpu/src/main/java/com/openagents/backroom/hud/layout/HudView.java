@@ -1,5 +1,6 @@
 package com.openagents.backroom.hud.layout;
 
+import com.openagents.backroom.hud.state.Only;
 import com.openagents.backroom.hud.state.SessionState;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,9 @@ public record HudView(
         boolean isEmbedAllowed,
         int viewers,
         Offsets offsets,
-        @Nullable TimelineView timeline) {
-    /// A HUD without the timeline.
+        @Nullable TimelineView timeline,
+        Choice choice) {
+    /// The same, without the timeline.
     public HudView(
             String hud,
             @Nullable SessionState session,
@@ -30,6 +32,43 @@ public record HudView(
             int viewers,
             Offsets offsets) {
         this(hud, session, seq, link, isPublic, isEmbedAllowed, viewers, offsets, null);
+    }
+
+    /// A HUD with all its rows and panels.
+    public HudView(
+            String hud,
+            @Nullable SessionState session,
+            long seq,
+            LinkState link,
+            boolean isPublic,
+            boolean isEmbedAllowed,
+            int viewers,
+            Offsets offsets,
+            @Nullable TimelineView timeline) {
+        this(hud, session, seq, link, isPublic, isEmbedAllowed, viewers, offsets, timeline, Choice.ALL);
+    }
+
+    /// What of the session its reader has chosen to see.
+    ///
+    /// @param only the rows of the thread that are shown
+    public record Choice(Only only, Docks docks) {
+        public static final Choice ALL = new Choice(Only.ALL, Docks.SHOWN);
+    }
+
+    /// The panels beside the code, where there is room for them side by side.
+    ///
+    /// @param left the thread
+    /// @param right terminal and metrics
+    public record Docks(boolean left, boolean right) {
+        public static final Docks SHOWN = new Docks(true, true);
+
+        public Docks switchLeft() {
+            return new Docks(!left, right);
+        }
+
+        public Docks switchRight() {
+            return new Docks(left, !right);
+        }
     }
 
     /// How far each panel is scrolled, in px from its beginning; null sticks to the end.

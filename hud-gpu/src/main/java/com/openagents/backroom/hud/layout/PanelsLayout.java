@@ -2,6 +2,7 @@ package com.openagents.backroom.hud.layout;
 
 import com.openagents.backroom.hud.scene.Box;
 import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.state.ThreadEntry;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,11 +16,14 @@ final class PanelsLayout {
     private final Sketch sketch;
     private final SessionState session;
     private final HudView.Offsets offsets;
+    private final List<ThreadEntry> rows;
 
-    PanelsLayout(Sketch sketch, SessionState session, HudView.Offsets offsets) {
+    /// The panels of a session, with these rows in its thread.
+    PanelsLayout(Sketch sketch, SessionState session, HudView.Offsets offsets, List<ThreadEntry> rows) {
         this.sketch = sketch;
         this.session = session;
         this.offsets = offsets;
+        this.rows = rows;
     }
 
     void draw(Box box) {
@@ -32,14 +36,26 @@ final class PanelsLayout {
     }
 
     private void wide(Box area, double width) {
-        double threadWidth = Math.round(Math.clamp(width * 0.34, 280, 420));
-        double sideWidth = Math.round(Math.clamp(width * 0.28, 240, 358));
+        double threadWidth = threadWidth(width);
+        double sideWidth = sideWidth(width);
         Box thread = new Box(area.x(), area.y(), threadWidth, area.height());
         Box side = new Box(area.right() - sideWidth, area.y(), sideWidth, area.height());
-        Box code = new Box(thread.right() + GUTTER, area.y(), side.x() - thread.right() - 2 * GUTTER, area.height());
-        double terminalHeight = Math.max(0, Math.floor(Math.min(area.height() * 0.6, area.height() - GUTTER - 300)));
         thread(thread);
-        code(code);
+        code(new Box(thread.right() + GUTTER, area.y(), side.x() - thread.right() - 2 * GUTTER, area.height()));
+        side(side);
+    }
+
+    static double threadWidth(double width) {
+        return Math.round(Math.clamp(width * 0.34, 280, 420));
+    }
+
+    static double sideWidth(double width) {
+        return Math.round(Math.clamp(width * 0.28, 240, 358));
+    }
+
+    /// Terminal and metrics under one another.
+    void side(Box side) {
+        double terminalHeight = Math.max(0, Math.floor(Math.min(side.height() * 0.6, side.height() - GUTTER - 300)));
         double metricsTop = side.y();
         if (terminalHeight >= 80) {
             terminal(side.top(terminalHeight));
@@ -68,19 +84,19 @@ final class PanelsLayout {
         }
     }
 
-    private void thread(Box box) {
-        sketch.panel("thread", box, () -> ThreadLayout.draw(sketch, session, box, offsets.thread()));
+    void thread(Box box) {
+        sketch.panel("thread", box, () -> ThreadLayout.draw(sketch, session, rows, box, offsets.thread()));
     }
 
     /// What was changed and what was run are the session's alone: without an event, neither is laid out again.
-    private void code(Box box) {
+    void code(Box box) {
         Double offset = offsets.code();
         List<?> key =
                 Arrays.asList(session, session.events(), session.files().diffs().size(), offset);
         sketch.panel("code", box, key, () -> CodeLayout.draw(sketch, session, box, offset));
     }
 
-    private void terminal(Box box) {
+    void terminal(Box box) {
         Double offset = offsets.terminal();
         List<?> key = Arrays.asList(
                 session,
@@ -91,7 +107,7 @@ final class PanelsLayout {
         sketch.panel("terminal", box, key, () -> TerminalLayout.draw(sketch, session, box, offset));
     }
 
-    private void metrics(Box box) {
+    void metrics(Box box) {
         sketch.panel("metrics", box, () -> MetricsLayout.draw(sketch, session, box, offsets.metrics()));
     }
 }

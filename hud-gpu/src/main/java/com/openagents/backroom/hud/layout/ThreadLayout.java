@@ -50,20 +50,22 @@ final class ThreadLayout {
 
     private final Sketch sketch;
     private final SessionState session;
+    private final List<ThreadEntry> entries;
     private final PhaseNow phase;
     private final Box box;
     private final double textX;
 
-    private ThreadLayout(Sketch sketch, SessionState session, Box box) {
+    private ThreadLayout(Sketch sketch, SessionState session, List<ThreadEntry> entries, Box box) {
         this.sketch = sketch;
         this.session = session;
+        this.entries = entries;
         this.phase = session.phaseAt(sketch.frame().now());
         this.box = box;
         this.textX = box.x() + (box.width() < NO_TIMES_BELOW ? 12 : TIME_COLUMN);
     }
 
-    static void draw(Sketch sketch, SessionState session, Box box, @Nullable Double offset) {
-        new ThreadLayout(sketch, session, box).draw(offset);
+    static void draw(Sketch sketch, SessionState session, List<ThreadEntry> entries, Box box, @Nullable Double offset) {
+        new ThreadLayout(sketch, session, entries, box).draw(offset);
     }
 
     private void draw(@Nullable Double offset) {
@@ -151,7 +153,7 @@ final class ThreadLayout {
             note(rows, textX, Figures.grouped(dropped) + " earlier rows are in the log");
         }
         String agent = null;
-        for (ThreadEntry entry : session.thread().entries()) {
+        for (ThreadEntry entry : entries) {
             if (entry.agentId() != null && !entry.agentId().equals(agent)) {
                 subAgent(rows, entry.agentId());
             }
@@ -302,8 +304,8 @@ final class ThreadLayout {
         sketch.text(x + 22, middle, shown, Font.CODE, isRunning ? Token.TEXT : Token.TEXT2, room);
         sketch.hit(
                 new Box(box.x(), top, box.width(), TOOL_ROW),
-                new Action.Copy(title),
-                call.name() + " " + title + ", " + outcome.words());
+                new Action.OpenWhole(session.hud().toString(), call.key()),
+                "Open " + call.name() + " " + title + ", " + outcome.words());
     }
 
     /// The working arc turns 30° with every event, so that a stuck agent stands still (tokens.md §6).

@@ -61,7 +61,7 @@ final class ThreadPanel {
     static El scroller(String label, El content) {
         return El.of("div", "scroll")
                 .attribute("tabindex", "0")
-                .attribute("role", "region")
+                .attribute("role", "group")
                 .attribute("aria-label", label)
                 .add(content);
     }

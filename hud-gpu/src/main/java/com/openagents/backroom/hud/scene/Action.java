@@ -10,6 +10,12 @@ public sealed interface Action {
     /// Put a text on the clipboard.
     record Copy(String text) implements Action {}
 
+    /// Open an event whole: a change with all its lines, a call with all it gave back.
+    ///
+    /// @param hud `username/repo`
+    /// @param seq of the event that made the row
+    record OpenWhole(String hud, long seq) implements Action {}
+
     /// Open a web address (https only) in the browser.
     record OpenLink(String url) implements Action {}
 

@@ -1,0 +1,26 @@
+package com.openagents.backroom.console.live;
+
+import com.openagents.backroom.console.model.HudLog;
+import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.server.EmbeddedServer;
+import java.util.List;
+
+/// The log of the server in this process, as its operator sees it: whole.
+record LiveLog(EmbeddedServer server) implements HudLog {
+    @Override
+    public List<HudEnvelope> whole(HudId hud, long seq) {
+        return server.huds()
+                .find(hud)
+                .map(live -> server.log().findCall(live.row(), seq))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<HudEnvelope> search(HudId hud, String text) {
+        return server.huds()
+                .find(hud)
+                .map(live -> server.log().search(live.row(), text, Long.MAX_VALUE))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,5 @@
+/// A list to choose from by typing.
+@NullMarked
+package com.openagents.backroom.console.palette;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Large texts, read whole.
+@NullMarked
+package com.openagents.backroom.console.viewer;
+
+import org.jspecify.annotations.NullMarked;

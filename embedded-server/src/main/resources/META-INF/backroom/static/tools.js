@@ -1,0 +1,123 @@
+// What a reader of the HUD's page can do besides reading: the keys of the table of actions, which the page carries in
+// its sheet. It works on the live HTML and is not needed to read it (docs/decisions, second-script).
+import { byId, closeTop, element, recall, remember } from "./page.js";
+import { choose } from "./palette.js";
+import { startFind, stepFind, searchLog } from "./find.js";
+import { chooseOnly, startOnly } from "./only.js";
+import { chooseWhole, startWhole } from "./whole.js";
+import { jumpToWaiting, pause, scroll, stepSession, switchDock, switchFullScreen, switchTimeline } from "./view.js";
+
+const LETTERS = "backroom.letters";
+
+const DO = {
+  "palette": openPalette,
+  "search": startFind,
+  "search-next": () => stepFind(1),
+  "search-previous": () => stepFind(-1),
+  "search-log": searchLog,
+  "only": chooseOnly,
+  "open": chooseWhole,
+  "waiting": jumpToWaiting,
+  "next-session": () => stepSession(1),
+  "previous-session": () => stepSession(-1),
+  "scroll-down": () => scroll("line", 1),
+  "scroll-up": () => scroll("line", -1),
+  "page-down": () => scroll("page", 1),
+  "page-up": () => scroll("page", -1),
+  "to-start": () => scroll("all", -1),
+  "to-end": () => scroll("all", 1),
+  "pause": pause,
+  "full-screen": switchFullScreen,
+  "left-dock": () => switchDock("left"),
+  "right-dock": () => switchDock("right"),
+  "timeline": switchTimeline,
+  "keys": openSheet,
+  "close": closeTop,
+};
+
+// Keys that a box with the focus scrolls by itself.
+const SCROLLING = new Set(["scroll-down", "scroll-up", "page-down", "page-up", "to-start", "to-end"]);
+
+const rows = [...document.querySelectorAll("#keys [data-action]")];
+const byKey = new Map();
+
+function start() {
+  for (const row of rows) {
+    const id = row.dataset.action;
+    if (!DO[id]) {
+      console.error(`backroom: nothing does ${id}`);
+    }
+    row.dataset.keys.split(" ").forEach(key => byKey.set(key, id));
+    row.addEventListener("click", () => {
+      byId("keys").close();
+      DO[id]();
+    });
+  }
+  document.addEventListener("keydown", pressed);
+  byId("menu").addEventListener("click", openSheet);
+  byId("keys-close").addEventListener("click", () => byId("keys").close());
+  const letters = byId("letters");
+  letters.checked = areLettersOn();
+  letters.addEventListener("change", () => remember("localStorage", LETTERS, letters.checked ? "on" : "off"));
+  startOnly();
+  startWhole();
+  const style = element("link", { rel: "stylesheet", href: document.body.dataset.tools });
+  style.addEventListener("load", () => {
+    byId("tools").hidden = false;
+    document.documentElement.dataset.tools = "ready";
+  });
+  document.head.append(style);
+}
+
+const areLettersOn = () => recall("localStorage", LETTERS) !== "off";
+
+// Keys belong to fields, to dialogs and to the browser first; what is left is ours.
+function pressed(event) {
+  if (event.defaultPrevented || event.isComposing || event.altKey) {
+    return;
+  }
+  const withControl = event.ctrlKey || event.metaKey;
+  const id = byKey.get(withControl ? `Ctrl+${event.key.toLowerCase()}` : event.key);
+  const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+  const isInDialog = document.querySelector("dialog[open]");
+  if (!id || (!withControl && (isTyping || isInDialog))) {
+    return;
+  }
+  const isLetter = event.key.length === 1 && !withControl;
+  if (isLetter && !areLettersOn()) {
+    return;
+  }
+  if (SCROLLING.has(id) && document.activeElement !== document.body) {
+    return;
+  }
+  event.preventDefault();
+  DO[id]();
+}
+
+function openSheet() {
+  closeDialogs();
+  byId("keys").showModal();
+}
+
+function openPalette() {
+  closeDialogs();
+  const actions = rows
+    .filter(row => row.dataset.action !== "palette")
+    .map(row => ({
+      title: row.textContent,
+      note: row.parentNode.querySelector("kbd").textContent,
+      take: DO[row.dataset.action],
+    }));
+  const sessions = [...document.querySelectorAll("#hud .session")].map(link => ({
+    title: link.querySelector("b").textContent,
+    note: link.querySelector(".word").textContent,
+    take: () => link.click(),
+  }));
+  choose("All actions", actions.concat(sessions));
+}
+
+function closeDialogs() {
+  document.querySelectorAll("dialog[open]").forEach(dialog => dialog.close());
+}
+
+start();

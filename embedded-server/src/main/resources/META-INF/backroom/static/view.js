@@ -1,0 +1,124 @@
+// How the HUD is seen: paused, in full screen, without some panels, scrolled, and of which session.
+import { bringForward, byId, noMore, onTop, recall, remember, say, toast } from "./page.js";
+
+const DOCKS = "backroom.docks";
+const LINE_PX = 40;
+
+const root = document.documentElement;
+const held = byId("held");
+let seqAtPause = 0;
+let lastSeq = 0;
+
+// The page's script asks here before it draws, whenever something came in.
+function holdStill(seq) {
+  lastSeq = seq;
+  if (!seqAtPause) {
+    seqAtPause = seq;
+  }
+  const waiting = seq - seqAtPause;
+  held.textContent = `Paused \u00b7 ${waiting.toLocaleString("en")} ${waiting === 1 ? "event waits" : "events wait"}`;
+  return true;
+}
+
+export function pause() {
+  const isPaused = Boolean(globalThis.backroomHeld);
+  if (isPaused) {
+    goOn();
+    return;
+  }
+  seqAtPause = 0;
+  globalThis.backroomHeld = holdStill;
+  held.textContent = "Paused";
+  held.hidden = false;
+  bringForward("pause", true);
+  onTop(goOn);
+  document.dispatchEvent(new Event("visibilitychange"));
+  say("Paused");
+}
+
+function goOn() {
+  noMore(goOn);
+  delete globalThis.backroomHeld;
+  held.hidden = true;
+  bringForward("pause", false);
+  document.dispatchEvent(new Event("visibilitychange"));
+  say(lastSeq > seqAtPause ? `Live again, ${lastSeq - seqAtPause} events later` : "Live again");
+}
+
+export async function switchFullScreen() {
+  try {
+    await (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen());
+  } catch {
+    toast("This browser shows no full screen here.");
+  }
+}
+
+const docks = () => new Set((root.dataset.without ?? "").split(" ").filter(name => name));
+
+function showDocks(without) {
+  root.dataset.without = [...without].join(" ");
+  remember("sessionStorage", DOCKS, root.dataset.without);
+  bringForward("docks", without.size > 0);
+}
+
+export function switchDock(side) {
+  const without = docks();
+  without[without.has(side) ? "delete" : "add"](side);
+  showDocks(without);
+  say(`${side === "left" ? "Thread" : "Terminal and metrics"} ${without.has(side) ? "hidden" : "shown"}`);
+}
+
+// The page has the timeline when its address says so; the HUD's own links lead there and back.
+export function switchTimeline() {
+  const link = document.querySelector("#hud .timeline .zooms a:last-child")
+    ?? document.querySelector("#hud .status a[href*='timeline=']");
+  if (link) {
+    link.click();
+  } else {
+    toast("There is no timeline here.");
+  }
+}
+
+// The thread, where nothing else has the focus.
+export function scroll(step, direction) {
+  const isPainted = root.classList.contains("painted") && !root.hasAttribute("data-page-first");
+  const box = document.querySelector(isPainted ? ".stage .area" : "#hud .scroll");
+  if (box) {
+    const by = { line: LINE_PX, page: box.clientHeight - LINE_PX, all: box.scrollHeight }[step];
+    box.scrollBy({ top: direction * by, behavior: "instant" });
+  }
+}
+
+const sessions = () => [...document.querySelectorAll("#hud .session")];
+
+function go(link) {
+  const url = new URL(location.href);
+  url.searchParams.set("session", link.dataset.session);
+  location.assign(url);
+}
+
+export function stepSession(step) {
+  const links = sessions();
+  const next = links[links.findIndex(link => link.hasAttribute("aria-current")) + step];
+  if (next) {
+    go(next);
+  } else {
+    toast(links.length ? "There is no other session in this direction." : "This HUD has one session.");
+  }
+}
+
+export function jumpToWaiting() {
+  const waiting = sessions().find(link => link.classList.contains("is-waiting"));
+  const isHere = document.querySelector("#hud > main")?.dataset.phase === "waiting";
+  if (waiting && !waiting.hasAttribute("aria-current")) {
+    go(waiting);
+  } else if (isHere) {
+    document.querySelector("#hud .request")?.scrollIntoView({ block: "center" });
+    toast("This session waits longest.");
+  } else {
+    toast("Nobody is waiting.");
+  }
+}
+
+held.addEventListener("click", goOn);
+showDocks(new Set((recall("sessionStorage", DOCKS) ?? "").split(" ").filter(name => name)));
