@@ -146,7 +146,7 @@ public final class EmbeddedServer implements AutoCloseable {
             publicListener = open(Listener.open(Listening.ofPublic(configuration), publicTable, errors));
             origin.set(publicListener.origin());
             live.start();
-            Follower following = open(follow(configuration, surroundings, clock));
+            Follower following = open(Following.start(configuration, surroundings, publisher, clock));
             follower = following;
             open(Pulse.start(live, following::grown, Sources.known(), clock));
             startChores(retention(configuration));
@@ -367,16 +367,6 @@ public final class EmbeddedServer implements AutoCloseable {
         if (failed != null) {
             throw failed;
         }
-    }
-
-    private Follower follow(Configuration configuration, Surroundings surroundings, InstantSource clock) {
-        Sources known = Sources.known();
-        List<Path> watched = configuration.value(ConfigKeys.SOURCES_WATCH);
-        List<Sources.Folder> folders =
-                watched.isEmpty() ? known.defaultFolders(surroundings) : Sources.watched(watched);
-        FollowSettings settings =
-                FollowSettings.defaults().withRecentAge(configuration.value(ConfigKeys.SOURCES_RECENT));
-        return Follower.start(folders, known, publisher, clock, settings);
     }
 
     private static RetentionPolicy retention(Configuration configuration) {
