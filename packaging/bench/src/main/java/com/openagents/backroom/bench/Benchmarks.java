@@ -6,6 +6,7 @@ import com.openagents.backroom.bench.ingest.IngestBenchmark;
 import com.openagents.backroom.bench.latency.LatencyBenchmark;
 import com.openagents.backroom.bench.log.LogBenchmark;
 import com.openagents.backroom.bench.memory.MemoryBenchmark;
+import com.openagents.backroom.bench.replay.ReplayBenchmark;
 import com.openagents.backroom.bench.start.StartBenchmark;
 import com.openagents.backroom.bench.viewers.ViewersBenchmark;
 import com.openagents.backroom.server.config.Nearest;
@@ -26,6 +27,7 @@ record Benchmarks(List<Benchmark> all) {
                 new StartBenchmark(),
                 new HttpBenchmark(),
                 new ViewersBenchmark(),
+                new ReplayBenchmark(),
                 new HudBenchmark()));
     }
 

@@ -41,7 +41,8 @@ class BenchCommandTest {
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .toList();
         assertEquals(Benchmarks.known().names(), names);
-        assertTrue(names.containsAll(List.of("ingest", "log", "latency", "memory", "start", "viewers", "http", "hud")));
+        assertTrue(names.containsAll(
+                List.of("ingest", "log", "latency", "memory", "start", "viewers", "http", "replay", "hud")));
     }
 
     @Test
