@@ -25,14 +25,11 @@ import com.openagents.backroom.server.hud.Visibility;
 import com.openagents.backroom.server.ingest.SourceStatus;
 import com.openagents.backroom.server.ingest.Sources;
 import com.openagents.backroom.server.ingest.Surroundings;
-import com.openagents.backroom.server.ingest.follow.FollowSettings;
 import com.openagents.backroom.server.ingest.follow.Follower;
 import com.openagents.backroom.server.ingest.naming.Workspaces;
 import com.openagents.backroom.server.log.EventLog;
 import com.openagents.backroom.server.log.Publisher;
-import com.openagents.backroom.server.log.RetentionPolicy;
 import com.openagents.backroom.server.ops.AdminRoutes;
-import com.openagents.backroom.server.ops.Chore;
 import com.openagents.backroom.server.ops.FeaturedRoutes;
 import com.openagents.backroom.server.ops.LinkRoutes;
 import com.openagents.backroom.server.ops.Metrics;
@@ -51,8 +48,6 @@ import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.RouteTable;
 import com.openagents.backroom.server.web.StaticAssets;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -66,17 +61,6 @@ import org.jspecify.annotations.Nullable;
 /// The server on one data folder: publisher, live HUDs, sources and both listeners. The composition root
 /// of this module: what belongs together is put together here and nowhere else.
 public final class EmbeddedServer implements AutoCloseable {
-    /// After the start, so that the first pages are not slowed down.
-    private static final Duration FIRST_CHORE = Duration.ofMinutes(1);
-
-    /// A HUD whose time to be public is over is private within this.
-    private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
-
-    /// How much of the log may be unsigned at most.
-    private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
-
-    private static final Duration HOURLY = Duration.ofHours(1);
-
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final LongAdder events = new LongAdder();
     private final AtomicReference<PublicOrigin> origin = new AtomicReference<>();
@@ -149,7 +133,8 @@ public final class EmbeddedServer implements AutoCloseable {
             Follower following = open(Following.start(configuration, surroundings, publisher, clock));
             follower = following;
             open(Pulse.start(live, following::grown, Sources.known(), clock));
-            startChores(retention(configuration));
+            Chores chores = open(new Chores(configuration, log, notary, visibility, live));
+            open(publisher.listen(stored -> Notary.ifEnded(stored, chores::sign)));
             open(live); // streams end before the listeners wait for requests
             folder.folder().announce(running());
         } catch (Exception e) {
@@ -183,14 +168,6 @@ public final class EmbeddedServer implements AutoCloseable {
                 ProcessHandle.current().pid(),
                 URI.create(origin().toString()),
                 URI.create(adminOrigin().toString()));
-    }
-
-    private void startChores(RetentionPolicy policy) {
-        open(Chore.start("removing old events", FIRST_CHORE, HOURLY, () -> log.prune(policy, _ -> false, notary)));
-        Chore signing = open(Chore.start("signing the log", EVERY_MINUTE, EVERY_MINUTE, notary::signNews));
-        open(publisher.listen(stored -> Notary.ifEnded(stored, signing::wake)));
-        open(Chore.start(
-                "ending what was shared for a time", EVERY_SECOND, EVERY_SECOND, () -> visibility.endOverdue(live)));
     }
 
     /// Opens everything on an open data folder and answers from now on; the folder is closed after it.
@@ -367,11 +344,6 @@ public final class EmbeddedServer implements AutoCloseable {
         if (failed != null) {
             throw failed;
         }
-    }
-
-    private static RetentionPolicy retention(Configuration configuration) {
-        return new RetentionPolicy(
-                configuration.value(ConfigKeys.LOG_RETENTION_AGE), configuration.value(ConfigKeys.LOG_RETENTION_SIZE));
     }
 
     private RouteTable adminRoutes(OperatorToken token, Metrics metrics, InstantSource clock) {

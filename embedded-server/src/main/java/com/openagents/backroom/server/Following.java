@@ -16,7 +16,8 @@ final class Following {
     private Following() {}
 
     /// Begins to follow the watched folders, or the known agents' own.
-    static Follower start(Configuration configuration, Surroundings surroundings, Publisher publisher, InstantSource clock) {
+    static Follower start(
+            Configuration configuration, Surroundings surroundings, Publisher publisher, InstantSource clock) {
         Sources known = Sources.known();
         List<Path> watched = configuration.value(ConfigKeys.SOURCES_WATCH);
         List<Sources.Folder> folders =
