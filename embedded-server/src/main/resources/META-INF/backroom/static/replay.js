@@ -6,6 +6,7 @@
   const LONG_STEP_MILLIS = 60_000;
   const TICK_MILLIS = 250;
   const SEEK_PAUSE_MILLIS = 120;
+  const MAX_STEPS = 100;
 
   const bar = document.getElementById("transport");
   const play = bar.querySelector(".play");
@@ -16,6 +17,7 @@
   let from = Date.parse(bar.dataset.at);
   let fromNow = performance.now();
   let heard = "";
+  let steps = 0; // asked for and not shown yet
   let seeking = 0;
 
   const slider = document.createElement("input");
@@ -29,14 +31,19 @@
   const now = () => Math.min(end, Math.max(begin, from + (performance.now() - fromNow) * speed));
 
   // The page's own clock is right; between its ticks this one goes on by itself.
-  function tick() {
+  function hear() {
     const clock = document.querySelector("#hud .utc time");
     const told = clock ? clock.dateTime : "";
     if (told && told !== heard) {
       heard = told;
       from = Date.parse(told);
       fromNow = performance.now();
+      steps = 0;
     }
+  }
+
+  function tick() {
+    hear();
     if (!seeking) {
       slider.value = String(Math.round(now()));
     }
@@ -60,6 +67,7 @@
   }
 
   function go(at, nextSpeed, step) {
+    steps = step;
     speed = nextSpeed;
     lastSpeed = speed || lastSpeed;
     from = Math.min(end, Math.max(begin, at));
@@ -78,9 +86,21 @@
     document.dispatchEvent(new Event("replay"));
   }
 
-  const toggle = () => go(now(), speed === 0 ? lastSpeed : 0, 0);
-  const seek = (millis) => go(now() + millis, speed, 0);
-  const step = (moments) => go(now(), 0, moments);
+  function toggle() {
+    hear();
+    go(now(), speed === 0 ? lastSpeed : 0, 0);
+  }
+
+  function seek(millis) {
+    hear();
+    go(now() + millis, speed, 0);
+  }
+
+  // Steps that come faster than the page shows them add up.
+  function step(moments) {
+    hear();
+    go(now(), 0, Math.max(-MAX_STEPS, Math.min(MAX_STEPS, steps + moments)));
+  }
 
   slider.addEventListener("input", () => {
     clearTimeout(seeking);

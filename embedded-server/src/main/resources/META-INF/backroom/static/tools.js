@@ -5,7 +5,7 @@ import { choose } from "./palette.js";
 import { startFind, stepFind, searchLog } from "./find.js";
 import { chooseOnly, startOnly } from "./only.js";
 import { chooseWhole, startWhole } from "./whole.js";
-import { jumpToWaiting, pause, scroll, stepSession, switchDock, switchFullScreen, switchTimeline } from "./view.js";
+import { jumpToWaiting, pause, scroll, stepSession, switchDock, switchFullScreen, switchReplay, switchTimeline } from "./view.js";
 
 const LETTERS = "backroom.letters";
 
@@ -26,6 +26,7 @@ const DO = {
   "page-up": () => scroll("page", -1),
   "to-start": () => scroll("all", -1),
   "to-end": () => scroll("all", 1),
+  "replay": switchReplay,
   "pause": pause,
   "full-screen": switchFullScreen,
   "left-dock": () => switchDock("left"),

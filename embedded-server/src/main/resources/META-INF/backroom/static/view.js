@@ -68,6 +68,17 @@ export function switchDock(side) {
   say(`${side === "left" ? "Thread" : "Terminal and metrics"} ${without.has(side) ? "hidden" : "shown"}`);
 }
 
+// The page is a replay when its address says so.
+export function switchReplay() {
+  const url = new URL(location.href);
+  const isReplay = url.searchParams.has("replay");
+  ["at", "step", "replay"].forEach(name => url.searchParams.delete(name));
+  if (!isReplay) {
+    url.searchParams.set("replay", "1");
+  }
+  location.assign(url);
+}
+
 // The page has the timeline when its address says so; the HUD's own links lead there and back.
 export function switchTimeline() {
   const link = document.querySelector("#hud .timeline .zooms a:last-child")

@@ -7,6 +7,8 @@ import com.openagents.backroom.console.share.ShareDesk;
 import com.openagents.backroom.console.sources.OlderFilesReader;
 import com.openagents.backroom.console.sources.SourcesReport;
 import com.openagents.backroom.console.users.UserDesk;
+import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.server.replay.Tape;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
 /// @param gitHub how people sign in
 /// @param banner what this server is for, if anything is to stand in the window
 /// @param operatorUrl makes a link to a HUD's address that signs the operator in, once; may be slow
+/// @param tapes the logs of HUDs, to be seen again
 public record Backend(
         ConsoleModel model,
         String address,
@@ -34,7 +37,15 @@ public record Backend(
         UserDesk users,
         GitHubDesk gitHub,
         Optional<String> banner,
-        OperatorLink operatorUrl) {
+        OperatorLink operatorUrl,
+        Tapes tapes) {
+
+    /// Finds the log of a HUD to be seen again.
+    @FunctionalInterface
+    public interface Tapes {
+        /// The tape of a HUD; empty when there is no such HUD. May be slow.
+        Optional<Tape> find(HudId hud);
+    }
 
     /// Makes links that sign the operator in.
     @FunctionalInterface

@@ -8,18 +8,19 @@ import com.openagents.backroom.console.model.ConsoleModel;
 import com.openagents.backroom.console.model.Overview;
 import com.openagents.backroom.console.model.PausableModel;
 import com.openagents.backroom.console.model.SessionRef;
-import com.openagents.backroom.console.palette.Choice;
+import com.openagents.backroom.console.palette.Destinations;
 import com.openagents.backroom.console.render.Painting;
 import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.replay.RecordedModel;
 import com.openagents.backroom.console.replay.Recording;
+import com.openagents.backroom.console.replay.ReplayModel;
+import com.openagents.backroom.console.replay.ReplayScreen;
 import com.openagents.backroom.console.server.ServerScreen;
 import com.openagents.backroom.console.settings.SettingsScreen;
 import com.openagents.backroom.console.share.ShareScreen;
 import com.openagents.backroom.console.sources.SourcesScreen;
 import com.openagents.backroom.console.users.UsersScreen;
-import com.openagents.backroom.console.viewer.TextRows;
-import com.openagents.backroom.console.viewer.WholeViewer;
+import com.openagents.backroom.console.viewer.WholeOpener;
 import com.openagents.backroom.console.wall.EmptyWall;
 import com.openagents.backroom.console.wall.WallScreen;
 import com.openagents.backroom.console.widget.Clipboards;
@@ -28,18 +29,13 @@ import com.openagents.backroom.console.window.Navigation.Place;
 import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.Theme;
 import com.openagents.backroom.hud.state.Only;
-import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.FontMetrics;
-import com.openagents.backroom.hud.text.WholeText;
-import com.openagents.backroom.schema.event.HudEnvelope;
-import com.openagents.backroom.schema.hud.HudId;
+import com.openagents.backroom.server.replay.Tape;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +56,8 @@ public final class ConsoleApp implements AutoCloseable {
     private final Background background = new Background();
     private final Background.Scope scope = background.scope();
     private final ConsoleWindow window;
+    private final WholeOpener wholes;
+    private final Destinations places;
     private final ShareScreen shareScreen;
     private final UsersScreen usersScreen;
     private final ServerScreen serverScreen;
@@ -72,6 +70,7 @@ public final class ConsoleApp implements AutoCloseable {
     private Place place = Place.WALL;
     private @Nullable HudScreen hud;
     private String wallQuery = "";
+    private @Nullable ReplayScreen replay;
     private Feed<FrameReader.Reading> frameFeed;
     private Subscription frameChanges;
     private Overview overview = Overview.EMPTY;
@@ -86,6 +85,8 @@ public final class ConsoleApp implements AutoCloseable {
         this.browser = browser;
         this.renderer = renderer;
         metrics = FontMetrics.load();
+        wholes = new WholeOpener(scope, window);
+        places = new Destinations(scope, this::go, this::open, window::notice);
         model = new PausableModel(backend.model());
         shareScreen = new ShareScreen(backend.shares(), background, clock);
         usersScreen = new UsersScreen(backend.users(), background, clock);
@@ -103,7 +104,7 @@ public final class ConsoleApp implements AutoCloseable {
                         this::enterInSearch,
                         () -> setOnly(Only.ALL),
                         this::pause,
-                        this::findPlaces));
+                        taker -> places.gather(model, taker)));
         backend.banner().ifPresent(window::setBanner);
         emptyWall = newEmptyWall();
         wall = newWall(model, emptyWall);
@@ -136,11 +137,13 @@ public final class ConsoleApp implements AutoCloseable {
         if (recorded != null) {
             recorded.close();
         }
+        endReplay();
         scope.close();
         background.close();
     }
 
     private void go(Place next) {
+        endReplay();
         hud = null;
         place = next;
         window.query().set(wallQuery);
@@ -154,8 +157,12 @@ public final class ConsoleApp implements AutoCloseable {
         }
     }
 
-    /// From a HUD or a page to the wall; from the wall of a recording to the live one.
+    /// From a replay to its live HUD; from a HUD or a page to the wall; from the wall of a recording to the live one.
     private void back() {
+        if (replay != null) {
+            open(replay.hud().session());
+            return;
+        }
         if (hud == null && place == Place.WALL && recorded != null) {
             leaveRecording();
         }
@@ -163,6 +170,7 @@ public final class ConsoleApp implements AutoCloseable {
     }
 
     private void open(SessionRef session) {
+        endReplay();
         select(session);
         wall.select(session);
         HudScreen opened = new HudScreen(
@@ -171,7 +179,8 @@ public final class ConsoleApp implements AutoCloseable {
                 renderer,
                 background,
                 session,
-                new HudScreen.Wishes(step -> step(session, step), this::open, this::act, window));
+                new HudScreen.Wishes(
+                        step -> step(session, step), this::open, () -> replay(session), this::act, window));
         opened.setTheme(window.theme());
         hud = opened;
         window.query().set("");
@@ -205,59 +214,46 @@ public final class ConsoleApp implements AutoCloseable {
     }
 
     private void pause() {
-        PausableModel paused = model;
-        if (paused.isPaused()) {
-            paused.goOn();
-        } else {
-            scope.run(
-                    () -> {
-                        paused.pause();
-                        return paused;
-                    },
-                    _ -> {},
-                    e -> window.notice(String.valueOf(e.getMessage())));
+        scope.run(Executors.callable(model::toggle), _ -> {}, e -> window.notice(String.valueOf(e.getMessage())));
+    }
+
+    /// Shows a session again from the log.
+    private void replay(SessionRef session) {
+        if (recorded != null) {
+            window.notice("This is a recording already.");
+            return;
+        }
+        scope.run(
+                () -> backend.tapes().find(session.hud()),
+                found -> found.ifPresent(tape -> showReplay(tape, session)),
+                e -> window.notice(String.valueOf(e.getMessage())));
+    }
+
+    private void showReplay(Tape tape, SessionRef session) {
+        endReplay();
+        ReplayModel played = new ReplayModel(tape, session, model, System::nanoTime);
+        HudScreen shown = new HudScreen(
+                played,
+                metrics,
+                renderer,
+                background,
+                session,
+                new HudScreen.Wishes(_ -> {}, this::open, () -> open(session), this::act, window));
+        shown.setTheme(window.theme());
+        hud = shown;
+        window.query().set("");
+        ReplayScreen opened = new ReplayScreen(played, shown, () -> open(session));
+        replay = opened;
+        window.show(opened, Place.WALL, true);
+    }
+
+    private void endReplay() {
+        ReplayScreen ended = replay;
+        replay = null;
+        if (ended != null) {
+            ended.close();
         }
     }
-
-    /// Screens and sessions, for the palette.
-    private void findPlaces(Consumer<List<Choice>> taker) {
-        ConsoleModel read = model;
-        scope.run(
-                () -> read.read(huds -> huds.stream()
-                        .flatMap(state -> state.sessions().stream())
-                        .map(session -> place(session, read.now()))
-                        .toList()),
-                sessions -> {
-                    taker.accept(Stream.of(Place.values())
-                            .map(screen -> new Choice("Go to " + screen.title(), "screen", () -> go(screen)))
-                            .toList());
-                    taker.accept(sessions);
-                },
-                e -> window.notice(String.valueOf(e.getMessage())));
-    }
-
-    private Choice place(SessionState session, Instant now) {
-        SessionRef named = SessionRef.of(session);
-        return new Choice(session.title(), session.phaseAt(now).phase().word(), () -> open(named));
-    }
-
-    private void openWhole(Action.OpenWhole wanted) {
-        ConsoleModel read = model;
-        scope.run(
-                () -> {
-                    List<HudEnvelope> events = read.log().whole(HudId.parse(wanted.hud()), wanted.seq());
-                    if (events.isEmpty()) {
-                        throw new IllegalStateException("The log no longer has this event: it was too old to keep.");
-                    }
-                    WholeText whole = WholeText.of(events);
-                    TextRows rows = new TextRows(whole.text());
-                    return new Whole(whole, rows);
-                },
-                whole -> window.open(new WholeViewer(whole.text(), whole.rows(), window::closeOverlay)),
-                e -> window.notice(String.valueOf(e.getMessage())));
-    }
-
-    private record Whole(WholeText text, TextRows rows) {}
 
     private void step(SessionRef from, int step) {
         SessionRef.neighbour(overview.order(), from, step)
@@ -281,7 +277,7 @@ public final class ConsoleApp implements AutoCloseable {
                 Clipboards.copy(copy.text());
                 window.notice("Copied.");
             }
-            case Action.OpenWhole whole -> openWhole(whole);
+            case Action.OpenWhole whole -> wholes.open(model.log(), whole);
             case Action.OpenLink target -> browse(target.url());
             case Action.Command command -> command(command.name());
             case Action.JumpToEnd _ -> {}
@@ -300,25 +296,23 @@ public final class ConsoleApp implements AutoCloseable {
 
     private void openInBrowser() {
         Link target = link;
-        if (target == null) {
-            return;
+        if (target != null) {
+            browse(() -> backend.operatorUrl().of(target.url()));
         }
-        scope.run(
-                () -> {
-                    browser.open(backend.operatorUrl().of(target.url()));
-                    return target.url();
-                },
-                _ -> window.notice("Opened in the browser."),
-                e -> window.notice(String.valueOf(e.getMessage())));
     }
 
     private void browse(String url) {
+        browse(() -> url);
+    }
+
+    private void browse(Callable<String> url) {
         scope.run(
                 () -> {
-                    browser.open(url);
-                    return url;
+                    String address = url.call();
+                    browser.open(address);
+                    return address;
                 },
-                _ -> {},
+                _ -> window.notice("Opened in the browser."),
                 e -> window.notice(String.valueOf(e.getMessage())));
     }
 

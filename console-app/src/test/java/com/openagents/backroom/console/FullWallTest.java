@@ -93,7 +93,7 @@ class FullWallTest {
                     Renderer.canvas(),
                     background,
                     new SessionRef(new HudId("dev", "big"), "s0"),
-                    new HudScreen.Wishes(_ -> {}, _ -> {}, _ -> {}, console.window()));
+                    new HudScreen.Wishes(_ -> {}, _ -> {}, () -> {}, _ -> {}, console.window()));
             screen[0].node().resize(800, 600);
             screen[0].shown();
             screen[0].hidden();

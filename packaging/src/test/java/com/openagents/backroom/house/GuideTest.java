@@ -41,6 +41,6 @@ class GuideTest {
     private static String where(HudAction action) {
         boolean isOnWall = action.appliesTo(Place.WALL);
         boolean isInHud = action.appliesTo(Place.HUD);
-        return isOnWall && isInHud ? "everywhere" : isInHud ? "HUD" : "wall";
+        return isOnWall && isInHud ? "everywhere" : isInHud ? "HUD" : isOnWall ? "wall" : "replay";
     }
 }

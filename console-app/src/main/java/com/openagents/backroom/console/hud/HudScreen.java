@@ -56,8 +56,13 @@ public final class HudScreen implements Screen {
     /// What the HUD is asked for and can't do itself.
     ///
     /// @param step to the next (1) or previous (-1) session
+    /// @param replay of the session from the log, or back from it
     public record Wishes(
-            Consumer<Integer> step, Consumer<SessionRef> open, Consumer<Action> others, ConsoleWindow window) {}
+            Consumer<Integer> step,
+            Consumer<SessionRef> open,
+            Runnable replay,
+            Consumer<Action> others,
+            ConsoleWindow window) {}
 
     public HudScreen(
             ConsoleModel model,
@@ -114,6 +119,7 @@ public final class HudScreen implements Screen {
                 new KeyAction(HudAction.COPY, this::copy),
                 new KeyAction(HudAction.NEXT_SESSION, () -> wishes.step().accept(1)),
                 new KeyAction(HudAction.PREVIOUS_SESSION, () -> wishes.step().accept(-1)),
+                new KeyAction(HudAction.REPLAY, wishes.replay()),
                 new KeyAction(HudAction.SCROLL_DOWN, () -> view.scroll(KeyCode.DOWN)),
                 new KeyAction(HudAction.SCROLL_UP, () -> view.scroll(KeyCode.UP)),
                 new KeyAction(HudAction.PAGE_DOWN, () -> view.scroll(KeyCode.PAGE_DOWN)),

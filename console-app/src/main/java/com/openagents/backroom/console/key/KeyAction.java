@@ -35,6 +35,8 @@ public record KeyAction(HudAction action, Runnable effect) {
             case "Escape" -> Set.of(KeyCode.ESCAPE);
             case "ArrowDown" -> Set.of(KeyCode.DOWN, KeyCode.KP_DOWN);
             case "ArrowUp" -> Set.of(KeyCode.UP, KeyCode.KP_UP);
+            case "ArrowLeft" -> Set.of(KeyCode.LEFT, KeyCode.KP_LEFT);
+            case "ArrowRight" -> Set.of(KeyCode.RIGHT, KeyCode.KP_RIGHT);
             case "PageDown" -> Set.of(KeyCode.PAGE_DOWN);
             case "PageUp" -> Set.of(KeyCode.PAGE_UP);
             case "Home" -> Set.of(KeyCode.HOME);

@@ -54,7 +54,8 @@ public final class ServerBackend implements OlderFilesReader {
                 new ServerUsers(server.people()),
                 new ServerGitHub(server),
                 server.banner(),
-                url -> server.operatorUrl(URI.create(url).getRawPath()));
+                url -> server.operatorUrl(URI.create(url).getRawPath()),
+                hud -> server.huds().find(hud).map(server.replays()::ownersTape));
     }
 
     private ServerFacts facts() throws IOException {

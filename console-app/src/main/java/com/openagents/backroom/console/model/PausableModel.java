@@ -55,6 +55,15 @@ public final class PausableModel implements ConsoleModel {
         listeners.forEach(Runnable::run);
     }
 
+    /// Keeps the view, or lets it go on.
+    public void toggle() {
+        if (isPaused()) {
+            goOn();
+        } else {
+            pause();
+        }
+    }
+
     public boolean isPaused() {
         return held != null;
     }

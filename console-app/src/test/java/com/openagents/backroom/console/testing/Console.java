@@ -134,7 +134,8 @@ public final class Console {
                 new QuietDesks.NoUsers(),
                 new QuietDesks.NoGitHub(),
                 Optional.empty(),
-                url -> url + "?ticket=once");
+                url -> url + "?ticket=once",
+                _ -> Optional.empty());
     }
 
     private static final class NoOlderFiles implements OlderFilesReader {

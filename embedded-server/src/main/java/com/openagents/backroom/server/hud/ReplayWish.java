@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param speed how many times faster than it happened; 0 stands still
 /// @param at a time, or a seq; null for the beginning
-/// @param step how many moments with an event further (1), or back (-1)
+/// @param step how many moments with an event further, or back below 0
 /// @param session the session that is shown; null for the foremost
 record ReplayWish(
         int speed, @Nullable String at, int step, @Nullable String session) {
@@ -27,6 +27,9 @@ record ReplayWish(
     private static final Duration WITHIN = Duration.ofNanos(999_000);
 
     private static final int MAX_SEQ_DIGITS = 18;
+
+    /// More than a hand presses before the page has followed; each is a question to the database.
+    private static final int MAX_STEPS = 100;
 
     /// Where a replay begins.
     ///
@@ -111,12 +114,17 @@ record ReplayWish(
     }
 
     private Begin stepped(Tape tape, Begin begin) {
-        Optional<ReplayPlace> place = switch (Integer.signum(step)) {
-            case 1 -> tape.next(begin.place(), session);
-            case -1 -> tape.previous(new ReplayPlace(begin.at(), 0), session);
-            default -> Optional.empty();
-        };
-        return place.map(found -> new Begin(found, found.at())).orElse(begin);
+        Begin stepped = begin;
+        for (int left = Math.abs(step); left > 0; left--) {
+            Optional<ReplayPlace> place = step > 0
+                    ? tape.next(stepped.place(), session)
+                    : tape.previous(new ReplayPlace(stepped.at(), 0), session);
+            if (place.isEmpty()) {
+                return stepped;
+            }
+            stepped = new Begin(ReplayPlace.endOf(place.get().at()), place.get().at());
+        }
+        return stepped;
     }
 
     private static int speed(String text) {
@@ -129,11 +137,13 @@ record ReplayWish(
     }
 
     private static int step(String text) {
-        return switch (text) {
-            case "1" -> 1;
-            case "-1" -> -1;
-            default -> throw ApiException.badRequest("step takes 1 or -1.");
-        };
+        boolean isBack = text.startsWith("-");
+        String digits = isBack ? text.substring(1) : text;
+        int moments = isSeq(digits) && digits.length() < 4 ? Integer.parseInt(digits) : 0;
+        if (moments == 0 || moments > MAX_STEPS) {
+            throw ApiException.badRequest("step takes 1 to " + MAX_STEPS + " moments, or as many back with a minus.");
+        }
+        return isBack ? -moments : moments;
     }
 
     private static boolean isSeq(String text) {

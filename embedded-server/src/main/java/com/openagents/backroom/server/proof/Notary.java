@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Signs how far the logs reach. Any thread may call it; it waits for the database and, the first time, for the
@@ -30,6 +31,7 @@ public final class Notary implements Witness {
     private final SecretBox box;
     private final InstantSource clock;
     private final ProofStore store = new ProofStore();
+    private final ReentrantLock signs = new ReentrantLock();
     private @Nullable SigningKey key;
 
     public Notary(Database database, SecretBox box, InstantSource clock) {
@@ -47,8 +49,19 @@ public final class Notary implements Witness {
         }
     }
 
-    /// Signs the newest event of every HUD that has news, and where its chain begins.
+    /// Signs the newest event of every HUD that has news, and where its chain begins. One thread does at a time: two
+    /// would
+    /// sign the same event twice.
     public void signNews() {
+        signs.lock();
+        try {
+            signAll();
+        } finally {
+            signs.unlock();
+        }
+    }
+
+    private void signAll() {
         List<News> news = database.transact(store::news);
         if (news.isEmpty()) {
             return;

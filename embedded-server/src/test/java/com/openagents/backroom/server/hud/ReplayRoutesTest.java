@@ -76,6 +76,8 @@ class ReplayRoutesTest {
                 "?replay=1&at=2026-11-23T09:15:30Z",
                 "?replay=0&at=3&step=1",
                 "?replay=0&at=5&step=-1",
+                "?replay=0&at=1&step=3",
+                "?replay=0&at=6&step=-2",
                 "?replay=0&at=2026-11-23T09:15:40.500Z&step=-1&session=s1",
                 "?replay=0&at=2026-11-23T09:15:29Z&step=1"
             })
@@ -146,7 +148,13 @@ class ReplayRoutesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"?replay=1001", "?replay=-1", "?replay=fast", "?replay=", "?replay=1&at=noon", "?replay=1&step=7"
+            strings = {
+                "?replay=1001",
+                "?replay=-1",
+                "?replay=fast",
+                "?replay=",
+                "?replay=1&at=noon",
+                "?replay=1&step=101"
             })
     void wishesThatCannotBeUnderstood_areSaid(String query) {
         for (String path : List.of(PAGE, PAGE + "/stream")) {

@@ -26,6 +26,12 @@ public enum HudAction {
     PAGE_UP("Previous page", Group.MOVE, Reach.EVERYWHERE, "PageUp"),
     TO_START("To the beginning", Group.MOVE, Reach.EVERYWHERE, "Home"),
     TO_END("To the end, and stay there", Group.MOVE, Reach.EVERYWHERE, "End"),
+    REPLAY("Replay the session from the log, or back to live", Group.MOVE, Reach.HUD, "r"),
+    REPLAY_PLAY("Play or pause the replay", Group.MOVE, Reach.REPLAY, "Space"),
+    REPLAY_BACK("10 seconds back", Group.MOVE, Reach.REPLAY, "ArrowLeft"),
+    REPLAY_FURTHER("10 seconds further", Group.MOVE, Reach.REPLAY, "ArrowRight"),
+    REPLAY_PREVIOUS("Previous event", Group.MOVE, Reach.REPLAY, ","),
+    REPLAY_NEXT("Next event", Group.MOVE, Reach.REPLAY, "."),
 
     PAUSE("Pause the view, or let it go on", Group.VIEW, Reach.EVERYWHERE, "p"),
     FULL_SCREEN("Full screen", Group.VIEW, Reach.EVERYWHERE, "f"),
@@ -58,12 +64,15 @@ public enum HudAction {
     /// Where a reader can be.
     public enum Place {
         WALL,
-        HUD
+        HUD,
+        /// A HUD that is shown again from the log.
+        REPLAY
     }
 
     private enum Reach {
         WALL,
         HUD,
+        REPLAY,
         EVERYWHERE,
         HUD_AND_BROWSERS_OWN,
         EVERYWHERE_AND_BROWSERS_OWN
@@ -104,7 +113,8 @@ public enum HudAction {
     public boolean appliesTo(Place place) {
         return switch (reach) {
             case WALL -> place == Place.WALL;
-            case HUD, HUD_AND_BROWSERS_OWN -> place == Place.HUD;
+            case HUD, HUD_AND_BROWSERS_OWN -> place != Place.WALL;
+            case REPLAY -> place == Place.REPLAY;
             case EVERYWHERE, EVERYWHERE_AND_BROWSERS_OWN -> true;
         };
     }
@@ -113,7 +123,7 @@ public enum HudAction {
     public boolean isBrowsersOwn() {
         return switch (reach) {
             case HUD_AND_BROWSERS_OWN, EVERYWHERE_AND_BROWSERS_OWN -> true;
-            case WALL, HUD, EVERYWHERE -> false;
+            case WALL, HUD, REPLAY, EVERYWHERE -> false;
         };
     }
 

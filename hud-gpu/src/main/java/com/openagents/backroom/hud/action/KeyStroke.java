@@ -7,15 +7,20 @@ package com.openagents.backroom.hud.action;
 public record KeyStroke(String key, boolean withControl) {
     private static final String CONTROL = "Ctrl+";
 
+    /// What stands for the space bar, as lists of keys are separated by blanks.
+    private static final String SPACE = "Space";
+
     /// Reads what [#text] writes.
     static KeyStroke of(String text) {
         boolean withControl = text.startsWith(CONTROL);
-        return new KeyStroke(withControl ? text.substring(CONTROL.length()) : text, withControl);
+        String key = withControl ? text.substring(CONTROL.length()) : text;
+        return new KeyStroke(key.equals(SPACE) ? " " : key, withControl);
     }
 
     /// The key in one word, for programs: `j`, `Ctrl+k`, `ArrowDown`.
     public String text() {
-        return withControl ? CONTROL + key : key;
+        String name = key.equals(" ") ? SPACE : key;
+        return withControl ? CONTROL + name : name;
     }
 
     /// Whether it types something when no Ctrl is held down.
@@ -26,9 +31,12 @@ public record KeyStroke(String key, boolean withControl) {
     /// The key as people read it: `j`, `Ctrl K`, `↓`.
     public String label() {
         String name = switch (key) {
+            case " " -> SPACE;
             case "Escape" -> "Esc";
             case "ArrowDown" -> "\u2193";
             case "ArrowUp" -> "\u2191";
+            case "ArrowLeft" -> "\u2190";
+            case "ArrowRight" -> "\u2192";
             case "PageDown" -> "PgDn";
             case "PageUp" -> "PgUp";
             case "-" -> "\u2212";

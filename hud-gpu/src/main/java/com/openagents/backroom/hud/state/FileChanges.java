@@ -136,8 +136,8 @@ public final class FileChanges {
     void write(FieldSink out, boolean withDiffs) {
         out.number("additions", additions);
         out.number("deletions", deletions);
-        out.number("dropped", dropped == 0 ? null : (Long) dropped);
         if (withDiffs) {
+            out.number("dropped", dropped == 0 ? null : (Long) dropped);
             out.objects("diffs", diffs, (entry, sink) -> {
                 sink.number("key", entry.key());
                 sink.text("at", IsoTime.text(entry.at()));

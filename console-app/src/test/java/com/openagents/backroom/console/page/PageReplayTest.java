@@ -1,0 +1,122 @@
+package com.openagents.backroom.console.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.openagents.backroom.console.testing.Chromium;
+import com.openagents.backroom.console.testing.LiveServer;
+import com.openagents.backroom.console.testing.RecentRecording;
+import com.openagents.backroom.testing.Await;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// A replay in the browser: by keys and by hand, and without script.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageReplayTest {
+    private static final String ROWS = "#hud .thread li";
+
+    private final LiveServer live = new LiveServer();
+    private final Chromium chromium = new Chromium();
+
+    @BeforeAll
+    void readRecording() throws IOException {
+        live.appendAndRead(RecentRecording.lines());
+    }
+
+    @AfterEach
+    void complainOfNothing() {
+        assertEquals(List.of(), chromium.errors());
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+        live.close();
+    }
+
+    @Test
+    void liveHud_leadsToItsReplay_whichSaysThatItIsOne() {
+        Page page = chromium.open(live.url(), 1280, 800);
+        page.locator("#hud a.replay").click();
+        assertThat(page.locator("#transport")).isVisible();
+        assertThat(page.locator("#hud .badge")).hasText("Replay");
+        assertThat(page.locator("#hud .link")).containsText("Replay 1\u00d7");
+        page.locator("#transport .live").click();
+        assertThat(page.locator("#hud .badge")).hasText("Live");
+    }
+
+    @Test
+    void keys_goFromEventToEvent_andPlay() {
+        Page page = chromium.open(live.url() + "?replay=0", 1280, 800);
+        assertThat(page.locator("#hud .link")).containsText("Replay paused");
+        Locator time = page.locator("#hud .utc time");
+        String first = time.getAttribute("datetime");
+        page.keyboard().press(".");
+        assertThat(time).not().hasAttribute("datetime", first);
+        for (int i = 0; i < 5; i++) {
+            String before = time.getAttribute("datetime");
+            page.keyboard().press(".");
+            assertThat(time).not().hasAttribute("datetime", before);
+        }
+        String sixth = time.getAttribute("datetime");
+        page.keyboard().press(",");
+        assertThat(time).not().hasAttribute("datetime", sixth);
+        assertTrue(time.getAttribute("datetime").compareTo(sixth) < 0);
+        page.keyboard().press(" ");
+        assertThat(page.locator("#hud .link")).containsText("Replay 1\u00d7");
+        assertThat(page.locator("#transport .play")).hasAttribute("aria-label", "Pause");
+        page.keyboard().press(" ");
+        assertThat(page.locator("#hud .link")).containsText("Replay paused");
+        String stopped = time.getAttribute("datetime");
+        page.keyboard().press("ArrowRight");
+        assertThat(time).not().hasAttribute("datetime", stopped);
+        assertThat(page).hasURL(Pattern.compile(".*\\?replay=0&at=.*"));
+    }
+
+    @Test
+    void played_itEndsWithWhatLiveShows() {
+        Page now = chromium.open(live.url(), 1280, 800);
+        List<String> rows = now.locator(ROWS).allInnerTexts();
+        assertTrue(rows.size() > 10, rows.size() + " rows");
+        Page page = chromium.open(live.url() + "?replay=1000", 1280, 800);
+        Await.until("the end", () -> page.locator(ROWS).allInnerTexts().equals(rows));
+        page.locator("#transport .speeds a").first().click();
+        assertThat(page.locator("#transport .speeds a").first()).hasAttribute("aria-current", "true");
+    }
+
+    @Test
+    void slider_seeks() {
+        Page page = chromium.open(live.url() + "?replay=0", 1280, 800);
+        Locator slider = page.locator("#transport input[type=range]");
+        assertThat(slider).isVisible();
+        slider.evaluate("e => { e.value = e.max; e.dispatchEvent(new Event('input', {bubbles: true})); }");
+        String last = chromium.open(live.url(), 1280, 800).locator(ROWS).last().innerText();
+        assertThat(page.locator(ROWS).last()).hasText(last, new HasTextOptions().setUseInnerText(true));
+    }
+
+    @Test
+    void withoutScript_linksAndTheFormDoTheSame() {
+        Page page = chromium.open(
+                live.url() + "?replay=0",
+                new NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 844));
+        String first = page.locator("#hud .utc time").getAttribute("datetime");
+        page.locator("#transport .next").click();
+        String second = page.locator("#hud .utc time").getAttribute("datetime");
+        assertTrue(second.compareTo(first) > 0, first + " " + second);
+        page.locator("#transport input[name=at]").fill("1");
+        page.locator("#transport button").click();
+        assertEquals(first, page.locator("#hud .utc time").getAttribute("datetime"));
+        assertThat(page.locator("#transport .play")).hasText("\u25b6");
+    }
+}
