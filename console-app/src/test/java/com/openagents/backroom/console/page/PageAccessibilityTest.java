@@ -87,7 +87,7 @@ class PageAccessibilityTest {
                 "/hud/nobody/nothing",
                 "/account",
                 wholePath(page),
-                hud + "?timeline=8m",
+                hud + "?timeline=8min",
                 hud + "?replay=20")) {
             page.navigate(origin() + still);
             check(page, still);
