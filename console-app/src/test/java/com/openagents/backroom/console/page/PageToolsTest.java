@@ -284,9 +284,6 @@ class PageToolsTest {
         page.keyboard().press("Home");
         page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop === 0");
         page.keyboard().press("PageDown");
-        System.out.println(
-                        + page.evaluate(
-                                "() => { const b = document.querySelector('#hud .scroll'); return [b.scrollTop, b.clientHeight, b.scrollHeight, b.parentNode.className, document.activeElement.outerHTML.slice(0,200)].join(' | ') }"));
         page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop > 100");
     }
 
