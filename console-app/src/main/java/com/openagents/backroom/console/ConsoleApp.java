@@ -193,7 +193,7 @@ public final class ConsoleApp implements AutoCloseable {
             wallQuery = text;
             wall.setQuery(text);
         } else {
-            hud.find(text);
+            hud.lookFor(text);
         }
     }
 

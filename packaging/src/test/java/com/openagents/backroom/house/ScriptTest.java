@@ -308,7 +308,7 @@ class ScriptTest {
             names.add(figure.path("name").asText().replaceAll(":.*", ""));
             assertTrue(figure.path("ratio").asDouble() > 0, figure.toString());
         }
-        assertEquals(List.of("ingest", "ingest", "ingest", "log", "log", "log"), names);
+        assertEquals(List.of("ingest", "ingest", "ingest", "log", "log", "log", "log"), names);
         Path app = script.root().resolve("packaging/target/app");
         try (Stream<Path> shipped = Files.walk(app)) {
             assertEquals(

@@ -108,13 +108,13 @@ final class ShownConsole {
         }
     }
 
-    /// Paints a frame of a recording by each painter.
+    /// Paints a frame of a recording by each of these painters.
     ///
     /// @param recording as the program finds it
     /// @param inside the picture to write, as the program finds it
     /// @param picture the same file, as this process finds it
-    void paints(String recording, String inside, Path picture) throws IOException {
-        for (String renderer : List.of("cpu", "vulkan", "canvas")) {
+    void paints(List<String> renderers, String recording, String inside, Path picture) throws IOException {
+        for (String renderer : renderers) {
             Process painted = start(
                     List.of(
                             "hud",

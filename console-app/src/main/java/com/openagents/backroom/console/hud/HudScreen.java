@@ -146,7 +146,7 @@ public final class HudScreen implements Screen {
     }
 
     /// Looks for a text in thread, code and terminal; empty for none.
-    public void find(String text) {
+    public void lookFor(String text) {
         finds.look(text);
         soughtBefore = "";
         view.mark(finds.query(), null);

@@ -12,7 +12,7 @@ record LiveLog(EmbeddedServer server) implements HudLog {
     public List<HudEnvelope> whole(HudId hud, long seq) {
         return server.huds()
                 .find(hud)
-                .map(live -> server.log().findCall(live.row(), seq))
+                .map(live -> server.log().wholeCall(live.row(), seq))
                 .orElse(List.of());
     }
 

@@ -59,7 +59,11 @@ class EmbedElsewhereTest {
         frame.waitForSelector(".badge.live");
         assertTrue(frame.textContent("#hud").contains("Add a discount"));
         assertEquals("", frame.evaluate("document.cookie"));
-        assertEquals(0, frame.querySelectorAll("form[action], form[method], .share-corner").size(), "nothing to act with");
+        assertEquals(
+                0,
+                frame.querySelectorAll("form[action], form[method], .share-corner")
+                        .size(),
+                "nothing to act with");
         List<Response> ours = answers.stream()
                 .filter(answer -> answer.url().startsWith(live.server().origin().toString()))
                 .toList();

@@ -76,7 +76,7 @@ final class LogReader {
     /// One event whole; behind one that starts a call, what the call wrote and gave back. None when it is not there.
     List<HudEnvelope> call(long one) {
         lead(one - 1);
-        return log.findCall(seen.hud().row(), one).stream().map(projection).toList();
+        return log.wholeCall(seen.hud().row(), one).stream().map(projection).toList();
     }
 
     private void lead(long to) {

@@ -178,7 +178,7 @@ public final class EventLog {
     }
 
     /// One event whole; behind one that starts a call, what the call wrote and gave back. None when it is not there.
-    public List<HudEnvelope> findCall(Hud hud, long seq) {
+    public List<HudEnvelope> wholeCall(Hud hud, long seq) {
         Optional<HudEnvelope> first = findWhole(hud, seq);
         if (first.isEmpty()) {
             return List.of();

@@ -79,7 +79,7 @@ class BenchCommandTest {
         assertEquals(0, run("log", "--quick", "--alone", report.toString()), () -> said(err));
 
         JsonNode figures = Json.parse(Files.readAllBytes(report)).path("benchmarks");
-        assertEquals(3, figures.size());
+        assertEquals(4, figures.size());
         for (JsonNode figure : figures) {
             Set<String> fields = new TreeSet<>();
             figure.fieldNames().forEachRemaining(fields::add);
