@@ -126,6 +126,15 @@ public final class ConfigKeys {
     public static final ConfigKey<Optional<String>> STRIPE_WEBHOOK_SECRET = optionalText(
             "stripe.webhook-secret", List.of("STRIPE_WEBHOOK_SECRET"), "Secret that signs Stripe's webhooks.");
 
+    public static final ConfigKey<Optional<String>> BILLING_SELLER = optionalText(
+            "billing.seller",
+            List.of(),
+            "Who sells, as invoices name it: name, address and tax number, each on a line of its own (at most 10 lines and"
+                    + " 400 characters).");
+
+    public static final ConfigKey<Optional<String>> BILLING_INVOICE_NOTE = optionalText(
+            "billing.invoice-note", List.of(), "What stands at the foot of invoices, on taxes for example.");
+
     /// Those whose values nobody may see.
     public static final List<ConfigKey<Optional<String>>> SECRETS =
             List.of(GITHUB_CLIENT_SECRET, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET);
@@ -153,7 +162,9 @@ public final class ConfigKeys {
             GITHUB_API_URL,
             STRIPE_SECRET_KEY,
             STRIPE_PUBLISHABLE_KEY,
-            STRIPE_WEBHOOK_SECRET);
+            STRIPE_WEBHOOK_SECRET,
+            BILLING_SELLER,
+            BILLING_INVOICE_NOTE);
 
     private ConfigKeys() {}
 

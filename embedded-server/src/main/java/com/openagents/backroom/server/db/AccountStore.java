@@ -166,6 +166,7 @@ public final class AccountStore {
                             sql.select(HUDS.ID).from(HUDS).where(HUDS.USER_ID.eq(id))))
                     .execute();
             GitHubTokenStore.delete(tx, id);
+            InvoiceStore.forget(tx, id);
             if (revocation != null && sealedToken != null) {
                 GitHubTokenStore.addRevocation(tx, revocation, sealedToken, now());
             }

@@ -1,0 +1,5 @@
+/// Tests of invoices.
+@NullMarked
+package com.openagents.backroom.server.invoice;
+
+import org.jspecify.annotations.NullMarked;
