@@ -64,6 +64,7 @@ final class Accounts implements AutoCloseable {
             OpenFolder folder,
             Configuration configuration,
             OperatorSetup setup,
+            Billing billing,
             InstantSource clock,
             Publisher publisher,
             LiveHuds live,
@@ -95,7 +96,7 @@ final class Accounts implements AutoCloseable {
         });
         Renames renames = new Renames(folder.users(), accounts, publisher, live, sessions);
         people = new People(accounts, sessions, keys, departure);
-        signIn = new SignIn(app, accounts, tokens, box, renames, departure);
+        signIn = new SignIn(app, accounts, tokens, box, renames, departure, billing.ledger);
         WriteAccessStore writeAccess = new WriteAccessStore(folder.database());
         picker = new RepoPicker(app, tokens, writeAccess, folder.huds(), live, clock);
         repoVisibility = new RepoVisibility(app, GitHubRepos.of(app, folder.database()), tokens, folder.huds(), live);

@@ -74,6 +74,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final LiveHuds live;
     private final ViewerCounts viewers;
     private final OperatorSetup setup;
+    private final Billing billing;
     private final Accounts accounts;
     private final Replays replays;
     private final Shares shares;
@@ -119,7 +120,8 @@ public final class EmbeddedServer implements AutoCloseable {
             OperatorToken token =
                     OperatorToken.write(DataFolder.operatorToken(folder.folder().root()), redactor);
             boolean https = configured.filter(PublicOrigin::isHttps).isPresent();
-            accounts = open(new Accounts(folder, configuration, setup, clock, publisher, live, https));
+            billing = open(new Billing(folder, clock));
+            accounts = open(new Accounts(folder, configuration, setup, billing, clock, publisher, live, https));
             replays = new Replays(new Tapes(log.replay()), accounts.clients, System::nanoTime);
             shares = new Shares(huds, live, visibility);
             notary = new Notary(folder.database(), accounts.box, clock);
@@ -146,6 +148,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private RouteTable publicRoutes(StaticAssets assets, PageDocument document, boolean https, InstantSource clock) {
         return new PublicRoutes(
                         accounts,
+                        billing,
                         live,
                         huds,
                         log,

@@ -49,6 +49,7 @@ import java.util.function.Supplier;
 /// What the public listener answers: the part of the composition root that reads as its table of contents.
 record PublicRoutes(
         Accounts accounts,
+        Billing billing,
         LiveHuds live,
         HudStore huds,
         EventLog log,
@@ -97,6 +98,7 @@ record PublicRoutes(
         new AccountRoutes(accounts.callers, sessions, accounts.accounts, accounts.box, accounts.departure).addTo(table);
         new KeyRoutes(sessions, accounts.keys).addTo(table);
         new AccountPage(sessions, accounts.keys, accounts.departure, pages).addTo(table);
+        billing.addTo(table, accounts);
         return assets.addTo(table);
     }
 }

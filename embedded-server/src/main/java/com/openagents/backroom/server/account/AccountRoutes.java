@@ -6,6 +6,7 @@ import com.openagents.backroom.server.db.AccountStore.Money;
 import com.openagents.backroom.server.db.SignedIn;
 import com.openagents.backroom.server.key.Callers;
 import com.openagents.backroom.server.key.KeyScope;
+import com.openagents.backroom.server.ledger.CreditText;
 import com.openagents.backroom.server.secret.SecretBox;
 import com.openagents.backroom.server.secret.SecretException;
 import com.openagents.backroom.server.session.WebSessions;
@@ -54,6 +55,8 @@ public final class AccountRoutes {
                 balance.number("signup_credits", money.signupCredits());
                 balance.number("purchased_credits", money.purchasedCredits());
                 balance.number("total_credits", money.totalCredits());
+                balance.text("formatted", CreditText.brief(money.totalCredits()));
+                balance.flag("is_low", money.isLow());
             });
             out.object("payment_method", card -> {
                 card.text("status", money.paymentMethodStatus());

@@ -10,6 +10,7 @@ import com.openagents.backroom.server.github.GitHubProfile;
 import com.openagents.backroom.server.github.GitHubToken;
 import com.openagents.backroom.server.github.GitHubTokens;
 import com.openagents.backroom.server.hud.Renames;
+import com.openagents.backroom.server.ledger.Ledger;
 import com.openagents.backroom.server.secret.Cell;
 import com.openagents.backroom.server.secret.SecretBox;
 import com.openagents.backroom.server.web.ApiException;
@@ -32,6 +33,7 @@ public final class SignIn {
     private final SecretBox box;
     private final Renames renames;
     private final Departure departure;
+    private final Ledger ledger;
 
     /// Two first sign-ins of one person make one account.
     private final ReentrantLock naming = new ReentrantLock();
@@ -42,13 +44,15 @@ public final class SignIn {
             GitHubTokens tokens,
             SecretBox box,
             Renames renames,
-            Departure departure) {
+            Departure departure,
+            Ledger ledger) {
         this.app = app;
         this.accounts = accounts;
         this.tokens = tokens;
         this.box = box;
         this.renames = renames;
         this.departure = departure;
+        this.ledger = ledger;
     }
 
     /// The account of whoever the token belongs to, made if there is none.
@@ -57,7 +61,7 @@ public final class SignIn {
         naming.lock();
         try {
             Account account = accounts.findByGitHubId(profile.id())
-                    .orElseGet(() -> accounts.create(profile.id(), profile.login()));
+                    .orElseGet(() -> accounts.create(profile.id(), profile.login(), ledger::grantSignUp));
             note(account, profile, token);
             LOG.log(Logger.Level.INFO, "user {0} signed in with GitHub", account.id());
             return account.id();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -80,10 +81,13 @@ public final class AccountStore {
     }
 
     /// What an account has and pays with.
+    ///
+    /// @param isLow its credits have fallen below the threshold, and no top-up came since
     public record Money(
             long signupCredits,
             long purchasedCredits,
             long totalCredits,
+            boolean isLow,
             @Nullable String paymentMethodStatus,
             @Nullable String paymentMethodBrand,
             @Nullable String paymentMethodLast4) {}
@@ -97,6 +101,7 @@ public final class AccountStore {
                                 row.get(USERS.SIGNUP_CREDITS),
                                 row.get(USERS.PURCHASED_CREDITS),
                                 row.get(USERS.CREDITS_BALANCE),
+                                Boolean.TRUE.equals(row.get(USERS.LOW_BALANCE_WARNED)),
                                 row.get(USERS.PAYMENT_METHOD_STATUS),
                                 row.get(USERS.PAYMENT_METHOD_BRAND),
                                 row.get(USERS.PAYMENT_METHOD_LAST4))))
@@ -104,7 +109,9 @@ public final class AccountStore {
     }
 
     /// Makes an account for a GitHub identity that has none. Its name is the login if that is free.
-    public Account create(String githubId, String login) {
+    ///
+    /// @param joined what else is done for a new account, in the same transaction
+    public Account create(String githubId, String login, BiConsumer<Transaction, UUID> joined) {
         return database.transact(tx -> {
             UUID id = UUID.randomUUID();
             String name = freeName(tx.sql(), login, id);
@@ -117,6 +124,7 @@ public final class AccountStore {
                     .set(USERS.GITHUB_USERNAME, login)
                     .set(USERS.CREATED_AT, now())
                     .execute();
+            joined.accept(tx, id);
             return find(tx, USERS.USER_ID.eq(id)).orElseThrow();
         });
     }
@@ -192,7 +200,8 @@ public final class AccountStore {
                 .execute();
     }
 
-    /// Whether a user has anything that would be missed: a HUD with events, or a key.
+    /// Whether a user has anything that would be missed: a HUD with events, a key, or credits that moved since the
+    /// sign-up.
     public boolean hasAnything(UUID id) {
         return database.transact(tx -> {
             boolean hasEvents = tx.sql()
@@ -200,7 +209,8 @@ public final class AccountStore {
                             .selectOne()
                             .from(HUDS)
                             .where(HUDS.USER_ID.eq(id), HUDS.HEAD_SEQ.ge(HUDS.FIRST_SEQ)));
-            return hasEvents || tx.sql().fetchCount(API_KEYS, API_KEYS.USER_ID.eq(id)) > 0;
+            boolean hasPostings = tx.sql().fetchExists(USERS, USERS.USER_ID.eq(id), USERS.LEDGER_SEQ.gt(1L));
+            return hasEvents || hasPostings || tx.sql().fetchCount(API_KEYS, API_KEYS.USER_ID.eq(id)) > 0;
         });
     }
 

@@ -39,6 +39,9 @@ final class H2File implements Engine {
     private static final String USER = "BACKROOM";
     private static final String SUFFIX = ".mv.db";
 
+    /// What is booked stays as it is (LG-01): the ordinary user may read it and add to it.
+    private static final Set<String> APPEND_ONLY = Set.of("\"LEDGER_TXN\"", "\"LEDGER_ENTRY\"");
+
     /// Readers beside the one that appends; H2 works on one file, more connections only queue there.
     private static final int MAX_CONNECTIONS = 10;
 
@@ -218,7 +221,8 @@ final class H2File implements Engine {
         execute(admin, "ALTER USER " + USER + " ADMIN FALSE");
         for (String table : tables(admin)) {
             execute(admin, "REVOKE ALL ON " + table + " FROM " + USER);
-            execute(admin, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO " + USER);
+            String rights = APPEND_ONLY.contains(table) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
+            execute(admin, "GRANT " + rights + " ON " + table + " TO " + USER);
         }
         return password;
     }

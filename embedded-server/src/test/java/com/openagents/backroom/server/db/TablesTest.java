@@ -47,11 +47,9 @@ class TablesTest {
             "user_id! uuid, repo! text, is_public! boolean, embed_allowed! boolean, redaction_policy! text,"
                     + " allowed_ancestors text, created_at! time");
 
-    /// The predecessor's defaults.
+    /// The predecessor's defaults, but for the credits of a new user: the ledger books them.
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
-            Map.entry("users.signup_credits", "100000"),
             Map.entry("users.purchased_credits", "0"),
-            Map.entry("users.credits_balance", "100000"),
             Map.entry("users.payment_method_status", "none"),
             Map.entry("users.low_balance_threshold", "20000"),
             Map.entry("users.low_balance_warned", "false"),

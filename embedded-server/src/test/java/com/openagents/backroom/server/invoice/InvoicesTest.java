@@ -49,7 +49,7 @@ class InvoicesTest {
         database = open.database;
         store = new InvoiceStore(database, () -> OpenLog.NOW);
         bob = new AccountStore(database, () -> OpenLog.NOW)
-                .create("1001", "bob")
+                .create("1001", "bob", (_, _) -> {})
                 .id();
     }
 

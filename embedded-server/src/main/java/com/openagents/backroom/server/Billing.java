@@ -1,0 +1,52 @@
+package com.openagents.backroom.server;
+
+import com.openagents.backroom.server.catalog.Catalog;
+import com.openagents.backroom.server.catalog.CatalogRoutes;
+import com.openagents.backroom.server.db.LedgerAuditStore;
+import com.openagents.backroom.server.db.LedgerStore;
+import com.openagents.backroom.server.ledger.Invariant;
+import com.openagents.backroom.server.ledger.Ledger;
+import com.openagents.backroom.server.ledger.LedgerInvariants;
+import com.openagents.backroom.server.ledger.LedgerRoutes;
+import com.openagents.backroom.server.ledger.LedgerWatch;
+import com.openagents.backroom.server.ops.Chore;
+import com.openagents.backroom.server.web.RouteTable;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything about credits and money, put together: the third part of the composition root. It is there before
+/// [Accounts], as whoever signs up gets credits.
+final class Billing implements AutoCloseable {
+    private static final Duration HOURLY = Duration.ofHours(1);
+
+    final Catalog catalog = new Catalog();
+    final LedgerWatch watch;
+    final Ledger ledger;
+    private final OpenFolder folder;
+    private final Chore watching;
+
+    Billing(OpenFolder folder, InstantSource clock) {
+        this.folder = folder;
+        watch = new LedgerWatch(folder.database(), invariants(), clock);
+        ledger = new Ledger(new LedgerStore(), watch::requireSound, clock);
+        folder.database().transact(ledger::grantMissing);
+        watch.check();
+        watching = Chore.start("looking at the books", HOURLY, HOURLY, watch::check);
+    }
+
+    RouteTable addTo(RouteTable table, Accounts accounts) {
+        new CatalogRoutes(catalog).addTo(table);
+        return new LedgerRoutes(accounts.callers, accounts.sessions, folder.database(), ledger).addTo(table);
+    }
+
+    @Override
+    public void close() {
+        watching.close();
+    }
+
+    private static List<Invariant> invariants() {
+        return new ArrayList<>(new LedgerInvariants(new LedgerAuditStore()).all());
+    }
+}

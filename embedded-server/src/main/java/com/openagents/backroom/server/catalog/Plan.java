@@ -1,0 +1,10 @@
+package com.openagents.backroom.server.catalog;
+
+/// Credits for somebody who stays.
+///
+/// @param signUpCredits once, at sign-up
+/// @param monthlyCredits every month
+/// @param amountMinor what a month costs, in the currency's smallest unit
+/// @param currency ISO 4217, in lower case
+public record Plan(
+        String id, String name, long signUpCredits, long monthlyCredits, long amountMinor, String currency) {}

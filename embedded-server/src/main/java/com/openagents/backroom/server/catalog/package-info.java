@@ -1,0 +1,5 @@
+/// What credits cost.
+@NullMarked
+package com.openagents.backroom.server.catalog;
+
+import org.jspecify.annotations.NullMarked;
