@@ -161,7 +161,7 @@ final class StatusLayout {
                             ? List.of(new Word(agent, Font.LABEL, Token.TEXT2))
                             : List.of(
                                     new Word(agent, Font.LABEL, Token.TEXT2),
-                                    new Word(shortModel(model), Font.TIME, Token.TEXT3))));
+                                    new Word(Figures.model(model), Font.TIME, Token.TEXT3))));
         }
         fields.add(new Field(
                 1,
@@ -212,15 +212,5 @@ final class StatusLayout {
             case LinkState.Lost _ -> "Not live";
             case LinkState.Replay _ -> "Replay";
         };
-    }
-
-    /// A model's name without its maker and date: `sonnet-4-5`.
-    static String shortModel(String model) {
-        String name = model.startsWith("claude-") ? model.substring("claude-".length()) : model;
-        int dash = name.lastIndexOf('-');
-        boolean hasDate = dash > 0
-                && name.length() - dash == 9
-                && name.substring(dash + 1).chars().allMatch(c -> c >= '0' && c <= '9');
-        return hasDate ? name.substring(0, dash) : name;
     }
 }

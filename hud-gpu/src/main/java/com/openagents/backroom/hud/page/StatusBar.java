@@ -28,7 +28,8 @@ final class StatusBar {
                             .add(El.of("code").text(Figures.span(phase.millisUntil(view.now())))))
                     .add(El.of("p", "field agent")
                             .text(session.agent() + " ")
-                            .add(El.of("code").text(session.model().orElse(Figures.UNKNOWN))));
+                            .add(El.of("code")
+                                    .text(session.model().map(Figures::model).orElse(Figures.UNKNOWN))));
         }
         bar.add(link(view.link(), state)).add(verify(state));
         if (session != null) {
@@ -73,7 +74,7 @@ final class StatusBar {
                         .attribute("href", "/hud/" + state.hud() + "/verify")
                         .attribute("target", "_blank")
                         .attribute("rel", "noopener")
-                        .text("verify"));
+                        .text("Verify"));
     }
 
     private static El link(LinkState link, HudState state) {

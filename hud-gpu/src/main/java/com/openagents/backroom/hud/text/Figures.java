@@ -209,4 +209,14 @@ public final class Figures {
     public static String removed(long lines) {
         return "\u2212" + count(lines);
     }
+
+    /// A model's name without its maker and date: `sonnet-4-5`.
+    public static String model(String model) {
+        String name = model.startsWith("claude-") ? model.substring("claude-".length()) : model;
+        int dash = name.lastIndexOf('-');
+        boolean hasDate = dash > 0
+                && name.length() - dash == 9
+                && name.substring(dash + 1).chars().allMatch(c -> c >= '0' && c <= '9');
+        return hasDate ? name.substring(0, dash) : name;
+    }
 }

@@ -32,6 +32,14 @@ class FiguresTest {
     }
 
     @Test
+    void model_isNamedWithoutItsMakerAndDate() {
+        assertEquals("sonnet-4-5", Figures.model("claude-sonnet-4-5-20250929"));
+        assertEquals("opus-5-5", Figures.model("claude-opus-5-5"));
+        assertEquals("gpt-5.1-codex", Figures.model("gpt-5.1-codex"));
+        assertEquals("20250929", Figures.model("20250929"));
+    }
+
+    @Test
     void oneOfAThing_isNamedAsOne() {
         assertEquals("1 call", Figures.calls(1));
         assertEquals("0 calls", Figures.calls(0));
