@@ -48,6 +48,11 @@ public final class Answer {
         return of(status, HTML, page, ContentPolicy.PAGE);
     }
 
+    /// A page of ours that needs something of somebody else's.
+    public static Answer html(Status status, String page, ForeignSources foreign) {
+        return of(status, HTML, page.getBytes(StandardCharsets.UTF_8), ContentPolicy.page(foreign));
+    }
+
     /// A page for frames of other sites.
     ///
     /// @param page in UTF-8; it stays as it is

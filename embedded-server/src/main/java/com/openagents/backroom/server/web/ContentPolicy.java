@@ -1,29 +1,35 @@
 package com.openagents.backroom.server.web;
 
 /// What a browser may do with an answer (Content Security Policy, level 3). No policy allows inline code or `eval`.
-public enum ContentPolicy {
+///
+/// @param text the header, but for who may frame the answer
+public record ContentPolicy(String text) {
     /// A page of ours: its own scripts, styles, fonts and streams, and nothing from elsewhere.
-    PAGE("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-            + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"),
+    public static final ContentPolicy PAGE = page(ForeignSources.NONE);
 
     /// The same page in a frame of another site: it sends no forms and leads nowhere but to new tabs.
-    EMBED("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-            + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; "
-            + "sandbox allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"),
+    public static final ContentPolicy EMBED = new ContentPolicy(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                    + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; "
+                    + "sandbox allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
 
     /// Everything else: if it is ever shown as a page, it can do nothing.
-    DATA("default-src 'none'; base-uri 'none'; form-action 'none'");
+    public static final ContentPolicy DATA =
+            new ContentPolicy("default-src 'none'; base-uri 'none'; form-action 'none'");
 
-    private final String text;
-
-    ContentPolicy(String text) {
-        this.text = text;
+    /// A page of ours that also takes scripts and frames from somebody else, and lets them ask there.
+    static ContentPolicy page(ForeignSources foreign) {
+        String frames = foreign.frames().isEmpty() ? "" : " frame-src" + ForeignSources.text(foreign.frames()) + ";";
+        return new ContentPolicy("default-src 'none'; script-src 'self'" + ForeignSources.text(foreign.scripts())
+                + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
+                + ForeignSources.text(foreign.connections()) + ";" + frames
+                + " object-src 'none'; base-uri 'none'; form-action 'self'");
     }
 
     /// The header.
     ///
     /// @param ancestors who may frame it, as in `frame-ancestors`
-    String text(String ancestors) {
+    String header(String ancestors) {
         return text + "; frame-ancestors " + ancestors;
     }
 }

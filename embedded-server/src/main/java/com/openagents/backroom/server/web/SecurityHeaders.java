@@ -29,7 +29,7 @@ public record SecurityHeaders(boolean https) {
     ///
     /// @param ancestors who may frame the answer, as in `frame-ancestors`
     public void apply(WritableHeaders<?> headers, ContentPolicy policy, String ancestors, Reach reach) {
-        headers.set(CONTENT_SECURITY_POLICY, policy.text(ancestors));
+        headers.set(CONTENT_SECURITY_POLICY, policy.header(ancestors));
         headers.set(CONTENT_TYPE_OPTIONS, "nosniff");
         headers.setIfAbsent(HeaderValues.create(REFERRER_POLICY, "same-origin"));
         headers.set(PERMISSIONS_POLICY, NO_POWERS);
