@@ -1,13 +1,11 @@
 package com.openagents.backroom.console.page;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
+import com.openagents.backroom.console.testing.Accessibility;
 import com.openagents.backroom.console.testing.Chromium;
 import com.openagents.backroom.console.testing.LiveServer;
+import com.openagents.backroom.console.testing.Look;
 import com.openagents.backroom.console.testing.RecentRecording;
 import java.io.IOException;
 import java.util.List;
@@ -37,41 +35,8 @@ class PageAccessibilityTest {
         live.close();
     }
 
-    /// What pages look like.
-    enum Look {
-        DARK(ColorScheme.DARK, 1280),
-        LIGHT(ColorScheme.LIGHT, 1280),
-        PHONE_DARK(ColorScheme.DARK, 390),
-        PHONE_LIGHT(ColorScheme.LIGHT, 390);
-
-        private final ColorScheme theme;
-        private final int width;
-
-        Look(ColorScheme theme, int width) {
-            this.theme = theme;
-            this.width = width;
-        }
-
-        Browser.NewContextOptions options() {
-            return new Browser.NewContextOptions()
-                    .setColorScheme(theme)
-                    .setViewportSize(width, 844)
-                    .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE);
-        }
-    }
-
     private String origin() {
         return live.url().substring(0, live.url().indexOf("/hud/"));
-    }
-
-    private static void check(Page page, String what) {
-        List<String> found = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .flatMap(rule -> rule.getNodes().stream()
-                                .map(node -> what + ": " + rule.getId() + " " + node.getTarget() + " "
-                                        + node.getFailureSummary()))
-                        .toList();
-        assertEquals(List.of(), found);
     }
 
     @ParameterizedTest
@@ -79,7 +44,7 @@ class PageAccessibilityTest {
     void pagesOfStrangers(Look look) {
         Page page = chromium.open(live.url(), look.options());
         page.waitForFunction(READY);
-        check(page, "HUD");
+        Accessibility.check(page, "HUD");
         String hud = "/hud/" + live.hud().id();
         for (String still : List.of(
                 "/",
@@ -90,7 +55,7 @@ class PageAccessibilityTest {
                 hud + "?timeline=8min",
                 hud + "?replay=20")) {
             page.navigate(origin() + still);
-            check(page, still);
+            Accessibility.check(page, still);
         }
     }
 
@@ -105,7 +70,7 @@ class PageAccessibilityTest {
         Page page = chromium.open(live.server().operatorUrl("/hud/" + live.hud().id()), look.options());
         for (String still : List.of("/account", "/shares", "/repos")) {
             page.navigate(origin() + still);
-            check(page, still);
+            Accessibility.check(page, still);
         }
     }
 
@@ -115,20 +80,20 @@ class PageAccessibilityTest {
         Page page = chromium.open(live.url(), look.options());
         page.waitForFunction(READY);
         page.keyboard().press("?");
-        check(page, "sheet");
+        Accessibility.check(page, "sheet");
         page.keyboard().press("Escape");
         page.keyboard().press("Control+k");
-        check(page, "palette");
+        Accessibility.check(page, "palette");
         page.keyboard().press("Escape");
         page.keyboard().press("/");
         page.keyboard().type("cart");
         page.keyboard().press("p");
-        check(page, "search");
+        Accessibility.check(page, "search");
         page.keyboard().press("Escape");
         page.keyboard().press("o");
         page.keyboard().press("Enter");
         page.waitForFunction("() => document.getElementById('whole').open");
-        check(page, "whole");
+        Accessibility.check(page, "whole");
     }
 
     @Test
@@ -136,6 +101,6 @@ class PageAccessibilityTest {
         Page page = chromium.open(
                 live.url() + "?renderer=webgl", new Browser.NewContextOptions().setViewportSize(1280, 844));
         page.waitForFunction("() => document.documentElement.classList.contains('painted')");
-        check(page, "canvas");
+        Accessibility.check(page, "canvas");
     }
 }

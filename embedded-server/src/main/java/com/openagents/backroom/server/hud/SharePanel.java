@@ -27,7 +27,7 @@ final class SharePanel {
     /// @param isOwner whether it leads to the settings, too
     static El corner(LiveHud hud, PublicOrigin origin, boolean isOwner) {
         HudSettings settings = hud.settings();
-        El panel = El.of("div", "share-sheet");
+        El panel = El.of("section", "share-sheet").attribute("aria-label", "Share");
         if (settings.isPublic()) {
             panel.add(of(ShareLinks.of(hud.id(), origin), settings.embedAllowed()));
         } else {
