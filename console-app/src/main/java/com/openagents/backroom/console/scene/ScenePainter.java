@@ -1,7 +1,5 @@
 package com.openagents.backroom.console.scene;
 
-import com.openagents.backroom.hud.paint.DisplayList;
-import com.openagents.backroom.hud.paint.SceneEncoder;
 import com.openagents.backroom.hud.scene.Box;
 import com.openagents.backroom.hud.scene.Family;
 import com.openagents.backroom.hud.scene.Primitive;
@@ -27,22 +25,13 @@ import javafx.scene.text.FontSmoothingType;
 /// Draws a scene with JavaFX's canvas: the painter that works everywhere. FX thread only.
 ///
 /// Edges that the layout puts on whole px stay there, so lines of 1 px are sharp.
-///
-/// Whatever a scene holds, nothing is thrown: what is no number JavaFX leaves out, what reaches far away is cut, and
-/// what is
-/// more or deeper than the other painters draw ([DisplayList#MAX_INSTANCES], [SceneEncoder#MAX_DEPTH]) is not drawn.
 public final class ScenePainter {
     /// Tracking that moves the end of a run by less than this is not worth drawing glyph by glyph.
     private static final double TRACKING_SEEN_PX = 0.5;
 
-    /// Far outside every picture, and near enough for the floats in which JavaFX adds an edge and a length.
-    private static final double FAR_PX = 1 << 20;
-
     private final FontMetrics metrics;
     private final Map<com.openagents.backroom.hud.scene.Font, Font> fonts = new HashMap<>();
     private final Map<Integer, Color> colors = new HashMap<>();
-    private int left;
-    private int depth;
 
     public ScenePainter(FontMetrics metrics) {
         this.metrics = metrics;
@@ -54,15 +43,11 @@ public final class ScenePainter {
         g.setLineJoin(StrokeLineJoin.MITER);
         g.setFill(color(scene.background()));
         g.fillRect(0, 0, scene.width(), scene.height());
-        left = DisplayList.MAX_INSTANCES;
-        depth = 0;
         paint(scene.primitives(), g);
     }
 
     private void paint(List<Primitive> primitives, GraphicsContext g) {
-        for (int i = 0; i < primitives.size() && left > 0; i++) {
-            left--;
-            Primitive primitive = primitives.get(i);
+        for (Primitive primitive : primitives) {
             switch (primitive) {
                 case Quad quad -> quad(quad, g);
                 case Text text -> text(text, g);
@@ -75,7 +60,7 @@ public final class ScenePainter {
     }
 
     private void quad(Quad quad, GraphicsContext g) {
-        Box box = near(quad.box());
+        Box box = quad.box();
         double diameter = 2 * quad.radius();
         if (isSeen(quad.fill())) {
             g.setFill(color(quad.fill()));
@@ -143,29 +128,13 @@ public final class ScenePainter {
                 ArcType.OPEN);
     }
 
-    private void clip(Box wanted, List<Primitive> children, GraphicsContext g) {
-        depth++;
-        if (depth < SceneEncoder.MAX_DEPTH) {
-            Box box = near(wanted);
-            g.save();
-            g.beginPath();
-            g.rect(box.x(), box.y(), box.width(), box.height());
-            g.clip();
-            paint(children, g);
-            g.restore();
-        }
-        depth--;
-    }
-
-    /// The box as far as it lies near the scene.
-    private static Box near(Box box) {
-        if (Math.min(box.x(), box.y()) > -FAR_PX && Math.max(box.right(), box.bottom()) < FAR_PX) {
-            return box;
-        }
-        double x = Math.clamp(box.x(), -FAR_PX, FAR_PX);
-        double y = Math.clamp(box.y(), -FAR_PX, FAR_PX);
-        return new Box(
-                x, y, Math.clamp(box.right(), -FAR_PX, FAR_PX) - x, Math.clamp(box.bottom(), -FAR_PX, FAR_PX) - y);
+    private void clip(Box box, List<Primitive> children, GraphicsContext g) {
+        g.save();
+        g.beginPath();
+        g.rect(box.x(), box.y(), box.width(), box.height());
+        g.clip();
+        paint(children, g);
+        g.restore();
     }
 
     private Color color(int argb) {

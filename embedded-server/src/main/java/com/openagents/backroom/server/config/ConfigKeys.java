@@ -117,14 +117,31 @@ public final class ConfigKeys {
             List.of(),
             "Its API, where it is not `https://api.github.com` or, on an Enterprise Server, `/api/v3` below `github.url`.");
 
-    public static final ConfigKey<Optional<String>> STRIPE_SECRET_KEY =
-            optionalText("stripe.secret-key", List.of("STRIPE_SECRET_KEY"), "Stripe's secret key for payments.");
+    public static final ConfigKey<Optional<String>> STRIPE_SECRET_KEY = optionalText(
+            "stripe.secret-key",
+            List.of("STRIPE_SECRET_KEY"),
+            "Stripe's secret key for payments; a restricted one (`rk_…`) is better. Without keys, billing is off.");
 
     public static final ConfigKey<Optional<String>> STRIPE_PUBLISHABLE_KEY = optionalText(
-            "stripe.publishable-key", List.of("STRIPE_PUBLISHABLE_KEY"), "Stripe's publishable key for payments.");
+            "stripe.publishable-key",
+            List.of("STRIPE_PUBLISHABLE_KEY"),
+            "Stripe's publishable key, of the same account and mode.");
 
-    public static final ConfigKey<Optional<String>> STRIPE_WEBHOOK_SECRET = optionalText(
-            "stripe.webhook-secret", List.of("STRIPE_WEBHOOK_SECRET"), "Secret that signs Stripe's webhooks.");
+    public static final ConfigKey<List<String>> STRIPE_WEBHOOK_SECRET = new ConfigKey<>(
+            "stripe.webhook-secret",
+            new ValueType.Words(),
+            List.of(),
+            List.of("STRIPE_WEBHOOK_SECRET"),
+            "Secrets that sign Stripe's webhooks: while one is replaced, the old and the new one.");
+
+    public static final ConfigKey<String> STRIPE_API_URL = new ConfigKey<>(
+            "stripe.api-url", new ValueType.BaseUrl(), "https://api.stripe.com", "Where Stripe's API is.");
+
+    public static final ConfigKey<String> STRIPE_JS_URL = new ConfigKey<>(
+            "stripe.js-url",
+            new ValueType.BaseUrl(),
+            "https://js.stripe.com/dahlia/stripe.js",
+            "Stripe's script for pages that take cards, of the API version this program speaks.");
 
     public static final ConfigKey<Optional<String>> BILLING_SELLER = optionalText(
             "billing.seller",
@@ -136,8 +153,10 @@ public final class ConfigKeys {
             "billing.invoice-note", List.of(), "What stands at the foot of invoices, on taxes for example.");
 
     /// Those whose values nobody may see.
-    public static final List<ConfigKey<Optional<String>>> SECRETS =
-            List.of(GITHUB_CLIENT_SECRET, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET);
+    public static final List<ConfigKey<Optional<String>>> SECRETS = List.of(GITHUB_CLIENT_SECRET, STRIPE_SECRET_KEY);
+
+    /// Those that have several values which nobody may see.
+    public static final List<ConfigKey<List<String>>> SECRET_LISTS = List.of(STRIPE_WEBHOOK_SECRET);
 
     /// Every key, in the order of the README's table.
     public static final List<ConfigKey<?>> ALL = List.of(
@@ -163,6 +182,8 @@ public final class ConfigKeys {
             STRIPE_SECRET_KEY,
             STRIPE_PUBLISHABLE_KEY,
             STRIPE_WEBHOOK_SECRET,
+            STRIPE_API_URL,
+            STRIPE_JS_URL,
             BILLING_SELLER,
             BILLING_INVOICE_NOTE);
 

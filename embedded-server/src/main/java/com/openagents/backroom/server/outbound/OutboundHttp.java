@@ -40,19 +40,25 @@ public final class OutboundHttp implements AutoCloseable {
     private final Set<String> origins;
     private final Duration patience;
     private final Semaphore turns = new Semaphore(MAX_CONCURRENT, true);
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .proxy(ProxySelector.getDefault())
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final HttpClient client;
 
     /// @param origins where requests may go, like `https://api.github.com`
     /// @param patience time for a whole exchange
     public OutboundHttp(Set<String> origins, Duration patience) {
+        this(origins, CONNECT_TIMEOUT, patience);
+    }
+
+    /// @param connecting time to connect, TLS included
+    public OutboundHttp(Set<String> origins, Duration connecting, Duration patience) {
         this.origins = Set.copyOf(origins);
         this.patience = patience;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(connecting)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(ProxySelector.getDefault())
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
     }
 
     /// Sends a request and waits for the whole answer.
@@ -61,17 +67,25 @@ public final class OutboundHttp implements AutoCloseable {
     /// @throws OutboundException when no answer comes in time
     /// @throws IllegalArgumentException when the origin is none of ours: a fault of the program
     public Reply send(String method, URI uri, Map<String, String> headers, String body) throws OutboundException {
+        return send(method, uri, headers, body, patience);
+    }
+
+    /// The same with a time of its own.
+    ///
+    /// @param time for the whole exchange
+    public Reply send(String method, URI uri, Map<String, String> headers, String body, Duration time)
+            throws OutboundException {
         requireKnown(uri);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(patience)
+                .timeout(time)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
         try {
-            if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!turns.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new OutboundException("too many requests are under way");
             }
             try {
-                return exchange(request.build());
+                return exchange(request.build(), time);
             } finally {
                 turns.release();
             }
@@ -86,14 +100,14 @@ public final class OutboundHttp implements AutoCloseable {
         client.shutdownNow();
     }
 
-    private Reply exchange(HttpRequest request) throws OutboundException, InterruptedException {
+    private Reply exchange(HttpRequest request, Duration time) throws OutboundException, InterruptedException {
         CompletableFuture<HttpResponse<String>> pending =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES));
         try {
-            HttpResponse<String> answer = pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<String> answer = pending.get(time.toMillis(), TimeUnit.MILLISECONDS);
             return new Reply(answer.statusCode(), answer.headers(), answer.body());
         } catch (TimeoutException e) {
-            throw new OutboundException("no whole answer within " + patience.toSeconds() + " s", e);
+            throw new OutboundException("no whole answer within " + time.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw new OutboundException(reason(e), e);
         } finally {

@@ -159,7 +159,7 @@ class ConfigurationTest {
         assertEquals(Optional.of("s"), read.value(ConfigKeys.GITHUB_CLIENT_SECRET));
         assertEquals(Optional.of("sk"), read.value(ConfigKeys.STRIPE_SECRET_KEY));
         assertEquals(Optional.of("pk"), read.value(ConfigKeys.STRIPE_PUBLISHABLE_KEY));
-        assertEquals(Optional.of("wh"), read.value(ConfigKeys.STRIPE_WEBHOOK_SECRET));
+        assertEquals(List.of("wh"), read.value(ConfigKeys.STRIPE_WEBHOOK_SECRET));
     }
 
     @Test
