@@ -93,6 +93,7 @@ final class Accounts implements AutoCloseable {
         departure = new Departure(accounts, tokens, revocations, sessions, keys, live, () -> {
             grants.wake();
             orphans.wake();
+            billing.payments.detachSoon();
         });
         Renames renames = new Renames(folder.users(), accounts, publisher, live, sessions);
         people = new People(accounts, sessions, keys, departure);

@@ -2,8 +2,13 @@ package com.openagents.backroom.server;
 
 import com.openagents.backroom.server.catalog.Catalog;
 import com.openagents.backroom.server.catalog.CatalogRoutes;
+import com.openagents.backroom.server.config.ConfigKeys;
+import com.openagents.backroom.server.config.Configuration;
+import com.openagents.backroom.server.db.InvoiceStore;
 import com.openagents.backroom.server.db.LedgerAuditStore;
 import com.openagents.backroom.server.db.LedgerStore;
+import com.openagents.backroom.server.invoice.Invoices;
+import com.openagents.backroom.server.invoice.Seller;
 import com.openagents.backroom.server.ledger.Invariant;
 import com.openagents.backroom.server.ledger.Ledger;
 import com.openagents.backroom.server.ledger.LedgerInvariants;
@@ -24,13 +29,29 @@ final class Billing implements AutoCloseable {
     final Catalog catalog = new Catalog();
     final LedgerWatch watch;
     final Ledger ledger;
+    final Invoices invoices;
+    final Payments payments;
     private final OpenFolder folder;
     private final Chore watching;
 
-    Billing(OpenFolder folder, InstantSource clock) {
+    Billing(OpenFolder folder, Configuration configuration, OperatorSetup setup, InstantSource clock) {
         this.folder = folder;
         watch = new LedgerWatch(folder.database(), invariants(), clock);
         ledger = new Ledger(new LedgerStore(), watch::requireSound, clock);
+        invoices = new Invoices(
+                new InvoiceStore(folder.database(), clock),
+                new Seller(
+                        configuration.value(ConfigKeys.BILLING_SELLER),
+                        configuration.value(ConfigKeys.BILLING_INVOICE_NOTE)));
+        payments = new Payments(
+                folder.database(),
+                configuration,
+                setup.exposure().isReachable(),
+                setup.decisions(),
+                catalog,
+                ledger,
+                invoices,
+                clock);
         folder.database().transact(ledger::grantMissing);
         watch.check();
         watching = Chore.start("looking at the books", HOURLY, HOURLY, watch::check);
@@ -38,12 +59,14 @@ final class Billing implements AutoCloseable {
 
     RouteTable addTo(RouteTable table, Accounts accounts) {
         new CatalogRoutes(catalog).addTo(table);
+        payments.addTo(table, accounts);
         return new LedgerRoutes(accounts.callers, accounts.sessions, folder.database(), ledger).addTo(table);
     }
 
     @Override
     public void close() {
         watching.close();
+        payments.close();
     }
 
     private static List<Invariant> invariants() {

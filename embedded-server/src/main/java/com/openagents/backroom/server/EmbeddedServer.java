@@ -120,7 +120,7 @@ public final class EmbeddedServer implements AutoCloseable {
             OperatorToken token =
                     OperatorToken.write(DataFolder.operatorToken(folder.folder().root()), redactor);
             boolean https = configured.filter(PublicOrigin::isHttps).isPresent();
-            billing = open(new Billing(folder, clock));
+            billing = open(new Billing(folder, configuration, setup, clock));
             accounts = open(new Accounts(folder, configuration, setup, billing, clock, publisher, live, https));
             replays = new Replays(new Tapes(log.replay()), accounts.clients, System::nanoTime);
             shares = new Shares(huds, live, visibility);

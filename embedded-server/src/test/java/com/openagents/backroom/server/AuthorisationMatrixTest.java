@@ -47,7 +47,9 @@ class AuthorisationMatrixTest {
             "POST /api/repos", "{\"repo\":\"bob/shop\"}",
             "POST /repos", "repo=bob%2Fshop",
             "POST /shares", "hud=bob%2Fshop&do=share",
-            "POST /account", "do=end-others");
+            "POST /account", "do=end-others",
+            "POST /api/stripe/setup-intent", "{\"consent\":true}",
+            "POST /api/billing/credits/purchase", "{\"package_id\":\"credits_100k\",\"request_id\":\"r1\"}");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -175,6 +177,9 @@ class AuthorisationMatrixTest {
         }
         if (route.equals("GET /api/hud/settings")) {
             path += "?repo=shop";
+        }
+        if (path.startsWith("/api/stripe/") || path.startsWith("/api/billing/purchases/")) {
+            path = path.replace("{id}", "pm_none");
         }
         if (path.contains("{id}")) {
             String list = path.replace("/{id}", "");

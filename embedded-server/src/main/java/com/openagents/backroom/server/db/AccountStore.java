@@ -178,6 +178,9 @@ public final class AccountStore {
             if (revocation != null && sealedToken != null) {
                 GitHubTokenStore.addRevocation(tx, revocation, sealedToken, now());
             }
+            CardStore.delete(tx, id);
+            StripeCustomerStore.addDetachment(tx, id, now());
+            StripeEventStore.forgetPayloads(tx, id);
             forgetPerson(sql, id);
             return new Ended(sessions, keys);
         });

@@ -9,7 +9,7 @@ import java.util.Set;
 /// Refuses requests that another site makes a browser send (CSRF).
 ///
 /// The algorithm of Go 1.25 `http.CrossOriginProtection`, but stricter where neither header is there: only a bearer key
-/// then, which no browser sends by itself.
+/// then, which no browser sends by itself, or a route whose requests are signed.
 final class CrossSiteRule {
     private static final Set<Method> SAFE = Set.of(Method.GET, Method.HEAD);
     private static final HeaderName SEC_FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
@@ -20,11 +20,12 @@ final class CrossSiteRule {
         this.ownOrigins = ownOrigins;
     }
 
-    boolean allows(Method method, ServerRequestHeaders headers) {
-        return SAFE.contains(method) || isOwn(headers);
+    /// @param isSigned whether the route believes nobody without a signature, so that a program may ask it
+    boolean allows(Method method, ServerRequestHeaders headers, boolean isSigned) {
+        return SAFE.contains(method) || isOwn(headers, isSigned);
     }
 
-    private boolean isOwn(ServerRequestHeaders headers) {
+    private boolean isOwn(ServerRequestHeaders headers, boolean isSigned) {
         if (headers.contains(SEC_FETCH_SITE)) {
             String site = headers.get(SEC_FETCH_SITE).get();
             return site.equals("same-origin") || site.equals("none");
@@ -32,7 +33,8 @@ final class CrossSiteRule {
         if (headers.contains(HeaderNames.ORIGIN)) {
             return ownOrigins.contains(headers.get(HeaderNames.ORIGIN).get());
         }
-        return headers.contains(HeaderNames.AUTHORIZATION)
+        boolean hasKey = headers.contains(HeaderNames.AUTHORIZATION)
                 && headers.get(HeaderNames.AUTHORIZATION).get().startsWith("Bearer ");
+        return isSigned || hasKey;
     }
 }

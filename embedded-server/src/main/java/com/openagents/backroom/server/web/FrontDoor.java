@@ -19,11 +19,14 @@ final class FrontDoor implements Filter {
 
     private final AnswerWriter writer;
     private final ErrorAnswers errors;
+    private final Set<String> signedPaths;
     private volatile @Nullable DoorNames names;
 
-    FrontDoor(AnswerWriter writer, ErrorAnswers errors) {
+    /// @param signedPaths where programs ask that sign what they send, and so need neither origin nor key
+    FrontDoor(AnswerWriter writer, ErrorAnswers errors, Set<String> signedPaths) {
         this.writer = writer;
         this.errors = errors;
+        this.signedPaths = Set.copyOf(signedPaths);
     }
 
     /// From now on requests to these names are let in; before, none is.
@@ -68,7 +71,8 @@ final class FrontDoor implements Filter {
             return new ApiException(
                     Status.METHOD_NOT_ALLOWED_405, "method_not_allowed", "That method is not used anywhere here.");
         }
-        if (!own.crossSite().allows(method, request.headers())) {
+        boolean isSigned = signedPaths.contains(request.path().path());
+        if (!own.crossSite().allows(method, request.headers(), isSigned)) {
             return new ApiException(
                     Status.FORBIDDEN_403,
                     "cross_site",

@@ -34,7 +34,7 @@ public final class Listener implements AutoCloseable {
         SecurityHeaders security = new SecurityHeaders(settings.isHttps());
         ErrorAnswers errors = new ErrorAnswers(page);
         AnswerWriter writer = new AnswerWriter(security);
-        FrontDoor door = new FrontDoor(writer, errors);
+        FrontDoor door = new FrontDoor(writer, errors, table.signedPaths());
         ConnectionGuard guard = new ConnectionGuard(nanoTime);
         WebServer server = WebServer.builder()
                 .host(settings.host())

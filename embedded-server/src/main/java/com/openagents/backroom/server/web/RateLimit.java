@@ -74,6 +74,15 @@ public final class RateLimit {
         require(key, max);
     }
 
+    /// Counts once more for whatever the key names, if it may be done now.
+    ///
+    /// @return whether it may
+    public boolean allows(String key) {
+        return clients.get(key, _ -> new Times(max))
+                .take(nanoTime.getAsLong(), span.toNanos())
+                .isEmpty();
+    }
+
     int clientCount() {
         clients.cleanUp();
         return (int) clients.estimatedSize();

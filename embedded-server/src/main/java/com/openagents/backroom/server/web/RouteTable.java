@@ -2,13 +2,16 @@ package com.openagents.backroom.server.web;
 
 import io.helidon.http.Method;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The routes of one listener. It reads as a table of contents; a path that is here answers 405 to other methods.
 public final class RouteTable {
     private final Map<String, List<Route>> routes = new LinkedHashMap<>();
+    private final Set<String> signedPaths = new HashSet<>();
     private int maxBodyBytes = WebLimits.MAX_BODY_BYTES;
 
     /// One row.
@@ -36,6 +39,13 @@ public final class RouteTable {
         return post(path, endpoint);
     }
 
+    /// A route for a program that signs its bodies: it asks from no page of ours and has no key. It believes nobody
+    /// without a signature, and reads bodies as the one above.
+    public RouteTable signed(String path, int bodyLimitBytes, Endpoint endpoint) {
+        signedPaths.add(path);
+        return post(path, bodyLimitBytes, endpoint);
+    }
+
     public RouteTable delete(String path, Endpoint endpoint) {
         return add(path, new Whole(Method.DELETE, endpoint));
     }
@@ -54,6 +64,11 @@ public final class RouteTable {
 
     Map<String, List<Route>> routes() {
         return routes;
+    }
+
+    /// Paths of [#signed] routes.
+    Set<String> signedPaths() {
+        return signedPaths;
     }
 
     /// The largest body any route takes.

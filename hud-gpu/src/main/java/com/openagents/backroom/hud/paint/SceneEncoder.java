@@ -30,7 +30,7 @@ public final class SceneEncoder {
     private static final Kind[] KINDS = Kind.values();
 
     /// Clips within clips that are followed.
-    public static final int MAX_DEPTH = 64;
+    private static final int MAX_DEPTH = 64;
 
     private final GlyphAtlas atlas;
     private final Stage stage = new Stage();

@@ -1,0 +1,122 @@
+package com.openagents.backroom.server;
+
+import com.openagents.backroom.server.catalog.Catalog;
+import com.openagents.backroom.server.config.ConfigException;
+import com.openagents.backroom.server.config.Configuration;
+import com.openagents.backroom.server.db.CardStore;
+import com.openagents.backroom.server.db.Database;
+import com.openagents.backroom.server.db.InstallationStore;
+import com.openagents.backroom.server.db.PurchaseStore;
+import com.openagents.backroom.server.db.StripeCustomerStore;
+import com.openagents.backroom.server.db.StripeEventStore;
+import com.openagents.backroom.server.db.SuspenseStore;
+import com.openagents.backroom.server.invoice.Invoices;
+import com.openagents.backroom.server.ledger.Ledger;
+import com.openagents.backroom.server.ops.Chore;
+import com.openagents.backroom.server.purchase.PaymentDesk;
+import com.openagents.backroom.server.purchase.PurchaseRoutes;
+import com.openagents.backroom.server.purchase.Purchases;
+import com.openagents.backroom.server.purchase.Settlement;
+import com.openagents.backroom.server.purchase.StripePayments;
+import com.openagents.backroom.server.stripe.CardTesting;
+import com.openagents.backroom.server.stripe.Cards;
+import com.openagents.backroom.server.stripe.Customers;
+import com.openagents.backroom.server.stripe.Detachments;
+import com.openagents.backroom.server.stripe.SetupIntents;
+import com.openagents.backroom.server.stripe.StripeCheck;
+import com.openagents.backroom.server.stripe.StripeGateway;
+import com.openagents.backroom.server.stripe.StripeRoutes;
+import com.openagents.backroom.server.stripe.StripeSetup;
+import com.openagents.backroom.server.web.RouteTable;
+import com.openagents.backroom.server.webhook.EventEffects;
+import com.openagents.backroom.server.webhook.Inbox;
+import com.openagents.backroom.server.webhook.WebhookDesk;
+import com.openagents.backroom.server.webhook.WebhookRoutes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Everything about paying with Stripe, put together: a part of [Billing]. It is whole without keys, too; then every
+/// way in says that billing is off.
+final class Payments implements AutoCloseable {
+    private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
+    private static final Duration EVERY_QUARTER = Duration.ofMinutes(15);
+    private static final Duration HOURLY = Duration.ofHours(1);
+
+    final StripeSetup setup;
+    final StripeGateway gateway;
+    final Cards cards;
+    final SetupIntents setupIntents;
+    final Purchases purchases;
+    final Settlement settlement;
+    final Detachments detachments;
+    final Inbox inbox;
+    final StripeCheck check;
+    final PaymentDesk paymentDesk;
+    final WebhookDesk webhookDesk;
+    private final InstantSource clock;
+    private final Chore detaching;
+    private final List<Chore> chores;
+
+    /// @param isReachable whether anyone but this machine can reach the public listener
+    /// @throws ConfigException when Stripe's keys can't be used together
+    Payments(
+            Database database,
+            Configuration configuration,
+            boolean isReachable,
+            InstallationStore decisions,
+            Catalog catalog,
+            Ledger ledger,
+            Invoices invoices,
+            InstantSource clock) {
+        this.clock = clock;
+        setup = new StripeSetup(configuration, isReachable, decisions);
+        gateway = new StripeGateway(setup);
+        StripeCustomerStore customerStore = new StripeCustomerStore(database);
+        CardStore cardStore = new CardStore(database);
+        PurchaseStore purchaseStore = new PurchaseStore();
+        SuspenseStore suspenseStore = new SuspenseStore(database);
+        StripeEventStore eventStore = new StripeEventStore(database);
+        Customers customers = new Customers(gateway, customerStore, clock);
+        cards = new Cards(gateway, customers, cardStore, database, clock);
+        setupIntents = new SetupIntents(gateway, customers, cardStore, clock);
+        StripePayments payments = new StripePayments(gateway);
+        settlement = new Settlement(
+                payments,
+                new Settlement.Stores(database, purchaseStore, suspenseStore, customerStore, cardStore),
+                ledger,
+                invoices,
+                clock);
+        purchases =
+                new Purchases(database, purchaseStore, catalog, cards, payments, settlement, clock, System::nanoTime);
+        detachments = new Detachments(gateway, cards, customerStore, clock);
+        EventEffects effects = new EventEffects(payments, settlement, cards, customerStore, clock);
+        inbox = new Inbox(database, eventStore, effects, clock);
+        check = new StripeCheck(gateway);
+        paymentDesk = new PaymentDesk(database, purchaseStore, suspenseStore, payments, settlement, clock);
+        webhookDesk = new WebhookDesk(eventStore, inbox, clock);
+        detaching = Chore.start("detaching cards of people who left", EVERY_MINUTE, EVERY_MINUTE, detachments::work);
+        chores = List.of(
+                detaching,
+                Chore.start("looking at open purchases", EVERY_MINUTE, EVERY_QUARTER, purchases::tidy),
+                Chore.start("forgetting bodies of old events", EVERY_MINUTE, HOURLY, inbox::sweep));
+    }
+
+    RouteTable addTo(RouteTable table, Accounts accounts) {
+        CardTesting limits = new CardTesting(accounts.clients, System::nanoTime);
+        new StripeRoutes(accounts.sessions, setup, cards, setupIntents, limits).addTo(table);
+        new PurchaseRoutes(accounts.sessions, purchases, limits).addTo(table);
+        return new WebhookRoutes(setup, inbox, accounts.clients, clock, System::nanoTime).addTo(table);
+    }
+
+    /// Has the cards of somebody who left detached soon.
+    void detachSoon() {
+        detaching.wake();
+    }
+
+    @Override
+    public void close() {
+        chores.forEach(Chore::close);
+        gateway.close();
+    }
+}

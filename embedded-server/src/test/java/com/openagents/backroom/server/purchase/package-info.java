@@ -1,0 +1,4 @@
+@NullMarked
+package com.openagents.backroom.server.purchase;
+
+import org.jspecify.annotations.NullMarked;
