@@ -1,0 +1,4 @@
+@NullMarked
+package com.openagents.backroom.fakes.stripe;
+
+import org.jspecify.annotations.NullMarked;
