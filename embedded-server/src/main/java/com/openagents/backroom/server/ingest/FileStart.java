@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A look at the first records of a file, to tell whose it is. Of each record it knows the names and short
-/// texts of the
-/// uppermost level, even when the record is longer than the part looked at.
+/// A look at the first records of a file, to tell whose it is. Of each record it knows the names and short texts of
+/// the uppermost level, even when the record is longer than the part looked at. A record that is still being written
+/// is none yet: what tells whose it is may stand at its end.
 ///
 /// @param path absolute path
 /// @param records from the beginning of the file, those that are JSON objects
@@ -36,7 +36,8 @@ public record FileStart(Path path, List<Map<String, String>> records) {
             while (end < bytes.length && bytes[end] != '\n') {
                 end++;
             }
-            Map<String, String> fields = fields(bytes, from, end - from);
+            boolean isBeingWritten = end == bytes.length && bytes.length < MAX_BYTES;
+            Map<String, String> fields = fields(bytes, from, end - from, isBeingWritten);
             if (!fields.isEmpty()) {
                 records.add(fields);
             }
@@ -54,7 +55,8 @@ public record FileStart(Path path, List<Map<String, String>> records) {
         return verdict.orElse(Source.Verdict.UNKNOWN);
     }
 
-    private static Map<String, String> fields(byte[] bytes, int from, int length) {
+    /// What the record has; nothing when it is not whole and must be.
+    private static Map<String, String> fields(byte[] bytes, int from, int length, boolean mustBeWhole) {
         Map<String, String> fields = new HashMap<>();
         try (JsonParser in = Json.factory().createParser(bytes, from, length)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
@@ -64,14 +66,14 @@ public record FileStart(Path path, List<Map<String, String>> records) {
                 String name = in.currentName();
                 JsonToken value = in.nextToken();
                 if (value == null) {
-                    break;
+                    break; // cut
                 }
                 fields.put(name, value.isScalarValue() ? in.getText() : "");
                 in.skipChildren();
             }
+            return mustBeWhole && in.currentToken() != JsonToken.END_OBJECT ? Map.of() : fields;
         } catch (IOException cutOrBroken) {
-            return fields; // what was read until there is all there is to tell by
+            return mustBeWhole ? Map.of() : fields; // what was read until there is all there is to tell by
         }
-        return fields;
     }
 }

@@ -42,7 +42,7 @@ public final class ClaudeStreams implements Source {
     }
 
     private static Verdict judge(Map<String, String> record) {
-        if (record.containsKey("sessionId") || record.containsKey("payload")) {
+        if (ClaudeTranscripts.isRow(record) || record.containsKey("payload")) {
             return Verdict.NOT_MINE;
         }
         boolean isPlain = record.containsKey("session_id");

@@ -64,14 +64,20 @@ public final class ClaudeTranscripts implements Source {
 
     private static Verdict judge(Map<String, String> record) {
         String type = record.getOrDefault("type", "");
-        if (record.containsKey("sessionId") && !type.isEmpty()) {
-            return Verdict.MINE;
+        if (isRow(record)) {
+            return type.isEmpty() ? Verdict.UNKNOWN : Verdict.MINE;
         }
         boolean isSummary = type.equals("summary") && record.containsKey("leafUuid");
         if (isSummary || (OWN_TYPES.contains(type) && !record.containsKey("session_id"))) {
             return Verdict.MINE;
         }
         return type.isEmpty() ? Verdict.UNKNOWN : Verdict.NOT_MINE;
+    }
+
+    /// Whether a record, or the beginning of a long one, is a row of a transcript: its session stands behind the
+    /// message, its place in the conversation before it.
+    static boolean isRow(Map<String, String> record) {
+        return record.containsKey("sessionId") || record.containsKey("parentUuid");
     }
 
     @Override
