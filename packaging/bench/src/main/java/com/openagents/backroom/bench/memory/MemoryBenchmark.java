@@ -59,7 +59,7 @@ public final class MemoryBenchmark implements Benchmark {
 
     private static ProcessMemory memory(BenchRun run, Path data, Path watched, @Nullable Corpus corpus)
             throws IOException, InterruptedException {
-        try (Backroom server = Backroom.start(run.root(), "server", data, watched)) {
+        try (Backroom server = Backroom.start(Backroom.script(run.root()), "server", data, watched)) {
             server.awaitReady();
             if (corpus != null) {
                 awaitRead(server, corpus);

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A Backroom started by the script, as a person starts it, on free ports and a data folder of its own.
+/// A Backroom started as a person starts it, on free ports and a data folder of its own.
 public final class Backroom implements AutoCloseable {
     private final OwnedProcess process;
     private final Path data;
@@ -24,11 +24,17 @@ public final class Backroom implements AutoCloseable {
         this.data = data;
     }
 
+    /// The script of a checkout.
+    public static Path script(Path root) {
+        return root.resolve("backroom");
+    }
+
     /// Starts it; it is not ready when this returns.
     ///
+    /// @param launcher the script, or that of a package
     /// @param command `server` or `console`
-    public static Backroom start(Path root, String command, Path data, Path watched) throws IOException {
-        List<String> line = new ArrayList<>(List.of(root.resolve("backroom").toString(), command));
+    public static Backroom start(Path launcher, String command, Path data, Path watched) throws IOException {
+        List<String> line = new ArrayList<>(List.of(launcher.toString(), command));
         line.addAll(List.of("--data", data.toString(), "--watch", watched.toString()));
         line.addAll(List.of("--port", "0", "--admin-port", "0"));
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -50,7 +56,7 @@ public final class Backroom implements AutoCloseable {
         return process.process().isAlive();
     }
 
-    /// The script becomes the program, so this is both.
+    /// What starts the program becomes it, so this is both.
     public long pid() {
         return process.process().pid();
     }
