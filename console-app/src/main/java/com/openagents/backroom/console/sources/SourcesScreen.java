@@ -3,53 +3,33 @@ package com.openagents.backroom.console.sources;
 import com.openagents.backroom.console.Screen;
 import com.openagents.backroom.console.background.Background;
 import com.openagents.backroom.console.key.KeyAction;
-import com.openagents.backroom.console.widget.Texts;
+import com.openagents.backroom.console.widget.CardPage;
 import com.openagents.backroom.server.ingest.SourceStatus;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 
 /// What is read, from where, and the lines that could not be understood: read again every two seconds while shown.
 public final class SourcesScreen implements Screen {
-    private static final Duration REFRESH = Duration.seconds(2);
-
     private final Callable<SourcesReport> report;
     private final OlderFilesReader older;
-    private final Background background;
     private final Clock clock;
-    private final Label trouble = Texts.of("red", "");
+    private final CardPage page;
     private final VBox cards = new VBox(12);
     private final OlderFilesCard olderFiles = new OlderFilesCard(this::read);
     private final UnreadLines unread = new UnreadLines();
-    private final ScrollPane node;
-    private final Timeline refresh = new Timeline(new KeyFrame(REFRESH, _ -> ask()));
-    private Background.@Nullable Scope scope;
 
     /// @param report reads how it stands with the sources; may be slow
     public SourcesScreen(Callable<SourcesReport> report, OlderFilesReader older, Background background, Clock clock) {
         this.report = report;
         this.older = older;
-        this.background = background;
         this.clock = clock;
-        refresh.setCycleCount(Animation.INDEFINITE);
-        trouble.setWrapText(true);
-        trouble.setManaged(false);
-        VBox page = new VBox(trouble, cards, olderFiles, unread);
-        page.getStyleClass().add("page");
-        node = new ScrollPane(page);
-        node.setFitToWidth(true);
-        node.setId("sources-screen");
+        page = new CardPage("sources-screen", background, this::ask);
+        page.add(cards, olderFiles, unread);
     }
 
     @Override
@@ -59,24 +39,18 @@ public final class SourcesScreen implements Screen {
 
     @Override
     public Region node() {
-        return node;
+        return page.node();
     }
 
     @Override
     public void shown() {
-        scope = background.scope();
-        ask();
-        refresh.playFromStart();
+        page.shown();
     }
 
     @Override
     public void hidden() {
-        refresh.stop();
-        if (scope != null) {
-            scope.close();
-            scope = null;
-            olderFiles.left();
-        }
+        page.hidden();
+        olderFiles.left();
     }
 
     @Override
@@ -85,30 +59,25 @@ public final class SourcesScreen implements Screen {
     }
 
     private void ask() {
-        if (scope != null) {
-            scope.run(report, this::show, this::showTrouble);
-            scope.run(older::list, files -> olderFiles.show(files, clock.instant()), this::showTrouble);
-        }
+        page.run(report, this::show, this::showTrouble);
+        page.run(older::list, files -> olderFiles.show(files, clock.instant()), this::showTrouble);
     }
 
     private void read(Path file) {
-        if (scope != null) {
-            scope.run(
-                    () -> {
-                        older.read(file);
-                        return file;
-                    },
-                    read -> {
-                        olderFiles.ended(read, null);
-                        ask();
-                    },
-                    e -> olderFiles.ended(file, e.getMessage() + "."));
-        }
+        page.run(
+                () -> {
+                    older.read(file);
+                    return file;
+                },
+                read -> {
+                    olderFiles.ended(read, null);
+                    ask();
+                },
+                e -> olderFiles.ended(file, e.getMessage() + "."));
     }
 
     private void show(SourcesReport now) {
-        trouble.setManaged(false);
-        trouble.setText("");
+        page.say("");
         while (cards.getChildren().size() < now.sources().size()) {
             cards.getChildren().add(new SourceCard());
         }
@@ -124,7 +93,6 @@ public final class SourcesScreen implements Screen {
     }
 
     private void showTrouble(Exception e) {
-        trouble.setManaged(true);
-        trouble.setText("The sources' state could not be read: " + e.getMessage());
+        page.say("The sources' state could not be read: " + e.getMessage());
     }
 }
