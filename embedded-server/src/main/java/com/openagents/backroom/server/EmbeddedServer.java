@@ -247,6 +247,11 @@ public final class EmbeddedServer implements AutoCloseable {
         return shares;
     }
 
+    /// Paying with Stripe.
+    public Payments payments() {
+        return billing.payments;
+    }
+
     /// Whether others can reach it, and whether the operator knows.
     public Exposure exposure() {
         return setup.exposure();

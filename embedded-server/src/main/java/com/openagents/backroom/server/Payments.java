@@ -38,22 +38,22 @@ import java.util.List;
 
 /// Everything about paying with Stripe, put together: a part of [Billing]. It is whole without keys, too; then every
 /// way in says that billing is off.
-final class Payments implements AutoCloseable {
+public final class Payments implements AutoCloseable {
     private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
     private static final Duration EVERY_QUARTER = Duration.ofMinutes(15);
     private static final Duration HOURLY = Duration.ofHours(1);
 
-    final StripeSetup setup;
-    final StripeGateway gateway;
-    final Cards cards;
-    final SetupIntents setupIntents;
-    final Purchases purchases;
-    final Settlement settlement;
-    final Detachments detachments;
-    final Inbox inbox;
-    final StripeCheck check;
-    final PaymentDesk paymentDesk;
-    final WebhookDesk webhookDesk;
+    private final StripeSetup setup;
+    private final StripeGateway gateway;
+    private final Cards cards;
+    private final SetupIntents setupIntents;
+    private final Purchases purchases;
+    private final Settlement settlement;
+    private final Detachments detachments;
+    private final Inbox inbox;
+    private final StripeCheck check;
+    private final PaymentDesk paymentDesk;
+    private final WebhookDesk webhookDesk;
     private final InstantSource clock;
     private final Chore detaching;
     private final List<Chore> chores;
@@ -107,6 +107,51 @@ final class Payments implements AutoCloseable {
         new StripeRoutes(accounts.sessions, setup, cards, setupIntents, limits).addTo(table);
         new PurchaseRoutes(accounts.sessions, purchases, limits).addTo(table);
         return new WebhookRoutes(setup, inbox, accounts.clients, clock, System::nanoTime).addTo(table);
+    }
+
+    /// Whether credits can be bought, and what is missing if not.
+    public StripeSetup setup() {
+        return setup;
+    }
+
+    /// Asks Stripe whether the key may do what is needed.
+    public StripeCheck check() {
+        return check;
+    }
+
+    /// What the operator does about payments.
+    public PaymentDesk paymentDesk() {
+        return paymentDesk;
+    }
+
+    /// What the operator does about Stripe's events.
+    public WebhookDesk webhookDesk() {
+        return webhookDesk;
+    }
+
+    /// Buying credits.
+    public Purchases purchases() {
+        return purchases;
+    }
+
+    /// Events of Stripe's, whoever brings them.
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /// Our connection to Stripe.
+    public StripeGateway gateway() {
+        return gateway;
+    }
+
+    /// Where payments become credits.
+    public Settlement settlement() {
+        return settlement;
+    }
+
+    /// Detaches the cards of people who left.
+    Detachments detachments() {
+        return detachments;
     }
 
     /// Has the cards of somebody who left detached soon.

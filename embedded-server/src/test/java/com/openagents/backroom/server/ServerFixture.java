@@ -222,6 +222,11 @@ public final class ServerFixture implements AutoCloseable {
         server.takeBackGrants();
     }
 
+    /// Tries now to detach the cards whose time has come.
+    public void detachCards() {
+        server.payments().detachments().work();
+    }
+
     /// The bearer header of the operator.
     public String[] operator() throws IOException {
         String token = Files.readString(DataFolder.operatorToken(folder.folder().root()))
