@@ -23,7 +23,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// Who may see a shared HUD, what of it, where it may be framed and until when. Nothing changes before it is saved.
 final class ShareForm extends VBox {
@@ -32,8 +31,8 @@ final class ShareForm extends VBox {
     private final Clock clock;
     private final CheckBox isFramed = new CheckBox("Other sites may frame it");
     private final TextField ancestors = new TextField();
-    private final ChoiceBox<RedactionPolicy> policy = new ChoiceBox<>();
-    private final ChoiceBox<Expiry> expiry = new ChoiceBox<>();
+    private final ChoiceBox<Named<RedactionPolicy>> policy = new ChoiceBox<>();
+    private final ChoiceBox<Named<Expiry>> expiry = new ChoiceBox<>();
     private final Label problem = Texts.of("red", "");
     private final Button save = new Button("Save");
     private HudSettings stored;
@@ -49,10 +48,11 @@ final class ShareForm extends VBox {
         ancestors.getStyleClass().add("field");
         ancestors.disableProperty().bind(isFramed.selectedProperty().not());
         policy.setId("share-policy");
-        policy.getItems().setAll(RedactionPolicy.values());
-        policy.setConverter(new Names<>(ShareForm::name));
+        policy.getItems()
+                .setAll(Arrays.stream(RedactionPolicy.values())
+                        .map(ShareForm::named)
+                        .toList());
         expiry.setId("share-expiry");
-        expiry.setConverter(new Names<>(Expiry::words));
         save.setId("share-save");
         save.getStyleClass().setAll("plain-button");
         save.setOnAction(_ -> save(decide));
@@ -92,11 +92,12 @@ final class ShareForm extends VBox {
     private void fill() {
         isFramed.setSelected(stored.embedAllowed());
         ancestors.setText(String.join(" ", stored.allowedAncestors()));
-        policy.setValue(stored.policy());
-        expiry.getItems().setAll(Expiry.values());
-        if (stored.publicUntil() == null) {
-            expiry.getItems().remove(Expiry.AS_IT_IS);
-        }
+        policy.setValue(named(stored.policy()));
+        expiry.getItems()
+                .setAll(Arrays.stream(Expiry.values())
+                        .filter(each -> each != Expiry.AS_IT_IS || stored.publicUntil() != null)
+                        .map(each -> new Named<>(each, each.words()))
+                        .toList());
         expiry.setValue(expiry.getItems().getFirst());
         problem.setText("");
     }
@@ -117,8 +118,8 @@ final class ShareForm extends VBox {
         }
         problem.setText("");
         boolean embed = isFramed.isSelected();
-        RedactionPolicy shown = policy.getValue();
-        Expiry end = expiry.getValue();
+        RedactionPolicy shown = policy.getValue().value();
+        Expiry end = expiry.getValue().value();
         decide.accept(before -> new HudSettings(
                 true,
                 embed,
@@ -129,29 +130,19 @@ final class ShareForm extends VBox {
                 DecidedBy.OWNER));
     }
 
-    private static String name(RedactionPolicy policy) {
-        return switch (policy) {
+    private static Named<RedactionPolicy> named(RedactionPolicy policy) {
+        String words = switch (policy) {
             case STANDARD -> "What happens, but what is private by its form";
             case STRICT -> "Names, times and counts only";
         };
+        return new Named<>(policy, words);
     }
 
-    /// Names the values of a choice.
-    private static final class Names<T> extends StringConverter<T> {
-        private final java.util.function.Function<T, String> name;
-
-        Names(java.util.function.Function<T, String> name) {
-            this.name = name;
-        }
-
+    /// A value with the words that a choice shows for it.
+    private record Named<T>(T value, String words) {
         @Override
-        public String toString(T value) {
-            return value == null ? "" : name.apply(value);
-        }
-
-        @Override
-        public T fromString(String text) {
-            throw new UnsupportedOperationException("a choice is not typed");
+        public String toString() {
+            return words;
         }
     }
 }
