@@ -12,8 +12,10 @@ import com.openagents.backroom.hud.vulkan.VulkanPainter;
 import com.openagents.backroom.hud.vulkan.VulkanSettings;
 import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
@@ -70,6 +72,22 @@ class SceneCanvasTest {
             assertEquals(1, canvas.paints());
             pane.getChildren().add(canvas);
             assertEquals(2, canvas.paints());
+        });
+    }
+
+    @Test
+    void windowClosedBeforeAPaintedCanvasIsDrawn_harmsNothing(FxRobot robot) {
+        robot.interact(() -> {
+            SceneCanvas canvas = open(Renderer.canvas());
+            Objects.requireNonNull(window).close();
+            canvas.show(SCENE);
+        });
+        robot.interact(() -> Objects.requireNonNull(window).show());
+        robot.interact(() -> {
+            SceneCanvas canvas = open(Renderer.canvas());
+            Image shown = easel(canvas).snapshot(null, null);
+
+            assertEquals(SCENE.background(), shown.getPixelReader().getArgb(199, 99));
         });
     }
 
