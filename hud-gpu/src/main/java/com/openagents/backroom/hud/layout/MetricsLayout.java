@@ -191,9 +191,9 @@ final class MetricsLayout {
         double middle = top + 17;
         double gap = 5;
         double width = sketch.width(name, Font.LIST) + gap + sketch.width(value, Font.FIGURE);
-        double x = left + (right - left - width) * place;
-        x += sketch.text(x, middle, name, Font.LIST, Token.TEXT3, right - x) + gap;
-        sketch.text(x, middle, value, Font.FIGURE, Token.TEXT, right - x);
+        double start = left + (right - left - width) * place;
+        sketch.textAt(start, Sketch.baseline(middle, Font.LIST), name, Font.LIST, Token.TEXT3);
+        sketch.textRight(start + width, middle, value, Font.FIGURE, Token.TEXT);
     }
 
     /// The same and the calls as a list, beside the pace.

@@ -201,6 +201,16 @@ class LayoutTest {
         }
     }
 
+    @Test
+    void figuresInShort_areWhole_atEveryWidth() {
+        for (int width = 300; width < 700; width++) {
+            for (int height : new int[] {90, 124}) {
+                List<String> texts = textsOfMetrics(shop(), new Box(0, 0, width + width % 7 / 7.0, height));
+                assertTrue(texts.containsAll(List.of("4,740", "$0.03")), width + "x" + height + ": " + texts);
+            }
+        }
+    }
+
     private static List<String> textsOfMetrics(Story story, Box box) {
         return textsOfMetrics(story, box, 0);
     }
