@@ -1,12 +1,17 @@
 package com.openagents.backroom.hud.page;
 
+import com.openagents.backroom.hud.text.BidiControls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of a page: an element or a text. The server writes it as HTML, the browser keeps its document equal to it.
 public sealed interface Node {
     /// A text, as the reader sees it; whoever writes it out escapes it.
-    record Text(String text) implements Node {}
+    record Text(String text) implements Node {
+        public Text {
+            text = BidiControls.drop(text);
+        }
+    }
 
     /// An element.
     ///
@@ -20,5 +25,9 @@ public sealed interface Node {
     }
 
     /// A name from our own code and a value from anywhere.
-    record Attribute(String name, String value) {}
+    record Attribute(String name, String value) {
+        public Attribute {
+            value = BidiControls.drop(value);
+        }
+    }
 }

@@ -54,8 +54,8 @@ final class Advances {
     static boolean isInvisible(int codePoint) {
         return (codePoint >= 0x7f && codePoint < 0xa0)
                 || (codePoint >= 0x300 && codePoint < 0x370)
-                || (codePoint >= 0x200b && codePoint <= 0x200f)
-                || (codePoint >= 0x202a && codePoint <= 0x202e)
+                || (codePoint >= 0x200b && codePoint <= 0x200d)
+                || BidiControls.is(codePoint)
                 || (codePoint >= 0x2060 && codePoint <= 0x206f)
                 || (codePoint >= 0xfe00 && codePoint <= 0xfe0f)
                 || codePoint == 0xfeff;

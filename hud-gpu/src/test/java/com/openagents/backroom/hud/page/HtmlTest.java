@@ -61,6 +61,13 @@ class HtmlTest {
     }
 
     @Test
+    void charactersThatTurnALine_standNowhereInThePage() {
+        String html = page(hostile("rm \u202etxt.sh\u2066", "https://example.com/\u202e1"));
+        assertTrue(html.contains("rm txt.sh"), html);
+        assertFalse(html.contains("\u202e") || html.contains("\u2066"), html);
+    }
+
+    @Test
     void randomText_isWrittenSoThatItReadsBack() {
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
