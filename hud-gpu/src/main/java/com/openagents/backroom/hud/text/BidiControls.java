@@ -11,29 +11,22 @@ public final class BidiControls {
 
     /// The text without them; the same object where it has none.
     public static String drop(String text) {
+        StringBuilder kept = null;
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= FIRST && is(text.charAt(i))) {
-                return without(text, i);
+            if (is(text.charAt(i))) {
+                kept = (kept == null ? new StringBuilder() : kept).append(text, from, i);
+                from = i + 1;
             }
         }
-        return text;
+        return kept == null ? text : kept.append(text, from, text.length()).toString();
     }
 
     static boolean is(int codePoint) {
-        return codePoint == FIRST
-                || codePoint == 0x200e
-                || codePoint == 0x200f
-                || (codePoint >= 0x202a && codePoint <= 0x202e)
-                || (codePoint >= 0x2066 && codePoint <= 0x2069);
-    }
-
-    private static String without(String text, int from) {
-        StringBuilder out = new StringBuilder(text.length()).append(text, 0, from);
-        for (int i = from; i < text.length(); i++) {
-            if (!is(text.charAt(i))) {
-                out.append(text.charAt(i));
-            }
-        }
-        return out.toString();
+        return codePoint >= FIRST
+                && (codePoint == FIRST
+                        || (codePoint >= 0x200e && codePoint <= 0x200f)
+                        || (codePoint >= 0x202a && codePoint <= 0x202e)
+                        || (codePoint >= 0x2066 && codePoint <= 0x2069));
     }
 }

@@ -214,9 +214,10 @@ public final class Figures {
     public static String model(String model) {
         String name = model.startsWith("claude-") ? model.substring("claude-".length()) : model;
         int dash = name.lastIndexOf('-');
-        boolean hasDate = dash > 0
-                && name.length() - dash == 9
-                && name.substring(dash + 1).chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean hasDate = dash > 0 && name.length() - dash == 9;
+        for (int i = dash + 1; i < name.length(); i++) {
+            hasDate &= name.charAt(i) >= '0' && name.charAt(i) <= '9';
+        }
         return hasDate ? name.substring(0, dash) : name;
     }
 }
