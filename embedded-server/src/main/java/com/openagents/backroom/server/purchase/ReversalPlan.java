@@ -51,7 +51,7 @@ final class ReversalPlan {
     /// What is to be posted now, in this order.
     ///
     /// @param claims all of the payment, as Stripe has them now
-    /// @param known what was posted for it before
+    /// @param known those that were seen before, also where nothing was posted
     static List<Step> of(long credits, long amountMinor, List<Claim> claims, List<Reversal> known) {
         ReversalPlan plan = new ReversalPlan(credits, amountMinor, claims, known);
         plan.giveBackKnown();
@@ -75,7 +75,7 @@ final class ReversalPlan {
                 .mapToLong(Claim::amountMinor)
                 .reduce(0, Math::addExact);
         for (Claim claim : claims.values()) {
-            if (claim.state() == State.UNTOUCHED || creditsTaken(claim) > 0) {
+            if (creditsTaken(claim) > 0 || !isToTake(claim)) {
                 continue;
             }
             long withThis = Math.addExact(moneyGone, claim.amountMinor());
@@ -95,6 +95,16 @@ final class ReversalPlan {
     private void giveBack(Claim claim, long given) {
         steps.add(new GiveBack(claim, given));
         gone -= given;
+    }
+
+    /// One that is returned when it is first seen was taken before; one that took nothing while it was known never
+    /// will.
+    private boolean isToTake(Claim claim) {
+        return switch (claim.state()) {
+            case UNTOUCHED -> false;
+            case TAKEN -> true;
+            case RETURNED -> !known.containsKey(claim.id());
+        };
     }
 
     private static boolean isTaken(Claim claim) {
