@@ -140,6 +140,26 @@ class PageCanvasTest {
         page.waitForFunction("draws => window.draws > draws", draws);
     }
 
+    /// What no screen has. Where the browser has no room for all px of the canvas, the page is the HUD; another size is
+    /// painted again.
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "4096, 200, 1", "16384, 200, 2"})
+    void absurdSize_isPaintedWhole_orLeftToThePage(int width, int height, double ratio) {
+        Page page = chromium.open(
+                live.url() + "?renderer=webgl",
+                new Browser.NewContextOptions().setViewportSize(width, height).setDeviceScaleFactor(ratio),
+                WATCH);
+        String hasWidth = "px => document.querySelector('canvas')?.width === px";
+        page.waitForFunction(hasWidth, width * ratio);
+        boolean hasRoom = (boolean) page.evaluate("() => { const canvas = document.querySelector('canvas');"
+                + " return canvas.getContext('webgl2').drawingBufferWidth === canvas.width; }");
+        assertEquals(width < 10_000, hasRoom);
+        page.waitForFunction(hasRoom ? PAINTED : NOT_PAINTED);
+        page.setViewportSize(1280, 800);
+        page.waitForFunction(hasWidth, 1280 * ratio);
+        page.waitForFunction(PAINTED);
+    }
+
     @Test
     void lostContext_givesThePageBack_andARestoredOnePaintsAgain() {
         Page page = painted();

@@ -126,19 +126,29 @@ final class Overlay {
         for (int pass = 1; !on.glass.follow(scene) && pass < MAX_PASSES; pass++) {
             scene = HudLayout.layPanels(session, on.glass.offsets(), frame, on.panels);
         }
-        paint(on, ready, scene, ratio);
-        on.glass.show(scene);
-        Js.mark("painted", true);
+        boolean isWhole = resize();
+        if (isWhole) {
+            paint(on, ready, scene, ratio);
+            on.glass.show(scene);
+        }
+        Js.mark("painted", isWhole);
     }
 
-    private void paint(Drawing on, GlPainter ready, Scene scene, double ratio) {
-        on.encoder.encode(scene, ratio, on.next);
+    /// Brings the canvas to the size of its place. False where the browser has no room for so many px and gives fewer.
+    private boolean resize() {
         HTMLCanvasElement canvas = gl.getCanvas();
         if (canvas.getWidth() != widthPx || canvas.getHeight() != heightPx) {
             canvas.setWidth(widthPx);
             canvas.setHeight(heightPx);
             isStale = true;
         }
+        return gl.getDrawingBufferWidth() == widthPx
+                && gl.getDrawingBufferHeight() == heightPx
+                && Math.max(widthPx, heightPx) <= SceneEncoder.MAX_SIDE_PX;
+    }
+
+    private void paint(Drawing on, GlPainter ready, Scene scene, double ratio) {
+        on.encoder.encode(scene, ratio, on.next);
         int generation = glyphs.atlas().generation();
         if (isStale || generation != on.shownGeneration || !on.next.isSame(on.shown)) {
             ready.paint(on.next, glyphs.atlas());
