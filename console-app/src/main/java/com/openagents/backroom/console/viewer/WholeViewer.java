@@ -7,6 +7,7 @@ import com.openagents.backroom.console.widget.CopyButton;
 import com.openagents.backroom.console.widget.Icon;
 import com.openagents.backroom.console.widget.Texts;
 import com.openagents.backroom.hud.action.HudAction;
+import com.openagents.backroom.hud.text.BidiControls;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.WholeText;
 import java.util.List;
@@ -166,7 +167,7 @@ public final class WholeViewer implements Overlay {
                 setText(null);
                 return;
             }
-            setText(row.replace("\t", "    "));
+            setText(BidiControls.drop(row.replace("\t", "    ")));
             if (isDiff && row.startsWith("+")) {
                 getStyleClass().add("added");
             } else if (isDiff && row.startsWith("-")) {
