@@ -3,6 +3,7 @@ package com.openagents.backroom.console.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.openagents.backroom.console.testing.Chromium;
 import com.openagents.backroom.console.testing.LiveServer;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What stays on the screen, and what a text that is too long loses.
+/// What a page says without its script, what stays on the screen, and what a text that is too long loses.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageLayoutTest {
     /// Too long for the thread of any window.
@@ -56,6 +57,18 @@ class PageLayoutTest {
         List<?> rows = (List<?>) cut;
         assertTrue(rows.size() >= 3, rows.size() + " paths");
         rows.forEach(row -> assertEquals("true,true,true", row));
+    }
+
+    @Test
+    void pageWithoutScript_saysTheSameAsTheLiveOne() {
+        Page plain = chromium.open(live.url(), new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        Page page = chromium.open(live.url(), 1280, 800);
+        page.waitForSelector(".scripted .link:has-text('Live')");
+        for (String part : List.of(".thread h2", ".thread .rows", ".code-panel", ".terminal", "dl.usage")) {
+            assertEquals(
+                    plain.locator("#hud " + part).textContent(),
+                    page.locator("#hud " + part).textContent());
+        }
     }
 
     @Test
