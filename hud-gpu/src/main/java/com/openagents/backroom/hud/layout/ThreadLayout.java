@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The thread panel (tokens.md §7.4).
 final class ThreadLayout {
-    private static final double HEAD = 57;
     private static final double TURN = 30;
     private static final double TOOL_ROW = 26;
     private static final double FAILURE_ROW = 22;
@@ -72,10 +71,9 @@ final class ThreadLayout {
         boolean isWaiting = phase.phase() == Phase.WAITING;
         sketch.quad(box, 6, Token.PANEL, isWaiting ? Token.AMBER_EDGE : Token.LINE);
         sketch.clip(box.inset(1, 1), () -> {
-            head();
-            double top = HEAD;
+            double top = ThreadHead.draw(sketch, session, box);
             if (session.thread().prompt().isPresent() && box.height() > 160) {
-                turn(session.thread().prompt().get(), box.y() + HEAD);
+                turn(session.thread().prompt().get(), box.y() + top);
                 top += TURN;
             }
             double request = isWaiting ? requestHeight() : 0;
@@ -95,44 +93,6 @@ final class ThreadLayout {
                 request(new Box(box.x() + 9, body.bottom(), box.width() - 18, request - 10));
             }
         });
-    }
-
-    private void head() {
-        double x = box.x() + 13;
-        double right = box.right() - 13;
-        double middle = box.y() + 20;
-        String label = session.facts().issue().map(issue -> issue.label()).orElse("");
-        if (label != null && !label.isEmpty()) {
-            x += sketch.text(x, middle, label, Font.mono(400, 14), Token.TEXT3, 90) + 10;
-        }
-        sketch.text(x, middle, session.title(), Font.TITLE, Token.TEXT, right - x);
-        meta(box.x() + 13, box.y() + 40, right);
-        sketch.rule(box.x(), box.y() + HEAD - 1, box.width());
-    }
-
-    private void meta(double left, double middle, double right) {
-        String times = "started " + Figures.hourMinute(session.startedAt());
-        String length = Figures.clock(session.lengthMillis(sketch.frame().now()));
-        double timesWidth = sketch.width(times, Font.LABEL) + sketch.width(length, Font.TIME) + 18;
-        double x = left;
-        double room = right - left - timesWidth;
-        if (room > sketch.width(session.agent(), Font.LABEL) + 14) {
-            x += sketch.text(x, middle, session.agent(), Font.LABEL, Token.TEXT3, room);
-            x += separator(x, middle);
-        }
-        String branch = session.facts().branch().orElse("");
-        if (!branch.isEmpty() && right - x - timesWidth > 60) {
-            x += sketch.text(x, middle, branch, Font.TIME, Token.TEXT3, right - x - timesWidth - 14);
-            x += separator(x, middle);
-        }
-        x += sketch.text(x, middle, times, Font.LABEL, Token.TEXT3, right - x);
-        x += separator(x, middle);
-        sketch.text(x, middle, length, Font.TIME, Token.TEXT3, right - x);
-    }
-
-    private double separator(double x, double middle) {
-        sketch.text(x + 4, middle, Figures.NONE, Font.LABEL, Token.TEXT3, 10);
-        return 11;
     }
 
     private void turn(Message prompt, double top) {

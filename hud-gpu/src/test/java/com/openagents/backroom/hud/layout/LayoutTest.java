@@ -151,6 +151,17 @@ class LayoutTest {
     }
 
     @Test
+    void longTitle_hasTwoLinesOnAPhone() {
+        Story story = shop().start("Add real-time WebSocket metrics streaming to the dashboard of the autopilot");
+        String phone = SceneText.of(hud(story, 390, 844));
+        assertTrue(phone.contains("\"Add real-time"), phone);
+        assertTrue(phone.contains(" the autopilot\""), phone);
+        String embed = SceneText.of(hud(story, 390, 300));
+        assertTrue(embed.contains("\"Add real-time"), embed);
+        assertFalse(embed.contains(" the autopilot\""), embed);
+    }
+
+    @Test
     void linesThatCouldNotBeUnderstood_areTold() {
         Story one = shop().event(StateChange.deadLetter("no JSON"));
         assertTrue(SceneText.of(hud(one, 1280, 800)).contains("\"1 unread line\""));
