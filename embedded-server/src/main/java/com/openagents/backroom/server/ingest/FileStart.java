@@ -25,10 +25,21 @@ public record FileStart(Path path, List<Map<String, String>> records) {
 
     private static final int MAX_RECORDS = 20;
 
-    /// Reads the first records.
+    /// Reads the first records of a file that may grow.
+    ///
+    /// @param bytes the beginning of the file, at most [#MAX_BYTES]; so many are judged as they are
+    public static FileStart of(Path path, byte[] bytes) {
+        return of(path, bytes, bytes.length < MAX_BYTES);
+    }
+
+    /// Reads the first records of a file that nobody writes to: its last one is judged even when it is cut.
     ///
     /// @param bytes the beginning of the file, at most [#MAX_BYTES]
-    public static FileStart of(Path path, byte[] bytes) {
+    public static FileStart ofEnded(Path path, byte[] bytes) {
+        return of(path, bytes, false);
+    }
+
+    private static FileStart of(Path path, byte[] bytes, boolean mayGrow) {
         List<Map<String, String>> records = new ArrayList<>();
         int from = 0;
         while (from < bytes.length && records.size() < MAX_RECORDS) {
@@ -36,7 +47,7 @@ public record FileStart(Path path, List<Map<String, String>> records) {
             while (end < bytes.length && bytes[end] != '\n') {
                 end++;
             }
-            boolean isBeingWritten = end == bytes.length && bytes.length < MAX_BYTES;
+            boolean isBeingWritten = mayGrow && end == bytes.length;
             Map<String, String> fields = fields(bytes, from, end - from, isBeingWritten);
             if (!fields.isEmpty()) {
                 records.add(fields);

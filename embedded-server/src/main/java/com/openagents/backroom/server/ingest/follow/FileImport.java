@@ -30,7 +30,7 @@ public record FileImport(String source, long lines, long deadLetters) {
         if (!Files.isReadable(path)) {
             throw new IOException(path + " can't be read: give this user the right to read it");
         }
-        FileStart start = Roster.start(path);
+        FileStart start = FileStart.ofEnded(path, Roster.beginning(path));
         Optional<Source> source = sources.recognise(start);
         if (source.isEmpty()) {
             throw new IOException(path + " is no recording of a known agent: its first lines are of no known format");

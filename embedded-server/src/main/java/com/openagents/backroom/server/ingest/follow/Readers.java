@@ -105,8 +105,11 @@ final class Readers implements AutoCloseable {
     private @Nullable Throwable read(Tracked file, LineReader lines) {
         try {
             Tail tail = roster.tailOf(file, lock);
-            if (tail != null) {
-                tail.read(lines, false, () -> isClosed);
+            if (tail != null && !tail.readOn(lines, false, () -> isClosed)) {
+                Tail ofNew = roster.tailOf(file, lock);
+                if (ofNew != null) {
+                    ofNew.read(lines, false, () -> isClosed);
+                }
             }
             return null;
         } catch (IOException | RuntimeException e) {

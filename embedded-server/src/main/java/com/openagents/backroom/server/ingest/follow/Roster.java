@@ -260,23 +260,21 @@ final class Roster {
         }
     }
 
-    /// The reader of a file; made at its first read, when its beginning tells whose it is. Null when it does
-    /// not (yet).
+    /// The reader of a file; made when its beginning tells whose it is, and again while nothing of it is read: a file
+    /// that was written anew may be another's. Null when its beginning does not tell (yet).
     /// Takes the lock; not to be called with it.
     @Nullable Tail tailOf(Tracked file, ReentrantLock lock) throws IOException {
         Tail ready = file.tail();
-        if (ready != null) {
+        Source ofFolder = folders.get(file.folder()).folder().source();
+        if (ready != null && (ofFolder != null || ready.offset() > 0)) {
             return ready;
         }
         Found found = file.found();
-        Source ofFolder = folders.get(file.folder()).folder().source();
         Source source = ofFolder != null ? ofFolder : recognise(file, found.path(), lock);
         if (source == null) {
             return null;
         }
-        Tally tally = folders.get(file.folder()).tally();
-        Tail tail = new Tail(source, found.path(), found.key(), inlet, tally, clock, settings, true);
-        find(found).filter(at -> at.source().equals(source.name())).ifPresent(tail::resume);
+        Tail tail = ready != null && ready.source().equals(source) ? ready : newTail(file, source, found);
         lock.lock();
         try {
             file.follow(tail);
@@ -287,13 +285,22 @@ final class Roster {
         return tail;
     }
 
+    private Tail newTail(Tracked file, Source source, Found found) {
+        Tally tally = folders.get(file.folder()).tally();
+        Tail tail = new Tail(source, found.path(), found.key(), inlet, tally, clock, settings, true);
+        if (file.tail() == null) {
+            find(found).filter(at -> at.source().equals(source.name())).ifPresent(tail::resume);
+        }
+        return tail;
+    }
+
     private @Nullable Source recognise(Tracked file, Path path, ReentrantLock lock) throws IOException {
-        FileStart start = start(path);
+        FileStart start = FileStart.of(path, beginning(path));
         Optional<Source> source = sources.recognise(start);
-        if (source.isEmpty() && sources.isForeign(start)) {
+        if (source.isEmpty()) {
             lock.lock();
             try {
-                file.become(Kind.FOREIGN);
+                file.become(sources.isForeign(start) ? Kind.FOREIGN : Kind.UNDECIDED);
             } finally {
                 lock.unlock();
             }
@@ -301,12 +308,13 @@ final class Roster {
         return source.orElse(null);
     }
 
-    static FileStart start(Path path) throws IOException {
+    /// As much of a file as is looked at to tell whose it is.
+    static byte[] beginning(Path path) throws IOException {
         if (!Files.isRegularFile(path) || Files.size(path) == 0) {
-            return FileStart.of(path, new byte[0]); // nothing, or what would keep its reader waiting
+            return new byte[0]; // nothing, or what would keep its reader waiting
         }
         try (InputStream in = Files.newInputStream(path)) {
-            return FileStart.of(path, in.readNBytes(FileStart.MAX_BYTES));
+            return in.readNBytes(FileStart.MAX_BYTES);
         }
     }
 

@@ -112,14 +112,24 @@ final class Tail {
     /// @param stop asked after each batch
     /// @throws java.io.UncheckedIOException when a batch could not be stored; the next call tries it again
     void read(LineReader reader, boolean endEndsLine, BooleanSupplier stop) throws IOException {
+        if (!readOn(reader, endEndsLine, stop)) {
+            readOn(reader, endEndsLine, stop);
+        }
+    }
+
+    /// The same, unless the file was written anew.
+    ///
+    /// @return false when it was: then nothing was read, and whose it is now must be seen anew
+    boolean readOn(LineReader reader, boolean endEndsLine, BooleanSupplier stop) throws IOException {
         BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
         if (!now.isRegularFile() || (now.size() == 0 && offset == 0)) {
-            return; // a pipe took the file's place, or the system's own file that has no size: reading would wait
+            return true; // a pipe took the file's place, or the system's own file that has no size: reading would wait
         }
         Instant writtenAt = now.lastModifiedTime().toInstant();
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
             if (!isSameFile(file)) {
                 place(TailState.START, 0, 0);
+                return false;
             }
             reader.begin(Math.max(offset, skippedTo), isAmidTooLong);
             Batch batch = new Batch(file, writtenAt);
@@ -130,6 +140,7 @@ final class Tail {
             }
             batch.handOver();
             session = mapper.session();
+            return true;
         }
     }
 
