@@ -7,14 +7,20 @@ import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.db.InvoiceStore;
 import com.openagents.backroom.server.db.LedgerAuditStore;
 import com.openagents.backroom.server.db.LedgerStore;
+import com.openagents.backroom.server.db.PurchaseAuditStore;
+import com.openagents.backroom.server.db.UsageStore;
 import com.openagents.backroom.server.invoice.Invoices;
 import com.openagents.backroom.server.invoice.Seller;
+import com.openagents.backroom.server.ledger.Bookkeeper;
 import com.openagents.backroom.server.ledger.Invariant;
 import com.openagents.backroom.server.ledger.Ledger;
 import com.openagents.backroom.server.ledger.LedgerInvariants;
 import com.openagents.backroom.server.ledger.LedgerRoutes;
 import com.openagents.backroom.server.ledger.LedgerWatch;
 import com.openagents.backroom.server.ops.Chore;
+import com.openagents.backroom.server.purchase.PurchaseInvariants;
+import com.openagents.backroom.server.usage.Usage;
+import com.openagents.backroom.server.usage.UsageRoutes;
 import com.openagents.backroom.server.web.RouteTable;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,13 +37,16 @@ final class Billing implements AutoCloseable {
     final Ledger ledger;
     final Invoices invoices;
     final Payments payments;
+    final Usage usage;
+    final Bookkeeper bookkeeper;
     private final OpenFolder folder;
     private final Chore watching;
 
     Billing(OpenFolder folder, Configuration configuration, OperatorSetup setup, InstantSource clock) {
         this.folder = folder;
         watch = new LedgerWatch(folder.database(), invariants(), clock);
-        ledger = new Ledger(new LedgerStore(), watch::requireSound, clock);
+        LedgerStore store = new LedgerStore();
+        ledger = new Ledger(store, watch::requireSound, clock);
         invoices = new Invoices(
                 new InvoiceStore(folder.database(), clock),
                 new Seller(
@@ -52,6 +61,14 @@ final class Billing implements AutoCloseable {
                 ledger,
                 invoices,
                 clock);
+        usage = new Usage(folder.database(), new UsageStore(), ledger, clock);
+        bookkeeper = new Bookkeeper(
+                folder.database(),
+                store,
+                ledger,
+                watch,
+                usage,
+                folder.operator().id());
         folder.database().transact(ledger::grantMissing);
         watch.check();
         watching = Chore.start("looking at the books", HOURLY, HOURLY, watch::check);
@@ -60,6 +77,7 @@ final class Billing implements AutoCloseable {
     RouteTable addTo(RouteTable table, Accounts accounts) {
         new CatalogRoutes(catalog).addTo(table);
         payments.addTo(table, accounts);
+        new UsageRoutes(accounts.keys, usage, System::nanoTime).addTo(table);
         return new LedgerRoutes(accounts.callers, accounts.sessions, folder.database(), ledger).addTo(table);
     }
 
@@ -70,6 +88,9 @@ final class Billing implements AutoCloseable {
     }
 
     private static List<Invariant> invariants() {
-        return new ArrayList<>(new LedgerInvariants(new LedgerAuditStore()).all());
+        List<Invariant> all = new ArrayList<>(new LedgerInvariants(new LedgerAuditStore(), new LedgerStore()).all());
+        all.add(Usage.invariant(new UsageStore()));
+        all.addAll(new PurchaseInvariants(new PurchaseAuditStore()).all());
+        return all;
     }
 }

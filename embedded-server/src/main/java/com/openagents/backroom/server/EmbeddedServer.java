@@ -27,6 +27,7 @@ import com.openagents.backroom.server.ingest.Sources;
 import com.openagents.backroom.server.ingest.Surroundings;
 import com.openagents.backroom.server.ingest.follow.Follower;
 import com.openagents.backroom.server.ingest.naming.Workspaces;
+import com.openagents.backroom.server.ledger.Bookkeeper;
 import com.openagents.backroom.server.log.EventLog;
 import com.openagents.backroom.server.log.Publisher;
 import com.openagents.backroom.server.ops.AdminRoutes;
@@ -242,6 +243,11 @@ public final class EmbeddedServer implements AutoCloseable {
         return accounts.people;
     }
 
+    /// The books as the operator sees and corrects them.
+    public Bookkeeper bookkeeper() {
+        return billing.bookkeeper;
+    }
+
     /// What is shared, and ending it.
     public Shares shares() {
         return shares;
@@ -370,7 +376,8 @@ public final class EmbeddedServer implements AutoCloseable {
                 () -> live.loaded().size(),
                 events::sum,
                 () -> sources().size(),
-                () -> sources().stream().mapToLong(SourceStatus::deadLetters).sum());
+                () -> sources().stream().mapToLong(SourceStatus::deadLetters).sum(),
+                () -> billing.bookkeeper.breaches());
     }
 
     private <T extends AutoCloseable> T open(T part) {

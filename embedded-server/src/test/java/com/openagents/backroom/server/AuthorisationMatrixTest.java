@@ -49,7 +49,9 @@ class AuthorisationMatrixTest {
             "POST /shares", "hud=bob%2Fshop&do=share",
             "POST /account", "do=end-others",
             "POST /api/stripe/setup-intent", "{\"consent\":true}",
-            "POST /api/billing/credits/purchase", "{\"package_id\":\"credits_100k\",\"request_id\":\"r1\"}");
+            "POST /api/billing/credits/purchase", "{\"package_id\":\"credits_100k\",\"request_id\":\"r1\"}",
+            "POST /api/usage/events",
+                    "[{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/agents\",\"type\":\"used\",\"data\":{\"credits\":1}}]");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -189,13 +191,20 @@ class AuthorisationMatrixTest {
         return path;
     }
 
+    private static String contentType(String body) {
+        return switch (body.charAt(0)) {
+            case '{' -> "application/json";
+            case '[' -> "application/cloudevents-batch+json";
+            default -> "application/x-www-form-urlencoded";
+        };
+    }
+
     private static String send(Browser who, String route, String path, String... bearer) {
         List<String> headers = new ArrayList<>(Arrays.asList(bearer));
         headers.addAll(List.of("Accept", "application/json"));
         String body = BODIES.getOrDefault(route, "");
         if (!body.isEmpty()) {
-            String type = body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded";
-            headers.addAll(List.of("Content-Type", type));
+            headers.addAll(List.of("Content-Type", contentType(body)));
         }
         String[] all = headers.toArray(String[]::new);
         String method = route.substring(0, route.indexOf(' '));

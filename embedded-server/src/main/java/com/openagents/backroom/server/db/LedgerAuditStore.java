@@ -15,6 +15,7 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /// Looks for what must not be in the ledger. Each question is one statement, so that what is booked meanwhile is either
 /// seen whole or not at all.
@@ -114,6 +115,18 @@ public final class LedgerAuditStore {
                         .or(withoutOriginal(tx, TxnKind.REFUND_FAILED, TxnKind.REFUND))
                         .or(withoutOriginal(tx, TxnKind.DISPUTE_WON, TxnKind.DISPUTE)),
                 max);
+    }
+
+    /// What the cache says of a user's newest posting.
+    public record Last(long seq, @Nullable String hash) {}
+
+    /// What the cache says of a user's newest posting.
+    public Last last(Transaction tx, UUID userId) {
+        return tx.sql()
+                .select(USERS.LEDGER_SEQ, USERS.LEDGER_HASH)
+                .from(USERS)
+                .where(USERS.USER_ID.eq(userId))
+                .fetchSingle(row -> new Last(row.value1(), row.value2()));
     }
 
     /// Users for whom something is booked.

@@ -17,9 +17,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.BatchBindStep;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.RowN;
+import org.jooq.SelectConditionStep;
+import org.jooq.SortField;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of `ledger_txn` and `ledger_entry`, which are only ever added, and their cache in `users`.
 public final class LedgerStore {
@@ -28,6 +36,15 @@ public final class LedgerStore {
 
     /// Where a user's ledger stands; nobody else books for the user until the transaction ends.
     public Optional<LedgerHead> lock(Transaction tx, UUID userId) {
+        return head(tx, userId).forUpdate().fetchOptional(LedgerStore::head);
+    }
+
+    /// Where a user's ledger stands now.
+    public Optional<LedgerHead> findHead(Transaction tx, UUID userId) {
+        return head(tx, userId).fetchOptional(LedgerStore::head);
+    }
+
+    private static SelectConditionStep<?> head(Transaction tx, UUID userId) {
         return tx.sql()
                 .select(
                         USERS.SIGNUP_CREDITS,
@@ -37,51 +54,87 @@ public final class LedgerStore {
                         USERS.LOW_BALANCE_THRESHOLD,
                         USERS.LOW_BALANCE_WARNED)
                 .from(USERS)
-                .where(USERS.USER_ID.eq(userId))
-                .forUpdate()
-                .fetchOptional(row -> new LedgerHead(
-                        new Balance(row.value1(), row.value2()),
-                        row.value3(),
-                        row.value4(),
-                        Objects.requireNonNullElse(row.value5(), DEFAULT_LOW_BALANCE),
-                        Boolean.TRUE.equals(row.value6())));
+                .where(USERS.USER_ID.eq(userId));
     }
 
-    /// What a user has.
-    public Optional<Balance> findBalance(Transaction tx, UUID userId) {
-        return tx.sql()
-                .select(USERS.SIGNUP_CREDITS, USERS.PURCHASED_CREDITS)
-                .from(USERS)
-                .where(USERS.USER_ID.eq(userId))
-                .fetchOptional(row -> new Balance(row.value1(), row.value2()));
+    private static LedgerHead head(Record row) {
+        return new LedgerHead(
+                new Balance(row.get(USERS.SIGNUP_CREDITS), row.get(USERS.PURCHASED_CREDITS)),
+                row.get(USERS.LEDGER_SEQ),
+                row.get(USERS.LEDGER_HASH),
+                Objects.requireNonNullElse(row.get(USERS.LOW_BALANCE_THRESHOLD), DEFAULT_LOW_BALANCE),
+                Boolean.TRUE.equals(row.get(USERS.LOW_BALANCE_WARNED)));
     }
 
     /// The posting of a kind and a reference.
     public Optional<LedgerTxn> find(Transaction tx, TxnKind kind, String extRef) {
-        return list(tx, LEDGER_TXN.KIND.eq(kind.wire()).and(LEDGER_TXN.EXT_REF.eq(extRef)), 1).stream()
+        return list(tx, LEDGER_TXN.KIND.eq(kind.wire()).and(LEDGER_TXN.EXT_REF.eq(extRef)), LEDGER_TXN.SEQ.asc(), 1)
+                .stream()
                 .findFirst();
+    }
+
+    /// The postings of a kind with one of these references, by reference.
+    ///
+    /// They are joined to a table of the references, as H2 uses an index for a list of values only where it is the
+    /// index's first column.
+    public Map<String, LedgerTxn> all(Transaction tx, TxnKind kind, List<String> extRefs) {
+        Field<String> ref = DSL.field(DSL.name("ref"), String.class);
+        RowN[] wanted = extRefs.stream().map(one -> DSL.row(List.of(one))).toArray(RowN[]::new);
+        List<Long> ids = tx
+                .sql()
+                .select(LEDGER_TXN.ID)
+                .from(DSL.values(wanted).as("wanted", "ref"))
+                .leftJoin(LEDGER_TXN)
+                .on(LEDGER_TXN.KIND.eq(kind.wire()), LEDGER_TXN.EXT_REF.eq(ref))
+                .fetch(LEDGER_TXN.ID)
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+        return list(tx, LEDGER_TXN.ID.in(ids), LEDGER_TXN.SEQ.asc(), extRefs.size()).stream()
+                .collect(Collectors.toMap(txn -> txn.posting().extRef(), txn -> txn));
     }
 
     /// A user's postings before one, the newest first.
     ///
     /// @param beforeSeq that one's number
     public List<LedgerTxn> list(Transaction tx, UUID userId, long beforeSeq, int limit) {
-        return list(tx, LEDGER_TXN.USER_ID.eq(userId).and(LEDGER_TXN.SEQ.lt(beforeSeq)), limit);
+        Condition which = LEDGER_TXN.USER_ID.eq(userId).and(LEDGER_TXN.SEQ.lt(beforeSeq));
+        return list(tx, which, LEDGER_TXN.SEQ.desc(), limit);
     }
 
-    /// Adds a posting and notes in the cache where the ledger stands after it.
+    /// A user's postings after one, the oldest first.
     ///
-    /// @return whether it was added; false when another user's has the same kind and reference, and then the
+    /// @param afterSeq that one's number
+    /// @throws IllegalArgumentException when one of them is none, as somebody else wrote it
+    public List<LedgerTxn> listAfter(Transaction tx, UUID userId, long afterSeq, int limit) {
+        Condition which = LEDGER_TXN.USER_ID.eq(userId).and(LEDGER_TXN.SEQ.gt(afterSeq));
+        return list(tx, which, LEDGER_TXN.SEQ.asc(), limit);
+    }
+
+    /// Somebody whose balance is low.
+    ///
+    /// @param username null when the account was deleted
+    public record Low(UUID userId, @Nullable String username, long total) {}
+
+    /// Those who are warned of a low balance, the lowest first.
+    public List<Low> low(Transaction tx, int max) {
+        return tx.sql()
+                .select(USERS.USER_ID, USERS.USERNAME, USERS.CREDITS_BALANCE)
+                .from(USERS)
+                .where(USERS.LOW_BALANCE_WARNED.isTrue(), USERS.DELETED_AT.isNull())
+                .orderBy(USERS.CREDITS_BALANCE, USERS.USER_ID)
+                .limit(max)
+                .fetch(row -> new Low(row.value1(), row.value2(), row.value3()));
+    }
+
+    /// Adds postings of a user's, one after the other, and notes in the cache where the ledger stands after them.
+    ///
+    /// @return whether they were added; false when another user's has the same kind and reference, and then the
     /// transaction is good for nothing more
-    public boolean add(Transaction tx, LedgerTxn txn, LedgerHead after) {
+    public boolean add(Transaction tx, List<LedgerTxn> txns, LedgerHead after) {
+        UUID userId = txns.getFirst().userId();
         try {
-            long id = insert(tx, txn);
-            var rows =
-                    tx.sql().insertInto(LEDGER_ENTRY, LEDGER_ENTRY.TXN_ID, LEDGER_ENTRY.ACCOUNT, LEDGER_ENTRY.AMOUNT);
-            for (LedgerEntry entry : txn.posting().entries()) {
-                rows = rows.values(id, entry.account().wire(), entry.amount());
-            }
-            rows.execute();
+            insert(tx, txns);
         } catch (IntegrityConstraintViolationException e) {
             return false;
         }
@@ -93,7 +146,7 @@ public final class LedgerStore {
                 .set(USERS.LEDGER_SEQ, after.seq())
                 .set(USERS.LEDGER_HASH, after.hash())
                 .set(USERS.LOW_BALANCE_WARNED, after.isWarned())
-                .where(USERS.USER_ID.eq(txn.userId()))
+                .where(USERS.USER_ID.eq(userId))
                 .execute();
         return true;
     }
@@ -104,35 +157,71 @@ public final class LedgerStore {
                 .select(USERS.USER_ID)
                 .from(USERS)
                 .where(USERS.LEDGER_SEQ.eq(0L), USERS.DELETED_AT.isNull())
-                .orderBy(USERS.CREATED_AT, USERS.USER_ID)
+                .orderBy(USERS.USER_ID)
                 .fetch(USERS.USER_ID);
     }
 
-    private static long insert(Transaction tx, LedgerTxn txn) {
-        Posting posting = txn.posting();
-        return tx.sql()
-                .insertInto(LEDGER_TXN)
-                .set(LEDGER_TXN.USER_ID, txn.userId())
-                .set(LEDGER_TXN.SEQ, txn.seq())
-                .set(LEDGER_TXN.KIND, posting.kind().wire())
-                .set(LEDGER_TXN.EXT_REF, posting.extRef())
-                .set(LEDGER_TXN.AT, txn.at())
-                .set(LEDGER_TXN.PROMO_AFTER, txn.after().promo())
-                .set(LEDGER_TXN.PAID_AFTER, txn.after().paid())
-                .set(LEDGER_TXN.OPERATOR_ID, posting.operator())
-                .set(LEDGER_TXN.REASON, posting.reason())
-                .set(LEDGER_TXN.HASH, txn.hash())
-                .returningResult(LEDGER_TXN.ID)
-                .fetchSingle()
-                .value1();
+    private static void insert(Transaction tx, List<LedgerTxn> txns) {
+        insertTxns(tx, txns);
+        LedgerTxn first = txns.getFirst();
+        Map<Long, Long> ids = tx.sql()
+                .select(LEDGER_TXN.SEQ, LEDGER_TXN.ID)
+                .from(LEDGER_TXN)
+                .where(
+                        LEDGER_TXN.USER_ID.eq(first.userId()),
+                        LEDGER_TXN.SEQ.between(first.seq(), txns.getLast().seq()))
+                .fetchMap(LEDGER_TXN.SEQ, LEDGER_TXN.ID);
+        BatchBindStep entries = tx.sql()
+                .batch(tx.sql()
+                        .insertInto(LEDGER_ENTRY, LEDGER_ENTRY.TXN_ID, LEDGER_ENTRY.ACCOUNT, LEDGER_ENTRY.AMOUNT)
+                        .values((Long) null, null, null));
+        for (LedgerTxn txn : txns) {
+            for (LedgerEntry entry : txn.posting().entries()) {
+                entries = entries.bind(ids.get(txn.seq()), entry.account().wire(), entry.amount());
+            }
+        }
+        entries.execute();
     }
 
-    private static List<LedgerTxn> list(Transaction tx, Condition which, int limit) {
+    private static void insertTxns(Transaction tx, List<LedgerTxn> txns) {
+        BatchBindStep rows = tx.sql()
+                .batch(tx.sql()
+                        .insertInto(
+                                LEDGER_TXN,
+                                LEDGER_TXN.USER_ID,
+                                LEDGER_TXN.SEQ,
+                                LEDGER_TXN.KIND,
+                                LEDGER_TXN.EXT_REF,
+                                LEDGER_TXN.AT,
+                                LEDGER_TXN.PROMO_AFTER,
+                                LEDGER_TXN.PAID_AFTER,
+                                LEDGER_TXN.OPERATOR_ID,
+                                LEDGER_TXN.REASON,
+                                LEDGER_TXN.HASH)
+                        .values((UUID) null, null, null, null, null, null, null, null, null, null));
+        for (LedgerTxn txn : txns) {
+            Posting posting = txn.posting();
+            rows = rows.bind(
+                    txn.userId(),
+                    txn.seq(),
+                    posting.kind().wire(),
+                    posting.extRef(),
+                    txn.at(),
+                    txn.after().promo(),
+                    txn.after().paid(),
+                    posting.operator(),
+                    posting.reason(),
+                    txn.hash());
+        }
+        rows.execute();
+    }
+
+    private static List<LedgerTxn> list(Transaction tx, Condition which, SortField<?> order, int limit) {
         Map<Long, Record> rows = new LinkedHashMap<>();
         tx.sql()
                 .selectFrom(LEDGER_TXN)
                 .where(which)
-                .orderBy(LEDGER_TXN.USER_ID, LEDGER_TXN.SEQ.desc())
+                .orderBy(order)
                 .limit(limit)
                 .forEach(row -> rows.put(row.get(LEDGER_TXN.ID), row));
         if (rows.isEmpty()) {

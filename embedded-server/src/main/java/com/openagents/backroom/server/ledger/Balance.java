@@ -1,7 +1,5 @@
 package com.openagents.backroom.server.ledger;
 
-import java.util.List;
-
 /// What a person has, in credits.
 ///
 /// @param promo given; never below 0
@@ -30,16 +28,16 @@ public record Balance(long promo, long paid) {
     /// What it is after a posting.
     ///
     /// @throws IllegalArgumentException when there is no such balance
-    public Balance plus(List<LedgerEntry> entries) {
+    public Balance plus(Posting posting) {
         return new Balance(
-                Math.addExact(promo, sum(entries, LedgerAccount.USER_PROMO)),
-                Math.addExact(paid, sum(entries, LedgerAccount.USER_PAID)));
+                Math.addExact(promo, posting.credits(LedgerAccount.USER_PROMO)),
+                Math.addExact(paid, posting.credits(LedgerAccount.USER_PAID)));
     }
 
-    private static long sum(List<LedgerEntry> entries, LedgerAccount account) {
-        return entries.stream()
-                .filter(entry -> entry.account() == account)
-                .mapToLong(LedgerEntry::amount)
-                .reduce(0, Math::addExact);
+    /// What it was before a posting.
+    public Balance minus(Posting posting) {
+        return new Balance(
+                Math.subtractExact(promo, posting.credits(LedgerAccount.USER_PROMO)),
+                Math.subtractExact(paid, posting.credits(LedgerAccount.USER_PAID)));
     }
 }

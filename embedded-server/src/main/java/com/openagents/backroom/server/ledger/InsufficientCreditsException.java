@@ -2,7 +2,6 @@ package com.openagents.backroom.server.ledger;
 
 /// More was to be spent than there is. Nothing was booked.
 public final class InsufficientCreditsException extends RuntimeException {
-    private final long needed;
     private final transient Balance balance;
 
     InsufficientCreditsException(long needed, Balance balance) {
@@ -12,14 +11,10 @@ public final class InsufficientCreditsException extends RuntimeException {
                                 + "credits until it is 0 or more, then go on."
                         : "This needs " + needed + " credits and there are " + balance.total() + ". Buy credits, then "
                                 + "send it again.");
-        this.needed = needed;
         this.balance = balance;
     }
 
-    public long needed() {
-        return needed;
-    }
-
+    /// What there is.
     public Balance balance() {
         return balance;
     }

@@ -5,7 +5,9 @@ import com.openagents.backroom.server.db.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -83,14 +85,44 @@ public final class Ledger {
         return post(tx, userId, balance -> Postings.spend(balance, usage, credits), TxnKind.USAGE, usage);
     }
 
-    /// Gives back what a usage event spent, to where it came from.
+    /// Spends for many usage events of a person as [#spend] does for one, all of them or none.
+    public void spendAll(Transaction tx, UUID userId, List<Spending> all) {
+        requireSound.run();
+        LedgerHead head = head(tx, userId);
+        List<String> refs =
+                all.stream().map(one -> usage(userId, one.source(), one.id())).toList();
+        Map<String, LedgerTxn> booked = store.all(tx, TxnKind.USAGE, refs);
+        List<LedgerTxn> fresh = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            String ref = refs.get(i);
+            long credits = all.get(i).credits();
+            LedgerTxn before = booked.get(ref);
+            if (before != null) {
+                Posted _ = again(before, userId, balance -> Postings.spend(balance, ref, credits));
+            } else {
+                LedgerTxn txn = next(userId, head, Postings.spend(head.balance(), ref, credits));
+                head = head.after(txn);
+                fresh.add(txn);
+            }
+        }
+        if (!fresh.isEmpty() && !store.add(tx, fresh, head)) {
+            throw conflict(TxnKind.USAGE, refs.getFirst());
+        }
+    }
+
+    /// Gives back what a usage event spent, to where it came from, by the operator's hand.
     ///
     /// @return nothing when it had spent nothing
-    public Optional<Posted> refundUsage(Transaction tx, UUID userId, String source, String id) {
+    public Optional<Posted> refundUsage(
+            Transaction tx, UUID userId, String source, String id, UUID operator, String reason) {
         String usage = usage(userId, source, id);
         return store.find(tx, TxnKind.USAGE, usage)
-                .map(spent ->
-                        post(tx, userId, _ -> Postings.usageRefund(spent.posting()), TxnKind.USAGE_REFUND, usage));
+                .map(spent -> post(
+                        tx,
+                        userId,
+                        _ -> Postings.usageRefund(spent.posting(), operator, reason),
+                        TxnKind.USAGE_REFUND,
+                        usage));
     }
 
     /// Gives or takes credits by the operator's hand.
@@ -107,9 +139,21 @@ public final class Ledger {
                 ref.toString());
     }
 
+    /// Lets whoever is about to spend go on.
+    ///
+    /// @throws SpendingStoppedException while nobody may spend
+    public void requireSound() {
+        requireSound.run();
+    }
+
+    /// Takes the lock of a user's row now, for whoever looks at something before booking it.
+    public void lock(Transaction tx, UUID userId) {
+        LedgerHead _ = head(tx, userId);
+    }
+
     /// What a person has.
     public Balance balance(Transaction tx, UUID userId) {
-        return store.findBalance(tx, userId).orElseThrow(() -> noSuchUser(userId));
+        return store.findHead(tx, userId).orElseThrow(() -> noSuchUser(userId)).balance();
     }
 
     /// A person's postings before one, the newest first.
@@ -117,6 +161,11 @@ public final class Ledger {
     /// @param beforeSeq that one's number; [Long#MAX_VALUE] for the newest
     public List<LedgerTxn> list(Transaction tx, UUID userId, long beforeSeq, int limit) {
         return store.list(tx, userId, beforeSeq, limit);
+    }
+
+    /// A person's postings after one, the oldest first.
+    public List<LedgerTxn> listAfter(Transaction tx, UUID userId, long afterSeq, int limit) {
+        return store.listAfter(tx, userId, afterSeq, limit);
     }
 
     /// Books the grant of those who were here before there was a ledger.
@@ -129,30 +178,35 @@ public final class Ledger {
     }
 
     private Posted post(Transaction tx, UUID userId, Function<Balance, Posting> rule, TxnKind kind, String extRef) {
-        LedgerHead head = store.lock(tx, userId).orElseThrow(() -> noSuchUser(userId));
+        LedgerHead head = head(tx, userId);
         Optional<LedgerTxn> booked = store.find(tx, kind, extRef);
         if (booked.isPresent()) {
             return again(booked.get(), userId, rule);
         }
-        Posting posting = rule.apply(head.balance());
-        Balance after = head.balance().plus(posting.entries());
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        long seq = head.seq() + 1;
-        String hash = LedgerChain.hash(head.hash(), userId, seq, posting, at, after);
-        LedgerTxn txn = new LedgerTxn(userId, seq, posting, at, after, hash);
-        if (!store.add(tx, txn, head.after(txn))) {
+        LedgerTxn txn = next(userId, head, rule.apply(head.balance()));
+        if (!store.add(tx, List.of(txn), head.after(txn))) {
             throw conflict(kind, extRef);
         }
         return new Posted(true, txn);
     }
 
+    /// The posting that comes next.
+    private LedgerTxn next(UUID userId, LedgerHead head, Posting posting) {
+        Balance after = head.balance().plus(posting);
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        long seq = head.seq() + 1;
+        String hash = LedgerChain.hash(head.hash(), userId, seq, posting, at, after);
+        return new LedgerTxn(userId, seq, posting, at, after, hash);
+    }
+
+    private LedgerHead head(Transaction tx, UUID userId) {
+        return store.lock(tx, userId).orElseThrow(() -> noSuchUser(userId));
+    }
+
     /// What was booked, if it is what is to be booked: looked at with the balance of then.
     private static Posted again(LedgerTxn booked, UUID userId, Function<Balance, Posting> rule) {
         Posting posting = booked.posting();
-        Balance before = booked.after()
-                .plus(posting.entries().stream()
-                        .map(entry -> new LedgerEntry(entry.account(), -entry.amount()))
-                        .toList());
+        Balance before = booked.after().minus(posting);
         if (!booked.userId().equals(userId) || !isSame(posting, before, rule)) {
             throw conflict(posting.kind(), posting.extRef());
         }

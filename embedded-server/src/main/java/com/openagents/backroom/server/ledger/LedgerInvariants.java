@@ -2,15 +2,18 @@ package com.openagents.backroom.server.ledger;
 
 import com.openagents.backroom.server.db.LedgerAuditStore;
 import com.openagents.backroom.server.db.LedgerAuditStore.Named;
+import com.openagents.backroom.server.db.LedgerStore;
 import java.util.List;
 
 /// What always holds in the ledger itself. Whoever has papers behind postings (payments, usage) adds what holds between
 /// both.
 public final class LedgerInvariants {
     private final LedgerAuditStore store;
+    private final ChainCheck chain;
 
-    public LedgerInvariants(LedgerAuditStore store) {
+    public LedgerInvariants(LedgerAuditStore store, LedgerStore ledger) {
         this.store = store;
+        this.chain = new ChainCheck(store, ledger);
     }
 
     public List<Invariant> all() {
@@ -34,7 +37,8 @@ public final class LedgerInvariants {
                         "Every posting has its reason",
                         (tx, max) -> store.unfounded(tx, max).stream()
                                 .map(txn -> posting(txn) + " has nothing that it is for.")
-                                .toList()));
+                                .toList()),
+                new Invariant(ChainCheck.NAME, chain::breaches));
     }
 
     private static String posting(Named txn) {

@@ -7,10 +7,23 @@ import com.openagents.backroom.server.key.KeyScope;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.ApiException;
+import com.openagents.backroom.server.web.Reach;
 import com.openagents.backroom.server.web.RouteTable;
+import com.openagents.backroom.server.web.StreamStart;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 /// What a person has and how it came to be; only one's own.
 public final class LedgerRoutes {
@@ -19,10 +32,16 @@ public final class LedgerRoutes {
     /// Postings of one answer; whoever wants all takes the file.
     private static final int MAX_LIMIT = 500;
 
+    /// Statements at a time; each holds one page in memory and reads as fast as it is taken.
+    private static final int MAX_STATEMENTS = 16;
+
+    private static final String CSV = "text/csv; charset=utf-8";
+
     private final Callers callers;
     private final WebSessions sessions;
     private final Database database;
     private final Ledger ledger;
+    private final Semaphore statements = new Semaphore(MAX_STATEMENTS);
 
     public LedgerRoutes(Callers callers, WebSessions sessions, Database database, Ledger ledger) {
         this.callers = callers;
@@ -32,7 +51,8 @@ public final class LedgerRoutes {
     }
 
     public RouteTable addTo(RouteTable table) {
-        return table.get("/api/billing/balance", this::balance).get("/api/billing/ledger", this::ledger);
+        return table.get("/api/billing/balance", this::balance).get("/api/billing/ledger", this::ledger).stream(
+                "/api/billing/ledger.csv", this::statement);
     }
 
     private Answer balance(ServerRequest request) {
@@ -56,6 +76,31 @@ public final class LedgerRoutes {
             boolean isMore = !postings.isEmpty() && postings.getLast().seq() > 1;
             out.number("next_before", isMore ? postings.getLast().seq() : null);
         });
+    }
+
+    private void statement(ServerRequest request, StreamStart start) {
+        UUID userId = sessions.require(request).userId();
+        if (start.isHeadOnly()) {
+            start.endWithHead(CSV, Reach.SAME_ORIGIN);
+            return;
+        }
+        if (!statements.tryAcquire()) {
+            throw new ApiException(
+                            Status.SERVICE_UNAVAILABLE_503,
+                            "statements_full",
+                            "Too many statements at once. Try again soon.")
+                    .retryAfter(Duration.ofSeconds(10));
+        }
+        WritableHeaders<?> headers = WritableHeaders.create();
+        headers.set(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"backroom-credits.csv\"");
+        try (Writer out = new BufferedWriter(
+                new OutputStreamWriter(start.open(CSV, Reach.SAME_ORIGIN, headers), StandardCharsets.UTF_8))) {
+            Statement.write(database, ledger, userId, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            statements.release();
+        }
     }
 
     private static void write(LedgerTxn txn, FieldSink out) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param extRef what it is for
 /// @param entries in the order of their accounts' names
-/// @param operator who adjusted; null for all other kinds
-/// @param reason why; null for all other kinds
+/// @param operator who did it; null when it is no kind that is done by hand
+/// @param reason why; null as above
 public record Posting(
         TxnKind kind,
         String extRef,
@@ -34,8 +34,8 @@ public record Posting(
         }
         requireBalanced(entries);
         boolean isExplained = operator != null && reason != null && !reason.isBlank();
-        if (kind == TxnKind.ADJUST ? !isExplained : operator != null || reason != null) {
-            throw new IllegalArgumentException("an adjustment, and nothing else, has an operator and a reason");
+        if (kind.isByHand() ? !isExplained : operator != null || reason != null) {
+            throw new IllegalArgumentException("what is done by hand, and nothing else, has an operator and a reason");
         }
         if (reason != null && reason.length() > MAX_REASON_CHARS) {
             throw new IllegalArgumentException("a reason has at most " + MAX_REASON_CHARS + " characters");
@@ -48,14 +48,15 @@ public record Posting(
 
     /// How many credits the person gets; below 0 they lose them.
     public long credits() {
-        return entries.stream()
-                .filter(entry -> isUsers(entry.account()))
-                .mapToLong(LedgerEntry::amount)
-                .reduce(0, Math::addExact);
+        return Math.addExact(credits(LedgerAccount.USER_PROMO), credits(LedgerAccount.USER_PAID));
     }
 
-    private static boolean isUsers(LedgerAccount account) {
-        return account == LedgerAccount.USER_PROMO || account == LedgerAccount.USER_PAID;
+    /// How many credits come to an account.
+    public long credits(LedgerAccount account) {
+        return entries.stream()
+                .filter(entry -> entry.account() == account)
+                .mapToLong(LedgerEntry::amount)
+                .reduce(0, Math::addExact);
     }
 
     private static void requireBalanced(List<LedgerEntry> entries) {

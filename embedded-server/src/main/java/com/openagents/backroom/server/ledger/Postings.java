@@ -49,11 +49,11 @@ final class Postings {
     }
 
     /// Everything back to where it came from.
-    static Posting usageRefund(Posting usage) {
+    static Posting usageRefund(Posting usage, UUID operator, String reason) {
         List<LedgerEntry> entries = usage.entries().stream()
                 .map(entry -> new LedgerEntry(entry.account(), Math.negateExact(entry.amount())))
                 .toList();
-        return new Posting(TxnKind.USAGE_REFUND, usage.extRef(), entries);
+        return new Posting(TxnKind.USAGE_REFUND, usage.extRef(), entries, operator, reason.strip());
     }
 
     /// What an operator gives is given, not bought; what an operator takes goes as in spending.

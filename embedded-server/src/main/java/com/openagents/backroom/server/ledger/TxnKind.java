@@ -14,7 +14,7 @@ public enum TxnKind {
     /// Used; for user, source and id of the usage event.
     USAGE,
 
-    /// A usage event taken back; for the same.
+    /// A usage event taken back by the operator; for the same.
     USAGE_REFUND,
 
     /// Taken back with the money; for the Refund.
@@ -31,6 +31,11 @@ public enum TxnKind {
 
     /// Given or taken by the operator; for an id of the program's own.
     ADJUST;
+
+    /// Whether an operator does it, and says why.
+    public boolean isByHand() {
+        return this == ADJUST || this == USAGE_REFUND;
+    }
 
     /// The name in the database and on statements.
     public String wire() {

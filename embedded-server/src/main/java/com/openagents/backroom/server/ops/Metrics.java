@@ -28,6 +28,7 @@ public final class Metrics implements AutoCloseable {
         gauge("backroom.huds.loaded", "HUDs in memory", figures.huds());
         gauge("backroom.sources", "Folders that are watched", figures.sources());
         gauge("backroom.dead.letters", "Lines that could not be understood", figures.deadLetters());
+        gauge("backroom.ledger.breaches", "Things in the books that do not hold", figures.breaches());
         FunctionCounter.builder(
                         "backroom.events", figures, source -> source.events().getAsLong())
                 .description("Events stored since the start")

@@ -10,10 +10,12 @@ import java.util.function.LongSupplier;
 /// @param events taken since the start
 /// @param sources folders that are watched
 /// @param deadLetters lines that could not be understood
+/// @param breaches things in the books that do not hold; while there are any, nobody spends
 public record ServerFigures(
         LongSupplier viewers,
         LongSupplier connections,
         LongSupplier huds,
         LongSupplier events,
         LongSupplier sources,
-        LongSupplier deadLetters) {}
+        LongSupplier deadLetters,
+        LongSupplier breaches) {}

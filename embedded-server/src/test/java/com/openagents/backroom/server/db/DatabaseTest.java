@@ -119,9 +119,15 @@ class DatabaseTest {
                 "SET WRITE_DELAY 500",
                 "SELECT * FROM \"flyway_schema_history\"",
                 "SCRIPT TO 'dump.sql'",
-                "CREATE ALIAS sh AS 'String x() { return null; }'"
+                "CREATE ALIAS sh AS 'String x() { return null; }'",
+                "UPDATE ledger_txn SET reason = NULL",
+                "DELETE FROM ledger_txn",
+                "UPDATE ledger_entry SET amount = 1",
+                "DELETE FROM ledger_entry",
+                "TRUNCATE TABLE ledger_entry",
+                "MERGE INTO ledger_entry (txn_id, account, amount) VALUES (1, 'user:promo', 1)"
             })
-    void theOrdinaryUser_mayNotChangeTheDatabase(String sql) {
+    void theOrdinaryUser_mayNotChangeTheDatabase_IN02_LG01(String sql) {
         try (OpenLog open = OpenLog.in(root)) {
             assertThrows(
                     StorageException.class,

@@ -14,12 +14,22 @@ import com.openagents.backroom.schema.proof.Checkpoint;
 import com.openagents.backroom.schema.proof.EventProof;
 import com.openagents.backroom.server.ingest.DeadLetter;
 import com.openagents.backroom.server.ingest.FileCheckpoint;
+import com.openagents.backroom.server.ledger.Balance;
+import com.openagents.backroom.server.ledger.Invariant;
+import com.openagents.backroom.server.ledger.Ledger;
+import com.openagents.backroom.server.ledger.LedgerInvariants;
+import com.openagents.backroom.server.ledger.LedgerTxn;
+import com.openagents.backroom.server.ledger.LedgerWatch;
+import com.openagents.backroom.server.ledger.TxnKind;
 import com.openagents.backroom.server.log.Blobs;
 import com.openagents.backroom.server.log.EventLog;
 import com.openagents.backroom.server.log.LogEntry;
 import com.openagents.backroom.server.log.RetentionPolicy;
+import com.openagents.backroom.server.purchase.PurchaseInvariants;
 import com.openagents.backroom.server.testing.OpenLog;
 import com.openagents.backroom.server.testing.RandomEvents;
+import com.openagents.backroom.server.usage.Usage;
+import com.openagents.backroom.server.usage.UsageEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 
 /// Everything the stores do, once, on whatever database there is.
 final class StoreRound {
@@ -41,6 +52,37 @@ final class StoreRound {
         settings(huds, huds.find(HudId.parse("ada/shop")).orElseThrow());
         log(database, huds, blobs, ada);
         renames(users, huds, ada);
+        ledger(database, ada);
+    }
+
+    private static void ledger(Database database, User ada) {
+        LedgerStore store = new LedgerStore();
+        List<Invariant> invariants = new ArrayList<>(new LedgerInvariants(new LedgerAuditStore(), store).all());
+        invariants.add(Usage.invariant(new UsageStore()));
+        invariants.addAll(new PurchaseInvariants(new PurchaseAuditStore()).all());
+        LedgerWatch watch = new LedgerWatch(database, invariants, () -> OpenLog.NOW);
+        Ledger ledger = new Ledger(store, watch::requireSound, () -> OpenLog.NOW);
+        Usage usage = new Usage(database, new UsageStore(), ledger, () -> OpenLog.NOW);
+        watch.check();
+        AccountStore accounts = new AccountStore(database, () -> OpenLog.NOW);
+        UUID bob = accounts.create("77", "bob", ledger::grantSignUp).id();
+        UsageEvent event = new UsageEvent("/a", "1", "used", null, "s", "m", 1, 2, 90_000);
+        UsageEvent free = new UsageEvent("/a", "é", "used", OpenLog.NOW, null, null, 0, 0, 0);
+
+        assertEquals(
+                new Balance(10_000, 0), usage.book(bob, List.of(event, free)).balance());
+        assertEquals(2, usage.book(bob, List.of(event, free)).duplicates());
+        assertEquals(List.of(new LedgerStore.Low(bob, "bob", 10_000)), database.transact(tx -> store.low(tx, 9)));
+        assertTrue(usage.refund(bob, "/a", "1", ada.id(), "it failed"));
+        assertFalse(usage.refund(bob, "/a", "1", ada.id(), "it failed"));
+        List<LedgerTxn> postings = database.transact(tx -> store.listAfter(tx, bob, 0, 9));
+        assertEquals(postings.reversed(), database.transact(tx -> store.list(tx, bob, Long.MAX_VALUE, 9)));
+        assertEquals(
+                List.of(TxnKind.SIGNUP, TxnKind.USAGE, TxnKind.USAGE_REFUND),
+                postings.stream().map(txn -> txn.posting().kind()).toList());
+        assertEquals(List.of(), watch.check().breaches());
+        database.run(tx -> ledger.grantPurchase(tx, bob, "pi_1", 5));
+        assertEquals(1, watch.check().breaches().size(), "nobody paid for it");
     }
 
     private static void names(UserStore users, HudStore huds, User ada) {

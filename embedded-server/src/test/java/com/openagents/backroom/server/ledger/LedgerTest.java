@@ -142,14 +142,18 @@ class LedgerTest {
         books.post(tx -> ledger.grantPurchase(tx, bob, "pi_1", 50));
         books.post(tx -> ledger.spend(tx, bob, "/agents", "1", 100_020));
 
-        Optional<Posted> back = books.post(tx -> ledger.refundUsage(tx, bob, "/agents", "1"));
-        Optional<Posted> again = books.post(tx -> ledger.refundUsage(tx, bob, "/agents", "1"));
-        Optional<Posted> none = books.post(tx -> ledger.refundUsage(tx, bob, "/agents", "2"));
+        Optional<Posted> back = refund("1");
+        Optional<Posted> again = refund("1");
+        Optional<Posted> none = refund("2");
 
         assertTrue(back.orElseThrow().isNew());
         assertFalse(again.orElseThrow().isNew());
         assertEquals(Optional.empty(), none);
         assertEquals(new Balance(100_000, 50), books.balance(bob));
+    }
+
+    private Optional<Posted> refund(String id) {
+        return books.post(tx -> ledger.refundUsage(tx, bob, "/agents", id, books.operator(), "it failed"));
     }
 
     @Test

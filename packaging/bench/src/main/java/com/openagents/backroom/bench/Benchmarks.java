@@ -4,6 +4,7 @@ import com.openagents.backroom.bench.http.HttpBenchmark;
 import com.openagents.backroom.bench.hud.HudBenchmark;
 import com.openagents.backroom.bench.ingest.IngestBenchmark;
 import com.openagents.backroom.bench.latency.LatencyBenchmark;
+import com.openagents.backroom.bench.ledger.LedgerBenchmark;
 import com.openagents.backroom.bench.log.LogBenchmark;
 import com.openagents.backroom.bench.memory.MemoryBenchmark;
 import com.openagents.backroom.bench.replay.ReplayBenchmark;
@@ -22,6 +23,7 @@ record Benchmarks(List<Benchmark> all) {
         return new Benchmarks(List.of(
                 new IngestBenchmark(),
                 new LogBenchmark(),
+                new LedgerBenchmark(),
                 new LatencyBenchmark(),
                 new MemoryBenchmark(),
                 new StartBenchmark(),

@@ -42,7 +42,7 @@ class BenchCommandTest {
                 .toList();
         assertEquals(Benchmarks.known().names(), names);
         assertTrue(names.containsAll(
-                List.of("ingest", "log", "latency", "memory", "start", "viewers", "http", "replay", "hud")));
+                List.of("ingest", "log", "ledger", "latency", "memory", "start", "viewers", "http", "replay", "hud")));
     }
 
     @Test

@@ -1,0 +1,5 @@
+/// What agents used: events that spend credits.
+@NullMarked
+package com.openagents.backroom.server.usage;
+
+import org.jspecify.annotations.NullMarked;
