@@ -4,9 +4,11 @@ import com.openagents.backroom.console.ConsoleMain;
 import com.openagents.backroom.fakes.github.FakeGitHub;
 import com.openagents.backroom.fakes.github.FakeRepo;
 import com.openagents.backroom.fakes.github.FakeUser;
+import com.openagents.backroom.fakes.stripe.FakeStripe;
 import com.openagents.backroom.server.config.DefaultFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/// The program against a GitHub of our own on this machine, so that anybody can click through it without keys. It has
-/// a data folder and ports of its own, and says on every page and in the window what it is.
+/// The program against a GitHub and a Stripe of our own on this machine, so that anybody can click through it without
+/// keys. It has a data folder and ports of its own, and says on every page and in the window what it is.
 public final class SandboxMain {
-    static final String BANNER = "Sandbox: GitHub is a stand-in on this machine, and nobody's account is used.";
+    static final String BANNER =
+            "Sandbox: GitHub and Stripe are stand-ins on this machine. Nobody's account is used, and"
+                    + " no money moves: pay with 4242 4242 4242 4242, or 4000 0025 0000 3155 to be asked by the bank.";
 
     /// Beside the ports of the program itself, which may run at the same time.
     private static final String PORT = "8797";
@@ -35,14 +40,22 @@ public final class SandboxMain {
 
     /// Takes what the program takes, `server` for one without a window among it.
     public static void main(String[] arguments) {
-        FakeGitHub github = github(InstantSource.system()); // ends with the process
-        System.err.println("backroom: the sandbox's GitHub answers at " + github.url());
-        Path data = DefaultFolder.of(
+        List<String> asked = List.of(arguments);
+        Path defaultData = DefaultFolder.of(
                         System.getProperty("os.name", ""),
                         System.getenv(),
                         Path.of(System.getProperty("user.home", ".")))
                 .resolveSibling("backroom-sandbox");
-        ConsoleMain.main(arguments(List.of(arguments), github.settings(), data).toArray(String[]::new));
+        Path data = value(asked, "--data").map(Path::of).orElse(defaultData);
+        // Both end with the process.
+        FakeGitHub github = github(InstantSource.system());
+        FakeStripe stripe = FakeStripe.start(System.nanoTime(), InstantSource.system(), beside(data, "-stripe.json"));
+        stripe.webhooks().deliverTo(webhooks(asked));
+        System.err.println(
+                "backroom: the sandbox's GitHub answers at " + github.url() + ", its Stripe at " + stripe.url());
+        Map<String, List<String>> settings = new TreeMap<>(github.settings());
+        settings.putAll(stripe.settings());
+        ConsoleMain.main(arguments(asked, settings, defaultData).toArray(String[]::new));
     }
 
     /// Two people, and repositories that they share and don't.
@@ -57,6 +70,11 @@ public final class SandboxMain {
                 .with(repo("acme/website", false, now, 30, Set.of(ALICE)))
                 .with(repo("bob/dotfiles", false, now, 2, Set.of(BOB)))
                 .with(repo("bob/ledger", true, now, 9, Set.of(BOB)));
+    }
+
+    /// Where the server takes webhooks. With `--port 0` that isn't known beforehand; payments are looked up then.
+    static URI webhooks(List<String> asked) {
+        return URI.create("http://127.0.0.1:" + value(asked, "--port").orElse(PORT) + "/webhooks/stripe");
     }
 
     private static FakeRepo repo(String fullName, boolean isPrivate, Instant now, int daysAgo, Set<Long> writers) {
@@ -78,13 +96,15 @@ public final class SandboxMain {
         }
         if (!has(asked, "--watch")) {
             Path data = value(asked, "--data").map(Path::of).orElse(defaultData);
-            all.addAll(List.of(
-                    "--watch",
-                    empty(data.resolveSibling(data.getFileName() + "-agents")).toString()));
+            all.addAll(List.of("--watch", empty(beside(data, "-agents")).toString()));
         }
         settings.forEach((name, values) -> all.addAll(List.of("--set", name + "=" + String.join(",", values))));
         all.addAll(List.of("--set", "server.banner=" + BANNER, "--set", "secrets.keychain=off"));
         return all;
+    }
+
+    private static Path beside(Path data, String ending) {
+        return data.resolveSibling(data.getFileName() + ending);
     }
 
     /// No agent of this machine works in the sandbox unless somebody says so.

@@ -12,6 +12,8 @@ final class EventLog {
     /// 30 days".
     static final Duration KEPT = Duration.ofDays(30);
 
+    private static final int MAX_TYPES = 20;
+
     private final Vault vault;
     private final List<Consumer<ObjectNode>> listeners = new ArrayList<>();
     private final ObjectNode request = Wire.object().putNull("id").putNull("idempotency_key");
@@ -69,6 +71,9 @@ final class EventLog {
     ObjectNode list(Params params) {
         params.only("created", "delivery_success", "ending_before", "limit", "starting_after", "type", "types");
         List<String> types = new ArrayList<>(params.list("types"));
+        if (types.size() > MAX_TYPES) {
+            throw ApiError.invalid("", "types", "Invalid array: maximum number of items is " + MAX_TYPES + ".");
+        }
         params.find("type").ifPresent(types::add);
         return ListPage.of(
                 "/v1/events",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A Stripe with one account in test mode, on a free port of this machine: `/v1/*` as stripe-java and Stripe.js ask
-/// it, and webhooks. One seed gives the same ids each run. Any thread
+/// it, a stand-in for Stripe.js, the bank's question, and webhooks. One seed gives the same ids each run. Any thread
 /// may call it.
 public final class FakeStripe implements AutoCloseable {
     public static final String SECRET_KEY = "sk_test_fake0123456789abcdefghij";
@@ -37,6 +38,8 @@ public final class FakeStripe implements AutoCloseable {
     private final Api api;
     private final Bank bank;
     private final Webhooks webhooks;
+    private final Pages pages;
+    private Runnable afterEachRequest = () -> {};
 
     private FakeStripe(long seed, InstantSource clock) {
         try {
@@ -50,24 +53,46 @@ public final class FakeStripe implements AutoCloseable {
         bank = new Bank(lock, api);
         webhooks = new Webhooks(clock, seed);
         vault.events.listen(webhooks::add);
+        pages = new Pages(api.challenges);
     }
 
     public static FakeStripe start(long seed, InstantSource clock) {
+        return new FakeStripe(seed, clock).listening();
+    }
+
+    /// One that goes on where the last run ended.
+    ///
+    /// @param seed another one each run: ids must not come twice
+    /// @param file that keeps its objects
+    public static FakeStripe start(long seed, InstantSource clock, Path file) {
         FakeStripe fake = new FakeStripe(seed, clock);
-        fake.server.setExecutor(fake.threads);
-        fake.server.createContext("/", fake::serve);
-        fake.server.start();
-        return fake;
+        SavedState saved = new SavedState(file, fake.vault, fake.api.methods);
+        saved.load();
+        fake.afterEachRequest = saved::save;
+        return fake.listening();
+    }
+
+    private FakeStripe listening() {
+        server.setExecutor(threads);
+        server.createContext("/", this::serve);
+        server.start();
+        return this;
     }
 
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /// Where the stand-in for Stripe.js lies.
+    public String jsUrl() {
+        return url() + Pages.SCRIPT;
+    }
+
     /// The settings of a server whose Stripe this is.
     public Map<String, List<String>> settings() {
         return Map.of(
                 "stripe.api-url", List.of(url()),
+                "stripe.js-url", List.of(jsUrl()),
                 "stripe.publishable-key", List.of(PUBLISHABLE_KEY),
                 "stripe.secret-key", List.of(SECRET_KEY),
                 "stripe.webhook-secret", List.of(WEBHOOK_SECRET));
@@ -90,7 +115,7 @@ public final class FakeStripe implements AutoCloseable {
         return webhooks;
     }
 
-    /// What is wrong from now on.
+    /// What is wrong from now on, in place of what was.
     public void fail(Fault fault) {
         faults.always(fault);
     }
@@ -151,7 +176,13 @@ public final class FakeStripe implements AutoCloseable {
             } else if (line.contains(" /v1/")) {
                 serveApi(exchange, faults.take(line));
             } else {
-                Exchanges.send(exchange, new Answer(404, "text/plain", "The fake Stripe has no page here.", Map.of()));
+                Call call = Exchanges.read(exchange);
+                Answer answer;
+                synchronized (lock) {
+                    answer = pages.answer(call);
+                    afterEachRequest.run();
+                }
+                Exchanges.send(exchange, answer);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -257,7 +288,11 @@ public final class FakeStripe implements AutoCloseable {
                     .with("Stripe-Should-Retry", "false");
         }
         synchronized (lock) {
-            return api.answer(call, requestId);
+            try {
+                return api.answer(call, requestId);
+            } finally {
+                afterEachRequest.run(); // a decline changes objects, too
+            }
         }
     }
 }

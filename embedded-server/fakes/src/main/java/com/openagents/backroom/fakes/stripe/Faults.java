@@ -19,6 +19,7 @@ final class Faults {
 
     synchronized void always(Fault fault) {
         always = fault;
+        planned.clear();
     }
 
     synchronized void next(String beginning, Fault... faults) {

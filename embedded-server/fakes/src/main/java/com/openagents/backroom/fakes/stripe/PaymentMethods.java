@@ -239,4 +239,23 @@ final class PaymentMethods {
     private YearMonth thisMonth() {
         return YearMonth.from(vault.clock.instant().atOffset(ZoneOffset.UTC));
     }
+
+    /// What the cards themselves don't tell.
+    ObjectNode dump() {
+        ObjectNode all = Wire.object();
+        ObjectNode kinds = all.putObject("kinds");
+        cards.forEach((id, card) -> kinds.put(id, card.name()));
+        setUp.forEach(all.putArray("set_up")::add);
+        spent.forEach(all.putArray("spent")::add);
+        return all;
+    }
+
+    void load(ObjectNode all) {
+        all.path("kinds")
+                .properties()
+                .forEach(kind -> cards.put(
+                        kind.getKey(), TestCard.valueOf(kind.getValue().asText())));
+        all.path("set_up").forEach(id -> setUp.add(id.asText()));
+        all.path("spent").forEach(id -> spent.add(id.asText()));
+    }
 }

@@ -79,4 +79,19 @@ final class Vault {
     private Map<String, ObjectNode> table(Kind kind) {
         return Objects.requireNonNull(objects.get(kind));
     }
+
+    /// All objects, by kind and in their order.
+    ObjectNode dump() {
+        ObjectNode all = Wire.object();
+        for (Kind kind : Kind.values()) {
+            table(kind).values().forEach(all.withArrayProperty(kind.word)::add);
+        }
+        return all;
+    }
+
+    void load(ObjectNode all) {
+        for (Kind kind : Kind.values()) {
+            all.path(kind.word).forEach(object -> table(kind).put(Wire.id(object), (ObjectNode) object));
+        }
+    }
 }

@@ -20,8 +20,12 @@ final class Wire {
 
     /// From JSON that is written with `'`, for the shapes below.
     static ObjectNode shape(String text) {
+        return parse(text.replace('\'', '"'));
+    }
+
+    static ObjectNode parse(String text) {
         try {
-            return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
+            return (ObjectNode) JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
