@@ -18,6 +18,7 @@ import com.openagents.backroom.server.purchase.PurchaseRoutes;
 import com.openagents.backroom.server.purchase.Purchases;
 import com.openagents.backroom.server.purchase.Settlement;
 import com.openagents.backroom.server.purchase.StripePayments;
+import com.openagents.backroom.server.reconcile.Reconciler;
 import com.openagents.backroom.server.stripe.CardTesting;
 import com.openagents.backroom.server.stripe.Cards;
 import com.openagents.backroom.server.stripe.Customers;
@@ -39,6 +40,9 @@ import java.util.List;
 /// Everything about paying with Stripe, put together: a part of [Billing]. It is whole without keys, too; then every
 /// way in says that billing is off.
 public final class Payments implements AutoCloseable {
+    /// After the start, so that the first pages are not slowed down.
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
     private static final Duration EVERY_QUARTER = Duration.ofMinutes(15);
     private static final Duration HOURLY = Duration.ofHours(1);
@@ -54,6 +58,7 @@ public final class Payments implements AutoCloseable {
     private final StripeCheck check;
     private final PaymentDesk paymentDesk;
     private final WebhookDesk webhookDesk;
+    private final Reconciler reconciler;
     private final InstantSource clock;
     private final Chore detaching;
     private final List<Chore> chores;
@@ -95,9 +100,11 @@ public final class Payments implements AutoCloseable {
         check = new StripeCheck(gateway);
         paymentDesk = new PaymentDesk(database, purchaseStore, suspenseStore, payments, settlement, clock);
         webhookDesk = new WebhookDesk(eventStore, inbox, clock);
+        reconciler = new Reconciler(gateway, inbox, settlement, database, purchaseStore, clock);
         detaching = Chore.start("detaching cards of people who left", EVERY_MINUTE, EVERY_MINUTE, detachments::work);
         chores = List.of(
                 detaching,
+                Chore.start("looking for what Stripe did", SOON, EVERY_QUARTER, reconciler::work),
                 Chore.start("looking at open purchases", EVERY_MINUTE, EVERY_QUARTER, purchases::tidy),
                 Chore.start("forgetting bodies of old events", EVERY_MINUTE, HOURLY, inbox::sweep));
     }
@@ -142,6 +149,11 @@ public final class Payments implements AutoCloseable {
     /// Our connection to Stripe.
     public StripeGateway gateway() {
         return gateway;
+    }
+
+    /// Finds what no webhook brought.
+    public Reconciler reconciler() {
+        return reconciler;
     }
 
     /// Where payments become credits.

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows of `purchases`, and of `purchase_reversals`: what refunds and disputes did to them.
 public final class PurchaseStore {
+    /// Stripe's words for refunds and disputes after which nothing comes.
+    private static final List<String> ENDED =
+            List.of("succeeded", "failed", "canceled", "won", "lost", "warning_closed", "prevented");
+
     private static final List<String> OPEN = Arrays.stream(PurchaseStatus.values())
             .filter(PurchaseStatus::isOpen)
             .map(PurchaseStatus::wire)
@@ -77,6 +81,24 @@ public final class PurchaseStore {
                 .orderBy(PURCHASES.CREATED_AT)
                 .limit(limit)
                 .fetch(PurchaseStore::purchase);
+    }
+
+    /// When the first purchase of all was begun.
+    public Optional<Instant> findFirstTime(Transaction tx) {
+        return Optional.ofNullable(
+                tx.sql().select(DSL.min(PURCHASES.CREATED_AT)).from(PURCHASES).fetchOne(DSL.min(PURCHASES.CREATED_AT)));
+    }
+
+    /// Payments of which a refund or a dispute has no end yet.
+    public List<String> paymentsWithOpenReversals(Transaction tx) {
+        return tx.sql()
+                .selectDistinct(PURCHASES.PAYMENT_INTENT)
+                .from(PURCHASES)
+                .join(PURCHASE_REVERSALS)
+                .on(PURCHASE_REVERSALS.PURCHASE_ID.eq(PURCHASES.ID))
+                .where(PURCHASES.PAYMENT_INTENT.isNotNull(), PURCHASE_REVERSALS.STATUS.notIn(ENDED))
+                .orderBy(PURCHASES.PAYMENT_INTENT)
+                .fetch(PURCHASES.PAYMENT_INTENT);
     }
 
     /// A person's purchases, the newest first.

@@ -66,8 +66,10 @@ public final class StripeGateway implements AutoCloseable {
         this(setup, PAUSE);
     }
 
+    /// One with another pause.
+    ///
     /// @param pause how long nothing is sent after too many failures
-    StripeGateway(StripeSetup setup, Duration pause) {
+    public StripeGateway(StripeSetup setup, Duration pause) {
         this.setup = setup;
         connection = setup.entered().map(Connection::to).orElse(null);
         breaker = CircuitBreaker.<Void>builder()

@@ -1,0 +1,71 @@
+package com.openagents.backroom.server.reconcile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.openagents.backroom.server.ledger.LedgerTxn;
+import com.openagents.backroom.server.ledger.TxnKind;
+import com.openagents.backroom.server.testing.OpenLedger;
+import com.openagents.backroom.server.testing.Seeds;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever way the news of payments comes, the ledger ends as Stripe has it (requirements ST-05, ST-10, ST-11, ST-17
+/// to
+/// ST-20, RE-03). What it is to be is worked out here from Stripe's objects alone.
+class PaymentHistoriesTest {
+    private static final int SEEDS = 300;
+    private static final int DEEP_SEEDS = 10_000;
+
+    /// People in one data folder, so that not each history waits for a new database.
+    private static final int PEOPLE = 100;
+
+    @Test
+    void histories_endInTheLedgerThatStripesObjectsMean(@TempDir Path root) throws Exception {
+        List<Long> seeds = Seeds.of(SEEDS, DEEP_SEEDS);
+        for (int first = 0; first < seeds.size(); first += PEOPLE) {
+            try (OpenLedger books = new OpenLedger(root.resolve("books-" + first))) {
+                for (long seed : seeds.subList(first, Math.min(seeds.size(), first + PEOPLE))) {
+                    tell(books, seed);
+                }
+            }
+        }
+    }
+
+    private static void tell(OpenLedger books, long seed) throws Exception {
+        try (PaymentHistory history = new PaymentHistory(books, seed)) {
+            try {
+                history.run();
+                check(books, history);
+            } catch (Exception | AssertionError e) {
+                throw new AssertionError(
+                        "seed " + seed + " (run it alone with -D" + Seeds.PROPERTY + "=" + seed + "):\n  "
+                                + String.join("\n  ", history.told()),
+                        e);
+            }
+        }
+    }
+
+    private static void check(OpenLedger books, PaymentHistory history) {
+        assertEquals(
+                MeantCredits.of(history.stripe, history.person),
+                books.balance(history.person).paid());
+        assertEquals(List.of(), history.unsettled());
+        assertEquals(0, history.till.suspense.countOpen(), "nothing is in suspense");
+        List<LedgerTxn> postings = books.postings(history.person);
+        Set<String> once = new HashSet<>();
+        for (LedgerTxn posting : postings) {
+            String key = posting.posting().kind() + "/" + posting.posting().extRef();
+            assertTrue(once.add(key), key + " is posted twice");
+        }
+        assertEquals(
+                MeantCredits.paid(history.stripe, history.person).size(),
+                postings.stream()
+                        .filter(posting -> posting.posting().kind() == TxnKind.PURCHASE)
+                        .count());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.openagents.backroom.server.reconcile;
+
+import org.jspecify.annotations.NullMarked;
