@@ -1,5 +1,9 @@
 package com.openagents.backroom.server;
 
+import com.openagents.backroom.server.backoffice.Backoffice;
+import com.openagents.backroom.server.backoffice.BillingOffice;
+import com.openagents.backroom.server.backoffice.OperatorLog;
+import com.openagents.backroom.server.backoffice.StripeOffice;
 import com.openagents.backroom.server.catalog.Catalog;
 import com.openagents.backroom.server.catalog.CatalogRoutes;
 import com.openagents.backroom.server.config.ConfigKeys;
@@ -7,6 +11,7 @@ import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.db.InvoiceStore;
 import com.openagents.backroom.server.db.LedgerAuditStore;
 import com.openagents.backroom.server.db.LedgerStore;
+import com.openagents.backroom.server.db.PayerStore;
 import com.openagents.backroom.server.db.PurchaseAuditStore;
 import com.openagents.backroom.server.db.UsageStore;
 import com.openagents.backroom.server.invoice.Invoices;
@@ -21,11 +26,14 @@ import com.openagents.backroom.server.ops.Chore;
 import com.openagents.backroom.server.purchase.PurchaseInvariants;
 import com.openagents.backroom.server.usage.Usage;
 import com.openagents.backroom.server.usage.UsageRoutes;
+import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.RouteTable;
+import com.openagents.backroom.server.webhook.WebhookRoutes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Everything about credits and money, put together: the third part of the composition root. It is there before
 /// [Accounts], as whoever signs up gets credits.
@@ -52,15 +60,7 @@ final class Billing implements AutoCloseable {
                 new Seller(
                         configuration.value(ConfigKeys.BILLING_SELLER),
                         configuration.value(ConfigKeys.BILLING_INVOICE_NOTE)));
-        payments = new Payments(
-                folder.database(),
-                configuration,
-                setup.exposure().isReachable(),
-                setup.decisions(),
-                catalog,
-                ledger,
-                invoices,
-                clock);
+        payments = new Payments(folder.database(), setup, catalog, ledger, invoices, clock);
         usage = new Usage(folder.database(), new UsageStore(), ledger, clock);
         bookkeeper = new Bookkeeper(
                 folder.database(),
@@ -79,6 +79,23 @@ final class Billing implements AutoCloseable {
         payments.addTo(table, accounts);
         new UsageRoutes(accounts.keys, usage, System::nanoTime).addTo(table);
         return new LedgerRoutes(accounts.callers, accounts.sessions, folder.database(), ledger).addTo(table);
+    }
+
+    /// What the operator sees and does.
+    Backoffice backoffice(OperatorSetup setup, Supplier<PublicOrigin> origin, InstantSource clock) {
+        OperatorLog log = new OperatorLog(folder.database(), folder.operator().id(), clock);
+        return new Backoffice(
+                new BillingOffice(folder.database(), new PayerStore(), ledger, invoices, payments.paymentDesk(), log),
+                new StripeOffice(
+                        new StripeOffice.Parts(
+                                setup.stripeKeys(),
+                                payments.gateway(),
+                                payments.webhookDesk(),
+                                payments.paymentDesk(),
+                                payments.reconciler(),
+                                watch),
+                        log,
+                        () -> origin.get().url(WebhookRoutes.PATH)));
     }
 
     @Override

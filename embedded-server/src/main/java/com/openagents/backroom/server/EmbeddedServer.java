@@ -5,6 +5,7 @@ import com.openagents.backroom.server.account.People;
 import com.openagents.backroom.server.alive.Pulse;
 import com.openagents.backroom.server.auth.OperatorLink;
 import com.openagents.backroom.server.auth.OperatorTickets;
+import com.openagents.backroom.server.backoffice.Backoffice;
 import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.config.DataFolder;
@@ -76,6 +77,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final ViewerCounts viewers;
     private final OperatorSetup setup;
     private final Billing billing;
+    private final Backoffice backoffice;
     private final Accounts accounts;
     private final Replays replays;
     private final Shares shares;
@@ -127,6 +129,7 @@ public final class EmbeddedServer implements AutoCloseable {
             shares = new Shares(huds, live, visibility);
             notary = new Notary(folder.database(), accounts.box, clock);
             featured = new Featured(setup.decisions(), huds);
+            backoffice = billing.backoffice(setup, this::origin, clock);
             adminTable = adminRoutes(token, metrics, clock);
             adminListener = open(Listener.open(Listening.ofAdmin(configuration), adminTable, errors));
             publicTable = publicRoutes(assets, document, https, clock);
@@ -258,6 +261,11 @@ public final class EmbeddedServer implements AutoCloseable {
         return billing.payments;
     }
 
+    /// What the operator sees of credits and payments, and does with them.
+    public Backoffice backoffice() {
+        return backoffice;
+    }
+
     /// Whether others can reach it, and whether the operator knows.
     public Exposure exposure() {
         return setup.exposure();
@@ -366,6 +374,7 @@ public final class EmbeddedServer implements AutoCloseable {
         new ReplayRoutes(token, publisher, clock).addTo(table);
         new OlderFileRoutes(token, () -> Optional.ofNullable(follower)).addTo(table);
         new FeaturedRoutes(token, featured).addTo(table);
+        backoffice.addTo(table, token);
         return new LinkRoutes(token, accounts.link).addTo(table);
     }
 

@@ -4,11 +4,13 @@ import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.db.AccountStore;
 import com.openagents.backroom.server.db.InstallationStore;
+import com.openagents.backroom.server.db.StripeCustomerStore;
 import com.openagents.backroom.server.github.GitHubApp;
 import com.openagents.backroom.server.hud.Exposure;
 import com.openagents.backroom.server.ingest.Surroundings;
 import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.secret.SecretBox;
+import com.openagents.backroom.server.stripe.StripeKeys;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -18,8 +20,10 @@ import java.time.InstantSource;
 /// @param decisions those made while it runs
 /// @param box seals and opens the secrets in the database
 /// @param app the OAuth app by which people sign in
+/// @param stripeKeys the Stripe account by which credits are paid
 /// @param exposure whether others can reach it
-record OperatorSetup(InstallationStore decisions, SecretBox box, GitHubApp app, Exposure exposure)
+record OperatorSetup(
+        InstallationStore decisions, SecretBox box, GitHubApp app, StripeKeys stripeKeys, Exposure exposure)
         implements AutoCloseable {
 
     static OperatorSetup open(
@@ -37,6 +41,12 @@ record OperatorSetup(InstallationStore decisions, SecretBox box, GitHubApp app, 
                 decisions,
                 box,
                 new GitHubApp(configuration, decisions, accounts, box, redactor, clock),
+                new StripeKeys(
+                        configuration,
+                        decisions,
+                        box,
+                        redactor,
+                        () -> new StripeCustomerStore(folder.database()).hasAny()),
                 new Exposure(Listening.isReachable(configuration), decisions));
     }
 

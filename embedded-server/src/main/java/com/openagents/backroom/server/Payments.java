@@ -2,10 +2,8 @@ package com.openagents.backroom.server;
 
 import com.openagents.backroom.server.catalog.Catalog;
 import com.openagents.backroom.server.config.ConfigException;
-import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.db.CardStore;
 import com.openagents.backroom.server.db.Database;
-import com.openagents.backroom.server.db.InstallationStore;
 import com.openagents.backroom.server.db.PurchaseStore;
 import com.openagents.backroom.server.db.StripeCustomerStore;
 import com.openagents.backroom.server.db.StripeEventStore;
@@ -63,19 +61,17 @@ public final class Payments implements AutoCloseable {
     private final Chore detaching;
     private final List<Chore> chores;
 
-    /// @param isReachable whether anyone but this machine can reach the public listener
     /// @throws ConfigException when Stripe's keys can't be used together
     Payments(
             Database database,
-            Configuration configuration,
-            boolean isReachable,
-            InstallationStore decisions,
+            OperatorSetup operator,
             Catalog catalog,
             Ledger ledger,
             Invoices invoices,
             InstantSource clock) {
         this.clock = clock;
-        setup = new StripeSetup(configuration, isReachable, decisions);
+        setup = new StripeSetup(
+                operator.stripeKeys().merged(), operator.exposure().isReachable(), operator.decisions());
         gateway = new StripeGateway(setup);
         StripeCustomerStore customerStore = new StripeCustomerStore(database);
         CardStore cardStore = new CardStore(database);

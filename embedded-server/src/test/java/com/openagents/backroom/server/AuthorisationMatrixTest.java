@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,9 @@ class AuthorisationMatrixTest {
     @MethodSource("adminRows")
     void adminRoutes_areTheOperatorsAlone_AZ01(Row row) throws IOException {
         try (ServerFixture fixture = new ServerFixture(folder)) {
-            String[] parts = row.route().split(" ", 2);
+            String[] parts = row.route()
+                    .replaceAll("\\{\\w+}", UUID.randomUUID().toString())
+                    .split(" ", 2);
             String without = Integer.toString(fixture.adminAsk(parts[0], parts[1], "Sec-Fetch-Site", "none")
                     .statusCode());
             assertEquals(row.statuses().getFirst(), without, row.route());

@@ -40,7 +40,7 @@ final class H2File implements Engine {
     private static final String SUFFIX = ".mv.db";
 
     /// What is booked stays as it is (LG-01): the ordinary user may read it and add to it.
-    private static final Set<String> APPEND_ONLY = Set.of("\"LEDGER_TXN\"", "\"LEDGER_ENTRY\"");
+    private static final Set<String> APPEND_ONLY = Set.of("\"LEDGER_TXN\"", "\"LEDGER_ENTRY\"", "\"OPERATOR_ACTIONS\"");
 
     /// Readers beside the one that appends; H2 works on one file, more connections only queue there.
     private static final int MAX_CONNECTIONS = 10;

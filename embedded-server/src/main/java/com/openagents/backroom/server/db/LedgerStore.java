@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Rows of `ledger_txn` and `ledger_entry`, which are only ever added, and their cache in `users`.
 public final class LedgerStore {
     /// For whoever has no threshold of their own; the column's default.
-    private static final long DEFAULT_LOW_BALANCE = 20_000;
+    static final long DEFAULT_LOW_BALANCE = 20_000;
 
     /// Where a user's ledger stands; nobody else books for the user until the transaction ends.
     public Optional<LedgerHead> lock(Transaction tx, UUID userId) {

@@ -27,6 +27,11 @@ public final class StripeCustomerStore {
     /// A customer whose cards are to be detached.
     public record Detachment(String customerId, int attempts) {}
 
+    /// Whether anybody here is known at Stripe.
+    public boolean hasAny() {
+        return database.transact(tx -> tx.sql().fetchExists(tx.sql().selectOne().from(STRIPE_CUSTOMERS)));
+    }
+
     public Optional<Customer> find(UUID userId) {
         return database.transact(tx -> tx.sql()
                 .selectFrom(STRIPE_CUSTOMERS)

@@ -64,10 +64,18 @@ public final class StripeEventStore {
 
     /// Events received before a time, the newest first, without their bodies.
     ///
+    /// @param text that the id, the type or what it is about contains, in any case
     /// @param onlyTroubled those that failed or were made for another version of the API
     /// @param ownVersion the version this program speaks
-    public List<Row> list(Instant before, boolean onlyTroubled, String ownVersion, int limit) {
-        Condition which = STRIPE_EVENT.RECEIVED_AT.lt(micros(before));
+    public List<Row> list(Instant before, String text, boolean onlyTroubled, String ownVersion, int limit) {
+        Condition which = STRIPE_EVENT
+                .RECEIVED_AT
+                .lt(micros(before))
+                .and(STRIPE_EVENT
+                        .ID
+                        .containsIgnoreCase(text)
+                        .or(STRIPE_EVENT.TYPE.containsIgnoreCase(text))
+                        .or(STRIPE_EVENT.OBJECT_ID.containsIgnoreCase(text)));
         Condition troubled = STRIPE_EVENT.PROCESSED_AT.isNull().or(STRIPE_EVENT.API_VERSION.ne(ownVersion));
         return database.transact(tx -> tx.sql()
                 .select(STRIPE_EVENT.fields())

@@ -49,6 +49,11 @@ public final class LedgerWatch {
         }
     }
 
+    /// What always holds, each as a sentence without its full stop.
+    public List<String> names() {
+        return invariants.stream().map(Invariant::name).toList();
+    }
+
     /// What was found last; empty before the books were looked at.
     public Optional<Findings> findLatest() {
         return Optional.ofNullable(latest);

@@ -11,7 +11,6 @@ import com.stripe.model.StripeError;
 import com.stripe.service.V1Services;
 import dev.failsafe.CircuitBreaker;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +35,11 @@ public final class StripeGateway implements AutoCloseable {
     private static final int MAX_REASON_CHARS = 300;
 
     private final StripeSetup setup;
-    private final @Nullable Connection connection;
     private final CircuitBreaker<Void> breaker;
+    private @Nullable Connection connection;
 
     /// What the keys open.
-    private record Connection(OutboundHttp http, StripeClient client, StripeMode mode) {
+    private record Connection(StripeSettings settings, OutboundHttp http, StripeClient client) {
         static Connection to(StripeSettings settings) {
             OutboundHttp http = new OutboundHttp(settings.origins(), CONNECT_TIMEOUT, ANSWER_TIMEOUT);
             StripeClient client = StripeClient.builder()
@@ -51,7 +50,7 @@ public final class StripeGateway implements AutoCloseable {
                     .setMaxNetworkRetries(MAX_RETRIES)
                     .setHttpClient(new StripeTransport(http))
                     .build();
-            return new Connection(http, client, settings.mode());
+            return new Connection(settings, http, client);
         }
     }
 
@@ -71,7 +70,6 @@ public final class StripeGateway implements AutoCloseable {
     /// @param pause how long nothing is sent after too many failures
     public StripeGateway(StripeSetup setup, Duration pause) {
         this.setup = setup;
-        connection = setup.entered().map(Connection::to).orElse(null);
         breaker = CircuitBreaker.<Void>builder()
                 .withFailureThreshold(MAX_FAILED_CALLS, CALLS)
                 .withDelay(pause)
@@ -85,7 +83,7 @@ public final class StripeGateway implements AutoCloseable {
 
     /// Whether money moves.
     public StripeMode mode() {
-        return connection == null ? StripeMode.TEST : connection.mode();
+        return setup.entered().map(StripeSettings::mode).orElse(StripeMode.TEST);
     }
 
     /// Whether nothing is sent just now, as Stripe did not answer before.
@@ -98,9 +96,7 @@ public final class StripeGateway implements AutoCloseable {
     /// @throws StripeTrouble when it is not done, or not known to be done
     /// @throws com.openagents.backroom.server.web.ApiException 503 while billing is off
     public <T> T ask(Question<T> question) throws StripeTrouble {
-        setup.require();
-        StripeClient client =
-                Objects.requireNonNull(connection, "what is set up has keys").client();
+        StripeClient client = client(setup.require());
         if (!breaker.tryAcquirePermit()) {
             throw new StripeTrouble(
                     Kind.PAUSED,
@@ -123,10 +119,24 @@ public final class StripeGateway implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (connection != null) {
             connection.http().close();
+            connection = null;
         }
+    }
+
+    /// What asks with these keys. A connection with other ones is closed: whoever waits for Stripe just then is told
+    /// that
+    /// it does not answer.
+    private synchronized StripeClient client(StripeSettings wanted) {
+        Connection known = connection;
+        if (known == null || !known.settings().equals(wanted)) {
+            close();
+            known = Connection.to(wanted);
+            connection = known;
+        }
+        return known.client();
     }
 
     private void note(StripeTrouble trouble) {

@@ -13,28 +13,42 @@ import java.util.Optional;
 public final class StripeSetup {
     private static final String CONFIRMED = "stripe.live-confirmed";
 
-    private final Optional<StripeSettings> settings;
-    private final String missing;
     private final boolean isReachable;
     private final InstallationStore decisions;
+    private volatile State state;
+
+    /// What was set.
+    ///
+    /// @param missing what to set, when there are no settings
+    private record State(Optional<StripeSettings> settings, String missing) {
+        static State of(Configuration configuration) {
+            return new State(StripeSettings.of(configuration), StripeSetup.missing(configuration));
+        }
+    }
 
     /// @param isReachable whether anyone but this machine can reach the public listener
     /// @throws ConfigException when the keys can't be used together
     public StripeSetup(Configuration configuration, boolean isReachable, InstallationStore decisions) {
-        this.settings = StripeSettings.of(configuration);
-        this.missing = missing(configuration);
         this.isReachable = isReachable;
         this.decisions = decisions;
+        state = State.of(configuration);
+    }
+
+    /// Other settings hold from now on.
+    ///
+    /// @throws ConfigException when the keys can't be used together; then all stays as it was
+    public void use(Configuration configuration) {
+        state = State.of(configuration);
     }
 
     /// What the settings say, whether or not it holds yet; nothing without both keys.
     public Optional<StripeSettings> entered() {
-        return settings;
+        return state.settings();
     }
 
     /// What holds; nothing while billing is off.
     public Optional<StripeSettings> active() {
-        return settings.filter(_ -> !isToConfirm());
+        return state.settings().filter(_ -> !isToConfirm());
     }
 
     /// What holds.
@@ -50,7 +64,7 @@ public final class StripeSetup {
     /// Whether the operator is to be asked first: with a live key real cards are charged, and a server that only this
     /// machine reaches gets no webhook of it.
     public boolean isToConfirm() {
-        return settings.filter(known -> known.mode().isLive()).isPresent()
+        return state.settings().filter(known -> known.mode().isLive()).isPresent()
                 && !isReachable
                 && decisions.find(CONFIRMED).isEmpty();
     }
@@ -62,14 +76,15 @@ public final class StripeSetup {
 
     /// Why billing is off or what it lacks, and what to do, for the operator; nothing when all is set.
     public Optional<String> remark() {
-        if (settings.isEmpty()) {
-            return Optional.of(missing);
+        State now = state;
+        if (now.settings().isEmpty()) {
+            return Optional.of(now.missing());
         }
         if (isToConfirm()) {
             return Optional.of("Stripe's live key charges real cards, and only this machine reaches this server, so"
                     + " Stripe can't tell it of payments. Confirm that in the console, or set a test key.");
         }
-        if (settings.get().webhookSecrets().isEmpty()) {
+        if (now.settings().get().webhookSecrets().isEmpty()) {
             return Optional.of("No webhook is taken: set " + ConfigKeys.STRIPE_WEBHOOK_SECRET.name()
                     + " to the signing secret of the endpoint /webhooks/stripe. Until then payments are looked up.");
         }

@@ -29,9 +29,10 @@ public final class WebhookDesk {
 
     /// Events received before a time, the newest first, without their bodies.
     ///
+    /// @param text that the id, the type or what it is about contains
     /// @param onlyTroubled those that could not be done yet, or are of another version of Stripe's API
-    public List<Row> list(Instant before, boolean onlyTroubled, int limit) {
-        return store.list(before, onlyTroubled, Stripe.API_VERSION, Math.min(limit, MAX_ROWS));
+    public List<Row> list(Instant before, String text, boolean onlyTroubled, int limit) {
+        return store.list(before, text.strip(), onlyTroubled, Stripe.API_VERSION, Math.min(limit, MAX_ROWS));
     }
 
     /// An event with its body, as long as that is kept.

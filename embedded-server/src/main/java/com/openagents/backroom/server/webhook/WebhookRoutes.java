@@ -27,6 +27,8 @@ import java.util.function.LongSupplier;
  *   503  there is no secret to know Stripe by
  */
 public final class WebhookRoutes {
+    public static final String PATH = "/webhooks/stripe";
+
     /// Stripe's events are a few KiB; the largest known are under 100 KiB.
     static final int MAX_BODY_BYTES = 256 * 1024;
 
@@ -51,7 +53,7 @@ public final class WebhookRoutes {
     }
 
     public RouteTable addTo(RouteTable table) {
-        return table.signed("/webhooks/stripe", MAX_BODY_BYTES, this::take);
+        return table.signed(PATH, MAX_BODY_BYTES, this::take);
     }
 
     private Answer take(ServerRequest request) {

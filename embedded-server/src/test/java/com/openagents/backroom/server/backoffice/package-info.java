@@ -1,0 +1,4 @@
+@NullMarked
+package com.openagents.backroom.server.backoffice;
+
+import org.jspecify.annotations.NullMarked;
