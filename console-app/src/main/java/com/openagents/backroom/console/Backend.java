@@ -2,11 +2,8 @@ package com.openagents.backroom.console;
 
 import com.openagents.backroom.console.model.ConsoleModel;
 import com.openagents.backroom.console.server.ServerFacts;
-import com.openagents.backroom.console.settings.GitHubDesk;
-import com.openagents.backroom.console.share.ShareDesk;
 import com.openagents.backroom.console.sources.OlderFilesReader;
 import com.openagents.backroom.console.sources.SourcesReport;
-import com.openagents.backroom.console.users.UserDesk;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.replay.Tape;
 import java.util.Optional;
@@ -20,9 +17,7 @@ import java.util.function.Supplier;
 /// @param facts reads how the server is doing; may be slow
 /// @param sources reads how it stands with the sources; may be slow
 /// @param olderFiles those that are read on demand
-/// @param shares what others can see
-/// @param users everybody with an account
-/// @param gitHub how people sign in
+/// @param desks what can be changed there
 /// @param banner what this server is for, if anything is to stand in the window
 /// @param operatorUrl makes a link to a HUD's address that signs the operator in, once; may be slow
 /// @param tapes the logs of HUDs, to be seen again
@@ -33,9 +28,7 @@ public record Backend(
         Callable<ServerFacts> facts,
         Supplier<SourcesReport> sources,
         OlderFilesReader olderFiles,
-        ShareDesk shares,
-        UserDesk users,
-        GitHubDesk gitHub,
+        Desks desks,
         Optional<String> banner,
         OperatorLink operatorUrl,
         Tapes tapes) {

@@ -15,11 +15,6 @@ import com.openagents.backroom.console.replay.RecordedModel;
 import com.openagents.backroom.console.replay.Recording;
 import com.openagents.backroom.console.replay.ReplayModel;
 import com.openagents.backroom.console.replay.ReplayScreen;
-import com.openagents.backroom.console.server.ServerScreen;
-import com.openagents.backroom.console.settings.SettingsScreen;
-import com.openagents.backroom.console.share.ShareScreen;
-import com.openagents.backroom.console.sources.SourcesScreen;
-import com.openagents.backroom.console.users.UsersScreen;
 import com.openagents.backroom.console.viewer.WholeOpener;
 import com.openagents.backroom.console.wall.EmptyWall;
 import com.openagents.backroom.console.wall.WallScreen;
@@ -31,6 +26,7 @@ import com.openagents.backroom.hud.scene.Theme;
 import com.openagents.backroom.hud.state.Only;
 import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.server.replay.Tape;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,11 +54,7 @@ public final class ConsoleApp implements AutoCloseable {
     private final ConsoleWindow window;
     private final WholeOpener wholes;
     private final Destinations places;
-    private final ShareScreen shareScreen;
-    private final UsersScreen usersScreen;
-    private final ServerScreen serverScreen;
-    private final SourcesScreen sourcesScreen;
-    private final SettingsScreen settingsScreen;
+    private final Pages pages;
     private PausableModel model;
     private @Nullable RecordedModel recorded;
     private EmptyWall emptyWall;
@@ -77,6 +69,12 @@ public final class ConsoleApp implements AutoCloseable {
     private @Nullable Link link;
     private volatile @Nullable SessionRef selected;
 
+    /// Something that another program is to show.
+    @FunctionalInterface
+    private interface Opening {
+        void open() throws Exception;
+    }
+
     /// Shows a server in a window.
     public ConsoleApp(ConsoleWindow window, Backend backend, Clock clock, Browser browser, Renderer renderer) {
         this.window = window;
@@ -88,11 +86,7 @@ public final class ConsoleApp implements AutoCloseable {
         wholes = new WholeOpener(scope, window);
         places = new Destinations(scope, this::go, this::open, window::notice);
         model = new PausableModel(backend.model());
-        shareScreen = new ShareScreen(backend.shares(), background, clock);
-        usersScreen = new UsersScreen(backend.users(), background, clock);
-        settingsScreen = new SettingsScreen(backend.gitHub(), background, clock, this::browse);
-        serverScreen = new ServerScreen(backend.facts(), background);
-        sourcesScreen = new SourcesScreen(backend.sources()::get, backend.olderFiles(), background, clock);
+        pages = new Pages(backend, background, clock, new Pages.Wishes(this::browse, this::openFile, window::notice));
         window.connect(
                 backend.operator(),
                 new ConsoleWindow.Wishes(
@@ -119,7 +113,7 @@ public final class ConsoleApp implements AutoCloseable {
     /// Others can see something for the first time: the operator is asked before anything else.
     private void askAboutExposure() {
         scope.run(
-                () -> backend.shares().board(),
+                () -> backend.desks().shares().board(),
                 board -> {
                     if (board.isToConfirm() && !board.open().isEmpty()) {
                         go(Place.SHARE);
@@ -147,14 +141,7 @@ public final class ConsoleApp implements AutoCloseable {
         hud = null;
         place = next;
         window.query().set(wallQuery);
-        switch (next) {
-            case WALL -> window.show(wall, next, recorded != null);
-            case SHARE -> window.show(shareScreen, next, true);
-            case USERS -> window.show(usersScreen, next, true);
-            case SERVER -> window.show(serverScreen, next, true);
-            case SOURCES -> window.show(sourcesScreen, next, true);
-            case SETTINGS -> window.show(settingsScreen, next, true);
-        }
+        window.show(pages.of(next, wall), next, next != Place.WALL || recorded != null);
     }
 
     /// From a replay to its live HUD; from a HUD or a page to the wall; from the wall of a recording to the live one.
@@ -306,13 +293,20 @@ public final class ConsoleApp implements AutoCloseable {
     }
 
     private void browse(Callable<String> url) {
+        open("Opened in the browser.", () -> browser.open(url.call()));
+    }
+
+    private void openFile(Path file) {
+        open("Opened.", () -> browser.open(file));
+    }
+
+    private void open(String done, Opening opening) {
         scope.run(
                 () -> {
-                    String address = url.call();
-                    browser.open(address);
-                    return address;
+                    opening.open();
+                    return done;
                 },
-                _ -> window.notice("Opened in the browser."),
+                window::notice,
                 e -> window.notice(String.valueOf(e.getMessage())));
     }
 

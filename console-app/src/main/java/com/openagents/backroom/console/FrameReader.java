@@ -6,6 +6,7 @@ import com.openagents.backroom.console.model.PausableModel;
 import com.openagents.backroom.console.model.SessionRef;
 import com.openagents.backroom.console.sources.SourcesReport;
 import com.openagents.backroom.console.window.FrameState;
+import com.openagents.backroom.server.backoffice.Attention;
 import com.openagents.backroom.server.ingest.SourceStatus;
 import com.openagents.backroom.server.ingest.SourceStatus.Presence;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class FrameReader implements Supplier<FrameReader.Reading> {
     private final Backend backend;
     private final Supplier<Optional<SessionRef>> selected;
     private int shared;
+    private Attention attention = Attention.NONE;
     private SourcesReport report = new SourcesReport(List.of(), List.of(), 0);
     private long reportedNanos = System.nanoTime() - SOURCES_AGE.toNanos();
 
@@ -58,6 +60,7 @@ final class FrameReader implements Supplier<FrameReader.Reading> {
                 (int) report.sources().stream().filter(FrameReader::isTroubled).count(),
                 report.unreadTotal(),
                 shared,
+                attention,
                 current.flatMap(session -> model.findLink(session.hud())).orElse(null),
                 held.isPresent() ? (Long) held.getAsLong() : null);
         return new Reading(
@@ -73,7 +76,8 @@ final class FrameReader implements Supplier<FrameReader.Reading> {
         }
         reportedNanos = now;
         report = backend.sources().get();
-        shared = backend.shares().board().open().size();
+        shared = backend.desks().shares().board().open().size();
+        attention = backend.desks().billing().attention();
     }
 
     private static boolean isTroubled(SourceStatus status) {

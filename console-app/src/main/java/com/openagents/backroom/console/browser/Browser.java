@@ -1,6 +1,7 @@
 package com.openagents.backroom.console.browser;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,17 @@ public final class Browser {
         if (!url.startsWith("http://") && !url.startsWith("https://")) {
             throw new IOException("Only web addresses can be opened.");
         }
+        start(url, "Copy the link and open it yourself.");
+    }
+
+    /// Opens a file with the program the system has for its kind.
+    ///
+    /// @throws IOException when there is no opener or it says that it failed; the message says what to do
+    public void open(Path file) throws IOException, InterruptedException {
+        start(file.toUri().toString(), "Open " + file + " yourself.");
+    }
+
+    private void start(String url, String otherwise) throws IOException, InterruptedException {
         ProcessBuilder command = new ProcessBuilder(new ArrayList<>(opener));
         command.command().add(url);
         command.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -41,11 +53,10 @@ public final class Browser {
         try {
             process = command.start();
         } catch (IOException e) {
-            throw new IOException(
-                    opener.getFirst() + " is not there to open a browser. Copy the link and open it yourself.", e);
+            throw new IOException(opener.getFirst() + " is not there to open it. " + otherwise, e);
         }
         if (process.waitFor(WAIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() != 0) {
-            throw new IOException(opener.getFirst() + " could not open a browser. Copy the link and open it yourself.");
+            throw new IOException(opener.getFirst() + " could not open it. " + otherwise);
         }
     }
 }

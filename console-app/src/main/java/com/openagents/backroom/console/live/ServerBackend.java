@@ -1,6 +1,7 @@
 package com.openagents.backroom.console.live;
 
 import com.openagents.backroom.console.Backend;
+import com.openagents.backroom.console.Desks;
 import com.openagents.backroom.console.server.ServerFacts;
 import com.openagents.backroom.console.sources.OlderFilesReader;
 import com.openagents.backroom.console.sources.SourcesReport;
@@ -42,6 +43,11 @@ public final class ServerBackend implements OlderFilesReader {
     ///
     /// @param version of this program
     public static Backend of(EmbeddedServer server, DataFolder folder, String version, InstantSource clock) {
+        return of(server, folder, version, clock, Path.of(System.getProperty("user.home", "."), "Downloads"));
+    }
+
+    /// @param downloads where saved documents go
+    static Backend of(EmbeddedServer server, DataFolder folder, String version, InstantSource clock, Path downloads) {
         ServerBackend backend = new ServerBackend(server, folder, version, clock);
         return new Backend(
                 new LiveModel(server, clock),
@@ -50,9 +56,12 @@ public final class ServerBackend implements OlderFilesReader {
                 backend::facts,
                 backend::sources,
                 backend,
-                new ServerShares(server),
-                new ServerUsers(server.people()),
-                new ServerGitHub(server),
+                new Desks(
+                        new ServerShares(server),
+                        new ServerUsers(server.people()),
+                        new ServerBilling(server.backoffice(), downloads),
+                        new ServerStripe(server.backoffice().stripe()),
+                        new ServerGitHub(server)),
                 server.banner(),
                 url -> server.operatorUrl(URI.create(url).getRawPath()),
                 hud -> server.huds().find(hud).map(server.replays()::ownersTape));

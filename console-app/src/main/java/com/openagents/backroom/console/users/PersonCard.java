@@ -1,6 +1,7 @@
 package com.openagents.backroom.console.users;
 
 import com.openagents.backroom.console.users.UserDesk.Access;
+import com.openagents.backroom.console.widget.Question;
 import com.openagents.backroom.console.widget.Spacer;
 import com.openagents.backroom.console.widget.Texts;
 import com.openagents.backroom.console.widget.Units;
@@ -32,7 +33,7 @@ final class PersonCard extends VBox {
     private final Button delete = plain("Delete account", "delete-account");
     private final VBox sessions = new VBox(6);
     private final VBox keys = new VBox(6);
-    private final DeleteQuestion question;
+    private final Question question = new Question("delete", "Keep");
     private Shown shown = new Shown(new Access(List.of(), List.of()), 0);
 
     /// What the rows say: times in them move by the minute.
@@ -49,9 +50,8 @@ final class PersonCard extends VBox {
         this.wishes = wishes;
         setId("person");
         getStyleClass().add("card");
-        question = new DeleteQuestion(wishes.delete());
         everywhere.setOnAction(_ -> wishes.endSessions().run());
-        delete.setOnAction(_ -> question.open());
+        delete.setOnAction(_ -> question.open(wishes.delete()));
         HBox head = new HBox(8, title, since, new Spacer(), everywhere, delete);
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren()
@@ -67,7 +67,10 @@ final class PersonCard extends VBox {
         since.setText("here for " + span(account.createdAt()));
         everywhere.setDisable(access.sessions().isEmpty());
         delete.setDisable(account.isOperator());
-        question.about(account.username(), person.huds());
+        question.about(
+                "Delete " + account.username() + " with " + PeopleCard.words(person.huds(), "HUD")
+                        + "? Nothing brings that back.",
+                "Delete");
         Shown now = new Shown(access, Duration.ofMillis(clock.millis()).toMinutes());
         if (!now.equals(shown)) {
             shown = now;

@@ -1,11 +1,16 @@
 package com.openagents.backroom.console.widget;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// Figures as people read them.
 public final class Units {
     private static final long KIB = 1024;
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private Units() {}
 
@@ -39,8 +44,13 @@ public final class Units {
         return span.toDays() + " d " + span.toHoursPart() + " h";
     }
 
-    /// A count such as `31,204`.
+    /// A time such as `2026-11-26 03:14`, in UTC as the clock of the status bar.
+    public static String time(Instant instant) {
+        return MINUTES.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /// A count such as `31,204`; below 0 with a minus as people write it.
     public static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return String.format(Locale.ROOT, "%,d", count).replace('-', '\u2212');
     }
 }

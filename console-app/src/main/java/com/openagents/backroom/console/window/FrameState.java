@@ -1,11 +1,13 @@
 package com.openagents.backroom.console.window;
 
+import com.openagents.backroom.server.backoffice.Attention;
 import org.jspecify.annotations.Nullable;
 
 /// What the frame shows around every screen.
 ///
 /// @param serverAddress host and port, as in `127.0.0.1:8787`
 /// @param shared HUDs that others can see
+/// @param attention what credits and payments need of the operator
 /// @param unreadLines lines of the sources that could not be understood
 /// @param link the HUD that is selected; null when there is none
 /// @param held events that wait behind a paused view; null while it is not paused
@@ -19,6 +21,7 @@ public record FrameState(
         int troubledSources,
         long unreadLines,
         int shared,
+        Attention attention,
         @Nullable Link link,
         @Nullable Long held) {
 

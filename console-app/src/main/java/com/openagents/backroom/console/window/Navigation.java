@@ -3,6 +3,7 @@ package com.openagents.backroom.console.window;
 import com.openagents.backroom.console.widget.Icon;
 import com.openagents.backroom.console.widget.Spacer;
 import com.openagents.backroom.console.widget.Texts;
+import com.openagents.backroom.server.backoffice.Attention;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,8 @@ public final class Navigation extends VBox {
         WALL("Wall", Icon.Shape.WALL),
         SHARE("Share", Icon.Shape.SHARE),
         USERS("Users", Icon.Shape.USERS),
+        BILLING("Billing", Icon.Shape.BILLING),
+        STRIPE("Stripe", Icon.Shape.STRIPE),
         SERVER("Server", Icon.Shape.SERVER),
         SOURCES("Sources", Icon.Shape.SOURCES),
         SETTINGS("Settings", Icon.Shape.SETTINGS);
@@ -64,6 +67,8 @@ public final class Navigation extends VBox {
         addRow(Place.SHARE, go);
         addRule();
         addRow(Place.USERS, go);
+        addRow(Place.BILLING, go);
+        addRow(Place.STRIPE, go);
         addRule();
         addRow(Place.SERVER, go);
         addRow(Place.SOURCES, go);
@@ -88,6 +93,9 @@ public final class Navigation extends VBox {
     void show(FrameState state) {
         note(Place.WALL, state.waiting(), true, "waiting for you");
         note(Place.SHARE, state.shared(), false, "shared");
+        Attention attention = state.attention();
+        note(Place.BILLING, attention.frozen() + attention.low(), false, "frozen or low");
+        note(Place.STRIPE, attention.suspense() + attention.troubledEvents(), false, "to look at");
         note(Place.SOURCES, state.sources(), false, "sources");
     }
 

@@ -33,15 +33,20 @@ final class StatusBar extends HBox {
     private final Label sessionsWord = Texts.of("body", "sessions");
     private final Label sources = Texts.of("body", "");
     private final Label unread = Texts.of("dim", "");
+    private final Label money = Texts.of("strong", "");
     private final HBox sessionsCell = row(sessions, sessionsWord);
     private final Button sourcesCell;
+    private final Button moneyCell;
     private final Label painter = Texts.of("body", "");
     private final Tooltip painterTip = new Tooltip();
     private final Label time = Texts.of("mono-dim", "");
     private final Clock clock;
     private final Timeline ticking;
 
-    StatusBar(Clock clock, Runnable openServer, Runnable openSources, Runnable openKeys) {
+    /// Where its cells lead.
+    record Actions(Runnable openServer, Runnable openSources, Runnable openBilling, Runnable openKeys) {}
+
+    StatusBar(Clock clock, Actions actions) {
         this.clock = clock;
         getStyleClass().add("status-bar");
         setMinHeight(HEIGHT_PX);
@@ -64,12 +69,25 @@ final class StatusBar extends HBox {
         rendererCell.managedProperty().bind(rendererCell.visibleProperty());
         sessionsCell.setMinWidth(Region.USE_PREF_SIZE);
         clockCell.setMinWidth(Region.USE_PREF_SIZE);
-        Button server = cell("status-server", openServer, dot, Texts.of("strong", "Server"), address);
-        sourcesCell = cell("status-sources", openSources, sources, unread);
-        Button keys = cell("status-keys", openKeys, Texts.keyCap("?"), Texts.of("body", "Keys"));
+        Button server = cell("status-server", actions.openServer(), dot, Texts.of("strong", "Server"), address);
+        sourcesCell = cell("status-sources", actions.openSources(), sources, unread);
+        moneyCell = cell("status-billing", actions.openBilling(), money);
+        moneyCell.setMinWidth(0);
+        money.setMinWidth(0);
+        Tooltip moneyTip = new Tooltip();
+        moneyTip.textProperty().bind(money.textProperty());
+        moneyCell.setTooltip(moneyTip);
+        moneyCell.visibleProperty().bind(money.textProperty().isNotEmpty());
+        unread.visibleProperty()
+                .bind(widthProperty()
+                        .greaterThanOrEqualTo(WIDE_PX)
+                        .or(moneyCell.visibleProperty().not()));
+        unread.managedProperty().bind(unread.visibleProperty());
+        moneyCell.managedProperty().bind(moneyCell.visibleProperty());
+        Button keys = cell("status-keys", actions.openKeys(), Texts.keyCap("?"), Texts.of("body", "Keys"));
         keys.getStyleClass().add("status-cell-right");
         setCountsShown(false);
-        getChildren().addAll(server, sessionsCell, sourcesCell, new Spacer(), rendererCell, keys, clockCell);
+        getChildren().addAll(server, sessionsCell, sourcesCell, moneyCell, new Spacer(), rendererCell, keys, clockCell);
         ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
         ticking.setCycleCount(Animation.INDEFINITE);
         tick();
@@ -89,6 +107,8 @@ final class StatusBar extends HBox {
         address.setText(state.serverAddress());
         sessions.setText(Integer.toString(state.sessions()));
         sessionsWord.setText(state.sessions() == 1 ? "session" : "sessions");
+        money.setText(state.attention().words());
+        money.getStyleClass().setAll("label", state.attention().isUrgent() ? "text-red" : "text-strong");
         sources.setText(state.sources() == 1 ? "1 source" : state.sources() + " sources");
         String troubled = state.troubledSources() == 0 ? "" : state.troubledSources() + " need attention  ";
         unread.setText(troubled + state.unreadLines() + (state.unreadLines() == 1 ? " unread line" : " unread lines"));

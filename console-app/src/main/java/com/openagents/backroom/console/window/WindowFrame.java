@@ -2,6 +2,9 @@ package com.openagents.backroom.console.window;
 
 import com.openagents.backroom.console.render.Painting;
 import com.openagents.backroom.console.veil.Veil;
+import com.openagents.backroom.console.widget.Buttons;
+import com.openagents.backroom.console.widget.StateIcon;
+import com.openagents.backroom.console.widget.Texts;
 import com.openagents.backroom.console.window.Navigation.Place;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -13,6 +16,7 @@ import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -35,6 +39,7 @@ public final class WindowFrame extends StackPane {
     private final TopBar topBar;
     private final StatusBar statusBar;
     private final Label banner = new Label();
+    private final HBox alarm;
     private final Label notice = new Label();
     private final PauseTransition noticeTime = new PauseTransition(NOTICE);
     private final Veil veil = new Veil();
@@ -50,16 +55,19 @@ public final class WindowFrame extends StackPane {
         topBar = new TopBar(actions.topBar());
         statusBar = new StatusBar(
                 clock,
-                () -> actions.go().accept(Place.SERVER),
-                () -> actions.go().accept(Place.SOURCES),
-                actions.openKeys());
+                new StatusBar.Actions(
+                        () -> actions.go().accept(Place.SERVER),
+                        () -> actions.go().accept(Place.SOURCES),
+                        () -> actions.go().accept(Place.BILLING),
+                        actions.openKeys()));
         place.setMinSize(0, 0); // a screen that needs more room than there is never pushes the bars out of the window
         BorderPane beside = new BorderPane(place);
         banner.getStyleClass().add("banner");
         banner.setId("banner");
         banner.setMaxWidth(Double.MAX_VALUE);
         banner.managedProperty().bind(banner.textProperty().isNotEmpty());
-        beside.setTop(new VBox(banner, topBar));
+        alarm = alarm(() -> actions.go().accept(Place.STRIPE));
+        beside.setTop(new VBox(banner, alarm, topBar));
         BorderPane frame = new BorderPane(beside);
         frame.setLeft(navigation);
         frame.setBottom(statusBar);
@@ -118,6 +126,7 @@ public final class WindowFrame extends StackPane {
         navigation.show(state);
         topBar.show(state);
         statusBar.show(state);
+        alarm.setVisible(state.attention().isSpendingStopped());
     }
 
     /// Says how scenes are painted.
@@ -172,6 +181,19 @@ public final class WindowFrame extends StackPane {
 
     public void stop() {
         statusBar.stop();
+    }
+
+    /// What is said above every screen while nobody can spend.
+    private static HBox alarm(Runnable look) {
+        Label words = Texts.of("red", "Spending is stopped: the books do not agree.");
+        words.setMinWidth(0);
+        HBox alarm = new HBox(8, StateIcon.failed(), words, Buttons.quiet("See what is wrong", look));
+        alarm.setId("alarm");
+        alarm.getStyleClass().add("alarm");
+        alarm.setAlignment(Pos.CENTER_LEFT);
+        alarm.managedProperty().bind(alarm.visibleProperty());
+        alarm.setVisible(false);
+        return alarm;
     }
 
     private static void hideInFullScreen(Stage stage, Region part) {

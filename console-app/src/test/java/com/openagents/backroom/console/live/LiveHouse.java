@@ -4,6 +4,7 @@ import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.testing.Console;
 import com.openagents.backroom.console.testing.LiveServer;
 import com.openagents.backroom.server.EmbeddedServer;
+import com.openagents.backroom.server.db.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ final class LiveHouse {
                 "printf %s \"$1\" > '" + opened() + ".part' && mv '" + opened() + ".part' '" + opened() + "'",
                 "opener"));
         Console console = new Console(
-                ServerBackend.of(started.server(), started.folder().folder(), "0.1.0", InstantSource.system()),
+                ServerBackend.of(
+                        started.server(), started.folder().folder(), "0.1.0", InstantSource.system(), downloads()),
                 browser);
         console.open(stage);
         opened.push(console::close);
@@ -78,6 +80,16 @@ final class LiveHouse {
 
     Path transcript() {
         return live().transcript();
+    }
+
+    /// Where the server stores, for what no operator can do.
+    Database database() {
+        return live().folder().database();
+    }
+
+    /// Where documents are saved.
+    Path downloads() {
+        return live().root().resolve("downloads");
     }
 
     /// Where the address is found that the browser was opened with.

@@ -130,9 +130,7 @@ public final class Console {
                         1234),
                 Console::sources,
                 new NoOlderFiles(),
-                new QuietDesks.NoShares(),
-                new QuietDesks.NoUsers(),
-                new QuietDesks.NoGitHub(),
+                QuietDesks.all(),
                 Optional.empty(),
                 url -> url + "?ticket=once",
                 _ -> Optional.empty());
