@@ -208,7 +208,7 @@ class WebhookRoutesTest {
             assertTrue(buying.payments().webhookDesk().troubled() > 0);
             List<Row> troubled = buying.payments()
                     .webhookDesk()
-                    .list(buying.people.clock.instant().plusSeconds(1), true, 100);
+                    .list(buying.people.clock.instant().plusSeconds(1), "", true, 100);
             assertTrue(troubled.stream()
                     .allMatch(row -> "2031-01-01.zebra".equals(row.event().apiVersion())));
         }
@@ -392,7 +392,7 @@ class WebhookRoutesTest {
     }
 
     private static List<Row> rows(BuyingFixture buying) {
-        return buying.payments().webhookDesk().list(Instant.parse("2100-01-01T00:00:00Z"), false, 100);
+        return buying.payments().webhookDesk().list(Instant.parse("2100-01-01T00:00:00Z"), "", false, 100);
     }
 
     private static Row event(BuyingFixture buying, String type) {
