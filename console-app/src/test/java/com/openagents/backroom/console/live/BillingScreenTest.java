@@ -17,6 +17,7 @@ import com.openagents.backroom.server.ledger.TxnKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -162,7 +163,7 @@ class BillingScreenTest {
         Balance wrong = new Balance(200_001, 0);
         LedgerTxn txn = new LedgerTxn(id, signUp.seq() + 1, again, signUp.at(), wrong, signUp.hash());
         LedgerHead head = new LedgerHead(wrong, txn.seq(), txn.hash(), 0, false);
-        shop.house.database().run(tx -> new LedgerStore().add(tx, txn, head));
+        shop.house.database().run(tx -> new LedgerStore().add(tx, List.of(txn), head));
     }
 
     private static void choose(FxRobot robot, String name) {
