@@ -61,7 +61,7 @@ final class Postings {
     /// @param credits to give; below 0 to take
     /// @throws InsufficientCreditsException when there is less to take
     static Posting adjust(Balance balance, UUID ref, long credits, UUID operator, String reason) {
-        long most = require(Math.absExact(credits));
+        long most = require(Math.abs(credits)); // the smallest long has no opposite: it stays below 0 and is refused
         List<LedgerEntry> entries = credits > 0
                 ? List.of(new LedgerEntry(USER_PROMO, most), new LedgerEntry(SYS_PROMO, -most))
                 : taken(balance, most, SYS_PROMO);

@@ -243,6 +243,15 @@ class LedgerTest {
         assertEquals(1, books.postings(bob).size());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, Long.MIN_VALUE, Long.MAX_VALUE, -Balance.MAX_CREDITS - 1})
+    void adjustmentsThatAreNone_areRefused(long credits) {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> books.post(
+                        tx -> ledger.adjust(tx, bob, UUID.randomUUID(), credits, books.operator(), "an outage")));
+    }
+
     @Test
     void balanceOverTheMost_isRefused() {
         books.post(tx -> ledger.grantPurchase(tx, bob, "pi_1", Balance.MAX_CREDITS));
