@@ -31,6 +31,7 @@ import com.openagents.backroom.server.webhook.EventEffects;
 import com.openagents.backroom.server.webhook.Inbox;
 import com.openagents.backroom.server.webhook.WebhookDesk;
 import com.openagents.backroom.server.webhook.WebhookRoutes;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,6 +39,8 @@ import java.util.List;
 /// Everything about paying with Stripe, put together: a part of [Billing]. It is whole without keys, too; then every
 /// way in says that billing is off.
 public final class Payments implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Payments.class.getName());
+
     /// After the start, so that the first pages are not slowed down.
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -72,6 +75,7 @@ public final class Payments implements AutoCloseable {
         this.clock = clock;
         setup = new StripeSetup(
                 operator.stripeKeys().merged(), operator.exposure().isReachable(), operator.decisions());
+        setup.remark().ifPresent(remark -> LOG.log(Logger.Level.INFO, remark));
         gateway = new StripeGateway(setup);
         StripeCustomerStore customerStore = new StripeCustomerStore(database);
         CardStore cardStore = new CardStore(database);

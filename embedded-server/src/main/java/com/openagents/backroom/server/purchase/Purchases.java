@@ -245,7 +245,7 @@ public final class Purchases {
             return send(purchase);
         }
         try {
-            return noted(purchase, payments.find(purchase.paymentIntent(), Patience.CALM));
+            return noted(purchase, payments.read(purchase.paymentIntent(), Patience.CALM));
         } catch (StripeTrouble e) {
             return troubled(purchase, e);
         }
@@ -257,7 +257,7 @@ public final class Purchases {
             return isWaitedFor ? send(purchase) : search(purchase);
         }
         try {
-            Payment payment = payments.find(purchase.paymentIntent(), Patience.CALM);
+            Payment payment = payments.read(purchase.paymentIntent(), Patience.CALM);
             Outcome _ = settlement.apply(payment);
             return current(purchase, payment);
         } catch (StripeTrouble e) {

@@ -106,7 +106,7 @@ public final class Settlement {
     /// @param paymentIntent id of the payment
     /// @throws StripeTrouble when Stripe does not say how it stands; nothing is changed then
     public Outcome settle(String paymentIntent) throws StripeTrouble {
-        return apply(payments.findWithClaims(paymentIntent, Patience.CALM));
+        return apply(payments.readWithClaims(paymentIntent, Patience.CALM));
     }
 
     /// The same with what Stripe said just now.

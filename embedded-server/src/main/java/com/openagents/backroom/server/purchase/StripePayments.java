@@ -95,15 +95,15 @@ public final class StripePayments {
     }
 
     /// A payment as it is now, without its refunds and disputes.
-    public Payment find(String paymentIntent, Patience patience) throws StripeTrouble {
+    public Payment read(String paymentIntent, Patience patience) throws StripeTrouble {
         PaymentIntentRetrieveParams none = PaymentIntentRetrieveParams.builder().build();
         return gateway.ask(
                 stripe -> payment(stripe.paymentIntents().retrieve(paymentIntent, none, patience.options())));
     }
 
     /// A payment as it is now, with all of its refunds and disputes.
-    public Payment findWithClaims(String paymentIntent, Patience patience) throws StripeTrouble {
-        Payment payment = find(paymentIntent, patience);
+    public Payment readWithClaims(String paymentIntent, Patience patience) throws StripeTrouble {
+        Payment payment = read(paymentIntent, patience);
         List<Claim> claims = new ArrayList<>();
         if (payment.amountReceivedMinor() > 0) {
             claims.addAll(refunds(paymentIntent, patience));

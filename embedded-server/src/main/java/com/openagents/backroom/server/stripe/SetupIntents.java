@@ -41,7 +41,7 @@ public final class SetupIntents {
     public String begin(UUID userId) throws StripeTrouble {
         String customer = customers.require(userId);
         Instant now = clock.instant();
-        Optional<String> open = findOpen(userId, now.minus(REUSE));
+        Optional<String> open = findOpen(userId, customer, now.minus(REUSE));
         if (open.isPresent()) {
             return open.get();
         }
@@ -57,17 +57,25 @@ public final class SetupIntents {
         return made.getClientSecret();
     }
 
-    private Optional<String> findOpen(UUID userId, Instant since) throws StripeTrouble {
+    /// The form that was opened last, unless it was used, or is that of a customer who is gone.
+    private Optional<String> findOpen(UUID userId, String customer, Instant since) throws StripeTrouble {
         Optional<Consent> newest = store.consents(userId, since).stream()
                 .filter(consent -> consent.consent().equals(CONSENT))
                 .findFirst();
         if (newest.isEmpty()) {
             return Optional.empty();
         }
-        SetupIntent intent = gateway.ask(
-                stripe -> stripe.setupIntents().retrieve(newest.get().id(), Patience.CALM.options()));
-        return Optional.of(intent)
-                .filter(found -> found.getStatus().equals("requires_payment_method"))
-                .map(SetupIntent::getClientSecret);
+        try {
+            SetupIntent intent = gateway.ask(
+                    stripe -> stripe.setupIntents().retrieve(newest.get().id(), Patience.CALM.options()));
+            boolean isOpen =
+                    intent.getStatus().equals("requires_payment_method") && customer.equals(intent.getCustomer());
+            return isOpen ? Optional.of(intent.getClientSecret()) : Optional.empty();
+        } catch (StripeTrouble e) {
+            if (e.kind() == StripeTrouble.Kind.NOT_THERE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 }

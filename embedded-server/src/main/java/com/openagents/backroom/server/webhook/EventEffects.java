@@ -88,7 +88,7 @@ public final class EventEffects {
         if (id.isEmpty()) {
             return nothing("of no payment");
         }
-        Payment payment = withClaims ? payments.findWithClaims(id.get(), patience) : payments.find(id.get(), patience);
+        Payment payment = withClaims ? payments.readWithClaims(id.get(), patience) : payments.read(id.get(), patience);
         return tx ->
                 settlement.apply(tx, payment).name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

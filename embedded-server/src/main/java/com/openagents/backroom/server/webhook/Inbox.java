@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.webhook;
 
 import com.openagents.backroom.server.db.Database;
+import com.openagents.backroom.server.db.StorageException;
 import com.openagents.backroom.server.db.StripeEventStore;
 import com.openagents.backroom.server.db.StripeEventStore.Event;
 import com.openagents.backroom.server.stripe.Patience;
@@ -115,7 +116,7 @@ public final class Inbox {
         LOG.log(Logger.Level.WARNING, "the event " + event.id() + " of " + event.type() + " can't be done yet", cause);
         try {
             store.failed(event, reason, clock.instant());
-        } catch (RuntimeException e) {
+        } catch (StorageException e) {
             LOG.log(Logger.Level.WARNING, "and that can't be noted", e);
         }
         return new ApiException(
