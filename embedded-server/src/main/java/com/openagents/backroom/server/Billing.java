@@ -4,6 +4,8 @@ import com.openagents.backroom.server.backoffice.Backoffice;
 import com.openagents.backroom.server.backoffice.BillingOffice;
 import com.openagents.backroom.server.backoffice.OperatorLog;
 import com.openagents.backroom.server.backoffice.StripeOffice;
+import com.openagents.backroom.server.billing.BillingPages;
+import com.openagents.backroom.server.billing.Shop;
 import com.openagents.backroom.server.catalog.Catalog;
 import com.openagents.backroom.server.catalog.CatalogRoutes;
 import com.openagents.backroom.server.config.ConfigKeys;
@@ -14,6 +16,8 @@ import com.openagents.backroom.server.db.LedgerStore;
 import com.openagents.backroom.server.db.PayerStore;
 import com.openagents.backroom.server.db.PurchaseAuditStore;
 import com.openagents.backroom.server.db.UsageStore;
+import com.openagents.backroom.server.hud.SitePages;
+import com.openagents.backroom.server.invoice.InvoiceRoutes;
 import com.openagents.backroom.server.invoice.Invoices;
 import com.openagents.backroom.server.invoice.Seller;
 import com.openagents.backroom.server.ledger.Bookkeeper;
@@ -24,6 +28,7 @@ import com.openagents.backroom.server.ledger.LedgerRoutes;
 import com.openagents.backroom.server.ledger.LedgerWatch;
 import com.openagents.backroom.server.ops.Chore;
 import com.openagents.backroom.server.purchase.PurchaseInvariants;
+import com.openagents.backroom.server.stripe.CardTesting;
 import com.openagents.backroom.server.usage.Usage;
 import com.openagents.backroom.server.usage.UsageRoutes;
 import com.openagents.backroom.server.web.PublicOrigin;
@@ -47,6 +52,7 @@ final class Billing implements AutoCloseable {
     final Payments payments;
     final Usage usage;
     final Bookkeeper bookkeeper;
+    private final InvoiceStore invoiceStore;
     private final OpenFolder folder;
     private final Chore watching;
 
@@ -55,8 +61,9 @@ final class Billing implements AutoCloseable {
         watch = new LedgerWatch(folder.database(), invariants(), clock);
         LedgerStore store = new LedgerStore();
         ledger = new Ledger(store, watch::requireSound, clock);
+        invoiceStore = new InvoiceStore(folder.database(), clock);
         invoices = new Invoices(
-                new InvoiceStore(folder.database(), clock),
+                invoiceStore,
                 new Seller(
                         configuration.value(ConfigKeys.BILLING_SELLER),
                         configuration.value(ConfigKeys.BILLING_INVOICE_NOTE)));
@@ -74,9 +81,24 @@ final class Billing implements AutoCloseable {
         watching = Chore.start("looking at the books", HOURLY, HOURLY, watch::check);
     }
 
-    RouteTable addTo(RouteTable table, Accounts accounts) {
+    RouteTable addTo(RouteTable table, Accounts accounts, SitePages pages) {
         new CatalogRoutes(catalog).addTo(table);
-        payments.addTo(table, accounts);
+        CardTesting limits = new CardTesting(accounts.clients, System::nanoTime);
+        payments.addTo(table, accounts, limits);
+        new InvoiceRoutes(accounts.sessions, invoices, System::nanoTime).addTo(table);
+        Shop shop = new Shop(
+                folder.database(),
+                accounts.accounts,
+                catalog,
+                ledger,
+                payments.setup(),
+                payments.cards,
+                payments.cardStore,
+                payments.purchases(),
+                invoices,
+                invoiceStore,
+                limits);
+        new BillingPages(accounts.sessions, shop, pages).addTo(table);
         new UsageRoutes(accounts.keys, usage, System::nanoTime).addTo(table);
         return new LedgerRoutes(accounts.callers, accounts.sessions, folder.database(), ledger).addTo(table);
     }

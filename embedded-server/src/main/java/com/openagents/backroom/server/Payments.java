@@ -49,10 +49,11 @@ public final class Payments implements AutoCloseable {
     private static final Duration HOURLY = Duration.ofHours(1);
 
     private final StripeSetup setup;
-    private final StripeGateway gateway;
-    private final Cards cards;
-    private final SetupIntents setupIntents;
+    final CardStore cardStore;
+    final Cards cards;
     private final Purchases purchases;
+    private final StripeGateway gateway;
+    private final SetupIntents setupIntents;
     private final Settlement settlement;
     private final Detachments detachments;
     private final Inbox inbox;
@@ -78,7 +79,7 @@ public final class Payments implements AutoCloseable {
         setup.remark().ifPresent(remark -> LOG.log(Logger.Level.INFO, remark));
         gateway = new StripeGateway(setup);
         StripeCustomerStore customerStore = new StripeCustomerStore(database);
-        CardStore cardStore = new CardStore(database);
+        cardStore = new CardStore(database);
         PurchaseStore purchaseStore = new PurchaseStore();
         SuspenseStore suspenseStore = new SuspenseStore(database);
         StripeEventStore eventStore = new StripeEventStore(database);
@@ -109,8 +110,7 @@ public final class Payments implements AutoCloseable {
                 Chore.start("forgetting bodies of old events", EVERY_MINUTE, HOURLY, inbox::sweep));
     }
 
-    RouteTable addTo(RouteTable table, Accounts accounts) {
-        CardTesting limits = new CardTesting(accounts.clients, System::nanoTime);
+    RouteTable addTo(RouteTable table, Accounts accounts, CardTesting limits) {
         new StripeRoutes(accounts.sessions, setup, cards, setupIntents, limits).addTo(table);
         new PurchaseRoutes(accounts.sessions, purchases, limits).addTo(table);
         return new WebhookRoutes(setup, inbox, accounts.clients, clock, System::nanoTime).addTo(table);

@@ -98,7 +98,7 @@ record PublicRoutes(
         new AccountRoutes(accounts.callers, sessions, accounts.accounts, accounts.box, accounts.departure).addTo(table);
         new KeyRoutes(sessions, accounts.keys).addTo(table);
         new AccountPage(sessions, accounts.keys, accounts.departure, pages).addTo(table);
-        billing.addTo(table, accounts);
+        billing.addTo(table, accounts, pages);
         return assets.addTo(table);
     }
 }

@@ -43,16 +43,20 @@ class AuthorisationMatrixTest {
             List.of("nobody", "another person", "operator", "key", "key without the scope", "owner");
 
     /// Bodies of routes that need one.
-    private static final Map<String, String> BODIES = Map.of(
-            "POST /api/hud/settings", "{\"repo\":\"shop\"}",
-            "POST /api/repos", "{\"repo\":\"bob/shop\"}",
-            "POST /repos", "repo=bob%2Fshop",
-            "POST /shares", "hud=bob%2Fshop&do=share",
-            "POST /account", "do=end-others",
-            "POST /api/stripe/setup-intent", "{\"consent\":true}",
-            "POST /api/billing/credits/purchase", "{\"package_id\":\"credits_100k\",\"request_id\":\"r1\"}",
-            "POST /api/usage/events",
-                    "[{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/agents\",\"type\":\"used\",\"data\":{\"credits\":1}}]");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("POST /api/hud/settings", "{\"repo\":\"shop\"}"),
+            Map.entry("POST /api/repos", "{\"repo\":\"bob/shop\"}"),
+            Map.entry("POST /repos", "repo=bob%2Fshop"),
+            Map.entry("POST /shares", "hud=bob%2Fshop&do=share"),
+            Map.entry("POST /billing/invoices", "buyer=Bob"),
+            Map.entry("POST /billing", "package_id=credits_100k&request_id=r1"),
+            Map.entry("POST /billing/cards", "do=remove&id=pm_none"),
+            Map.entry("POST /account", "do=end-others"),
+            Map.entry("POST /api/stripe/setup-intent", "{\"consent\":true}"),
+            Map.entry("POST /api/billing/credits/purchase", "{\"package_id\":\"credits_100k\",\"request_id\":\"r1\"}"),
+            Map.entry(
+                    "POST /api/usage/events",
+                    "[{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/agents\",\"type\":\"used\",\"data\":{\"credits\":1}}]"));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -145,6 +149,9 @@ class AuthorisationMatrixTest {
         String key = PeopleFixture.key(bob, "events", "account", "usage");
         String event = "{\"type\":\"tick_start\",\"session_id\":\"s\",\"source_id\":\"1\"}";
         people.server.postText("/api/hud/bob/shop/events", event, "Authorization", "Bearer " + key);
+        if (route.contains("/invoices")) {
+            PeopleFixture.invoice(people, "pi_1");
+        }
         boolean isPublic = route.startsWith("DELETE /api/hud/shares");
         people.server.server().huds().change(hud, new HudSettings(isPublic, true, RedactionPolicy.STANDARD, List.of()));
         return key;
@@ -183,11 +190,11 @@ class AuthorisationMatrixTest {
         if (route.equals("GET /api/hud/settings")) {
             path += "?repo=shop";
         }
-        if (path.startsWith("/api/stripe/") || path.startsWith("/api/billing/purchases/")) {
+        if (path.startsWith("/api/stripe/") || path.contains("/billing/purchases/")) {
             path = path.replace("{id}", "pm_none");
         }
         if (path.contains("{id}")) {
-            String list = path.replace("/{id}", "");
+            String list = (path.startsWith("/billing") ? "/api" : "") + path.substring(0, path.indexOf("/{id}"));
             String id = bob.get(list).body().replaceAll("(?s).*?\"id\":\"([0-9a-f-]+)\".*", "$1");
             path = path.replace("{id}", id);
         }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public final class InvoiceStore {
     private static final String PAID = "paid";
 
     private static final String REFUNDED = "refunded";
+
+    /// What is newer, by what decides first.
+    private static final List<Field<?>> NEWNESS = List.of(INVOICES.ISSUED_AT, INVOICES.SERIAL_NUMBER, INVOICES.ID);
 
     private final Database database;
     private final InstantSource clock;
@@ -62,18 +66,14 @@ public final class InvoiceStore {
         return database.transact(tx -> {
             Condition which = INVOICES.USER_ID.eq(userId);
             Optional<Record> start = before.flatMap(id -> Optional.ofNullable(tx.sql()
-                    .select(INVOICES.ISSUED_AT, INVOICES.ID)
+                    .select(NEWNESS)
                     .from(INVOICES)
                     .where(INVOICES.USER_ID.eq(userId), INVOICES.ID.eq(id))
                     .fetchOne()));
-            if (start.isPresent()) {
-                which = which.and(DSL.row(INVOICES.ISSUED_AT, INVOICES.ID)
-                        .lt(start.get().get(INVOICES.ISSUED_AT), start.get().get(INVOICES.ID)));
-            }
             return tx.sql()
                     .selectFrom(INVOICES)
-                    .where(which)
-                    .orderBy(INVOICES.ISSUED_AT.desc(), INVOICES.ID.desc())
+                    .where(start.map(row -> which.and(isOlder(row))).orElse(which))
+                    .orderBy(NEWNESS.stream().map(Field::desc).toList())
                     .limit(max)
                     .fetch()
                     .map(row -> invoice(tx, row));
@@ -135,6 +135,11 @@ public final class InvoiceStore {
                 .setNull(INVOICES.BUYER)
                 .where(INVOICES.USER_ID.eq(userId))
                 .execute();
+    }
+
+    private static Condition isOlder(Record than) {
+        return DSL.row(INVOICES.ISSUED_AT, INVOICES.SERIAL_NUMBER, INVOICES.ID)
+                .lt(than.get(INVOICES.ISSUED_AT), than.get(INVOICES.SERIAL_NUMBER), than.get(INVOICES.ID));
     }
 
     private Invoice insert(Transaction tx, Draft draft) {

@@ -7,15 +7,24 @@ import com.openagents.backroom.server.web.PublicOrigin;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Pages for people who are signed in: one frame, with the way to the others. They need no script.
+/// Pages for people who are signed in: one frame, with the way to the others. They need no script, but where another
+/// party's form is on them.
 public final class SitePages {
-    private static final List<Link> LINKS =
-            List.of(new Link("/repos", "Repositories"), new Link("/shares", "HUDs"), new Link("/account", "Account"));
+    private static final List<Link> LINKS = List.of(
+            new Link("/repos", "Repositories"),
+            new Link("/shares", "HUDs"),
+            new Link("/billing", "Billing"),
+            new Link("/account", "Account"));
 
     private final PageDocument document;
     private final Supplier<PublicOrigin> origin;
 
     private record Link(String path, String text) {}
+
+    /// Where a page is.
+    ///
+    /// @param tab path of the page in the navigation that it is, or is below
+    public record Place(String title, String tab, String path) {}
 
     public SitePages(PageDocument document, Supplier<PublicOrigin> origin) {
         this.document = document;
@@ -26,15 +35,28 @@ public final class SitePages {
     ///
     /// @param path of the page, one of those in the navigation
     public String page(String title, String path, SignedIn who, Element main) {
+        return document.still(about(new Place(title, path, path)), List.of(navigation(path, who), main));
+    }
+
+    /// A whole document with scripts of its own.
+    ///
+    /// @param body what they are to know
+    public String page(Place place, SignedIn who, El body, Element main, List<String> scripts) {
+        return document.still(about(place), body, List.of(navigation(place.tab(), who), main), scripts);
+    }
+
+    private PageDocument.About about(Place place) {
+        String url = origin.get().url(place.path());
+        return new PageDocument.About(place.title() + " · Backroom", place.title(), url);
+    }
+
+    private static Element navigation(String tab, SignedIn who) {
         El nav = El.of("nav", "site tabs").attribute("aria-label", "Your pages");
         for (Link link : LINKS) {
             El anchor = El.of("a").attribute("href", link.path()).text(link.text());
-            nav.add(link.path().equals(path) ? anchor.attribute("aria-current", "page") : anchor);
+            nav.add(link.path().equals(tab) ? anchor.attribute("aria-current", "page") : anchor);
         }
-        nav.add(El.of("span", "who").text(who.username()));
-        PageDocument.About about = new PageDocument.About(
-                title + " · Backroom", title, origin.get().url(path));
-        return document.still(about, List.of(nav.build(), main));
+        return nav.add(El.of("span", "who").text(who.username())).build();
     }
 
     /// A button that posts a form with hidden fields.
@@ -49,7 +71,7 @@ public final class SitePages {
     }
 
     /// A field of a form that nobody sees.
-    static El hidden(String name, String value) {
+    public static El hidden(String name, String value) {
         return El.of("input")
                 .attribute("type", "hidden")
                 .attribute("name", name)

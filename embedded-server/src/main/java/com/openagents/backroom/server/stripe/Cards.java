@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /* People's cards. Stripe has them; our rows are what it said last. Whose a card is, is asked there each time before
@@ -41,6 +42,8 @@ public final class Cards {
     private final InstantSource clock;
     private final Readings readings = new Readings();
 
+    private static final Pattern ID = Pattern.compile("(?:pm|card|src)_[A-Za-z0-9_]{1,250}");
+
     /// What a purchase is paid with.
     public record Means(String customerId, String cardId) {}
 
@@ -55,6 +58,16 @@ public final class Cards {
         this.store = store;
         this.database = database;
         this.clock = clock;
+    }
+
+    /// The id of a card that somebody names, so that nothing else gets into the path of a request to Stripe.
+    ///
+    /// @throws ApiException 404 when it is none
+    public static String requireId(String text) {
+        if (!ID.matcher(text).matches()) {
+            throw ApiException.notFound();
+        }
+        return text;
     }
 
     /// A person's cards, the default first: as Stripe has them, or had them when it does not answer.

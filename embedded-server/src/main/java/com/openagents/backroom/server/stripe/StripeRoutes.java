@@ -13,14 +13,12 @@ import io.helidon.webserver.http.ServerRequest;
 import java.lang.System.Logger;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A person's cards, only their own; the cards themselves are entered in Stripe's form and never come here (requirement
 /// ST-01). For sessions only.
 public final class StripeRoutes {
     private static final Logger LOG = System.getLogger(StripeRoutes.class.getName());
-    private static final Pattern CARD_ID = Pattern.compile("(?:pm|card|src)_[A-Za-z0-9_]{1,250}");
 
     private final WebSessions sessions;
     private final StripeSetup setup;
@@ -118,11 +116,7 @@ public final class StripeRoutes {
     }
 
     private static String cardId(ServerRequest request) {
-        String id = request.path().pathParameters().get("id");
-        if (!CARD_ID.matcher(id).matches()) {
-            throw ApiException.notFound();
-        }
-        return id;
+        return Cards.requireId(request.path().pathParameters().get("id"));
     }
 
     private static <T> T done(Work<T> work) {

@@ -15,7 +15,7 @@ public final class ReturnPath {
     private static final int MAX_CHARS = 512;
 
     /// Pages without a name in their path.
-    private static final Set<String> PAGES = Set.of("/", "/repos", "/account", "/shares");
+    private static final Set<String> PAGES = Set.of("/", "/repos", "/account", "/shares", "/billing");
 
     private static final Pattern HUD = Pattern.compile("/hud/@?([^/]+)/([^/]+)");
     private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~=&%-]*");

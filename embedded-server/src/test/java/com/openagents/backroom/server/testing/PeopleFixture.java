@@ -7,6 +7,12 @@ import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.ServerFixture;
 import com.openagents.backroom.server.db.Account;
 import com.openagents.backroom.server.db.AccountStore;
+import com.openagents.backroom.server.db.Database;
+import com.openagents.backroom.server.db.InvoiceStore;
+import com.openagents.backroom.server.invoice.Invoice;
+import com.openagents.backroom.server.invoice.Invoices;
+import com.openagents.backroom.server.invoice.Invoices.Sale;
+import com.openagents.backroom.server.invoice.Seller;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// A server whose GitHub is the fake one, with two people at it: bob and carol.
 public final class PeopleFixture implements AutoCloseable {
@@ -100,6 +107,16 @@ public final class PeopleFixture implements AutoCloseable {
     public static String key(Browser browser, String... scopes) {
         String body = "{\"scopes\":[\"" + String.join("\",\"", scopes) + "\"]}";
         return json(browser, "/api/account/api-key", body).body().replaceAll(".*\"api_key\":\"(\\w+)\".*", "$1");
+    }
+
+    /// An invoice of bob's over a million credits.
+    public static Invoice invoice(PeopleFixture people, String payment) {
+        Database database = people.server.folder().database();
+        UUID bob = people.account(BOB).orElseThrow().id();
+        Invoices invoices =
+                new Invoices(new InvoiceStore(database, people.clock), new Seller(Optional.empty(), Optional.empty()));
+        Sale sale = new Sale(UUID.randomUUID(), bob, payment, 1_000_000, 60_00, "usd");
+        return database.transact(tx -> invoices.issue(tx, sale));
     }
 
     /// What is stored of a person.

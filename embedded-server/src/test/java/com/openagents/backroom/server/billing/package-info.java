@@ -1,0 +1,5 @@
+/// Tests of the pages about money.
+@NullMarked
+package com.openagents.backroom.server.billing;
+
+import org.jspecify.annotations.NullMarked;
