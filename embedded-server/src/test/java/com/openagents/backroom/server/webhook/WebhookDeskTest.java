@@ -146,7 +146,7 @@ class WebhookDeskTest {
     }
 
     private static List<Row> rows(BuyingFixture buying) {
-        return buying.payments().webhookDesk().list(Instant.parse("2100-01-01T00:00:00Z"), false, 100);
+        return buying.payments().webhookDesk().list(Instant.parse("2100-01-01T00:00:00Z"), "", false, 100);
     }
 
     private static Row event(BuyingFixture buying, String type) {
