@@ -31,7 +31,8 @@ final class RuntimeImage {
     /// Shipped classes name these for what Backroom never does.
     static final List<String> UNNEEDED = List.of(
             "java.compiler", // H2 and jOOQ compile what users write in Java
-            "java.scripting"); // H2 runs triggers written in scripts
+            "java.scripting", // H2 runs triggers written in scripts
+            "jdk.httpserver"); // an example in the archive of Stripe's client
 
     private RuntimeImage() {}
 
