@@ -31,8 +31,9 @@ final class PayingPage implements AutoCloseable {
                 const confirm = isSetup ? stripe.confirmCardSetup : stripe.confirmCardPayment;
                 say(await confirm(clientSecret, { payment_method: { card, billing_details: { name: "Alice" } } }));
               } else {
+                const checked = await elements.submit();
                 const confirm = isSetup ? stripe.confirmSetup : stripe.confirmPayment;
-                say(await confirm({ elements, redirect: "if_required" }));
+                say(checked.error ? checked : await confirm({ elements, redirect: "if_required" }));
               }
             });
             document.querySelector("#next").addEventListener("click", async () => {

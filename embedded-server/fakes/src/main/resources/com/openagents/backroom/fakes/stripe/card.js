@@ -74,7 +74,7 @@
   }
 
   function size() {
-    tell({ height: Math.ceil(document.documentElement.scrollHeight) });
+    tell({ height: Math.ceil(document.body.getBoundingClientRect().height) });
   }
 
   function format(name) {
@@ -96,13 +96,22 @@
     tell({ event: "change", detail: { complete: !found, empty: isEmpty, error: undefined, value: { type: "card" } } });
   }
 
-  async function tokenize({ key, billing }) {
+  /** Shows what is wrong, and leads there. */
+  function check() {
     const found = firstWrong();
     show(found);
-    if (found) {
-      const [name] = Object.entries(checks).find(([, check]) => check());
-      fields[name].focus();
-      return { error: found };
+    if (!found) {
+      return {};
+    }
+    const [name] = Object.entries(checks).find(([, wrongHere]) => wrongHere());
+    fields[name].focus();
+    return { error: found };
+  }
+
+  async function tokenize({ key, billing }) {
+    const checked = check();
+    if (checked.error) {
+      return checked;
     }
     const { month, year } = expiry();
     const form = new URLSearchParams({
@@ -152,7 +161,9 @@
   });
   window.addEventListener("message", async (event) => {
     const message = event.source === parent && event.data?.fakeStripe;
-    if (message?.tokenize) {
+    if (message?.check) {
+      tell({ call: message.check.call, result: check() });
+    } else if (message?.tokenize) {
       tell({ call: message.tokenize.call, result: await tokenize(message.tokenize) });
     } else if (message?.look) {
       look(message.look);

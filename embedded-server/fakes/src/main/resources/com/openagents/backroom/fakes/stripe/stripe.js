@@ -118,16 +118,26 @@
       this.frame?.contentWindow?.postMessage({ fakeStripe: message }, origin);
     }
 
-    /** Has the frame make a payment method of what was typed: `{paymentMethod}` or `{error}`. */
-    tokenize(key, billing) {
+    /** Has the frame do something, and gives what it answers. */
+    call(what, fields) {
       if (!this.frame) {
         return Promise.resolve(fault("We could not retrieve data from the specified Element. It must be mounted."));
       }
       const call = ++this.next;
       return new Promise((resolve) => {
         this.waiting.set(call, resolve);
-        this.tell({ tokenize: { call, key, billing: billing ?? {} } });
+        this.tell({ [what]: { call, ...fields } });
       });
+    }
+
+    /** Has the frame look at what was typed: `{}` or `{error}`. */
+    check() {
+      return this.call("check", {});
+    }
+
+    /** Has the frame make a payment method of what was typed: `{paymentMethod}` or `{error}`. */
+    tokenize(key, billing) {
+      return this.call("tokenize", { key, billing: billing ?? {} });
     }
 
     hear(event) {
@@ -184,7 +194,8 @@
     }
 
     async submit() {
-      return this.all.length ? {} : fault("Elements has no element that is mounted.");
+      const first = this.all[0];
+      return first ? first.check() : fault("Elements has no element that is mounted.");
     }
 
     forget(element) {
