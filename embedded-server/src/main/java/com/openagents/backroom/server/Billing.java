@@ -70,12 +70,7 @@ final class Billing implements AutoCloseable {
         payments = new Payments(folder.database(), setup, catalog, ledger, invoices, clock);
         usage = new Usage(folder.database(), new UsageStore(), ledger, clock);
         bookkeeper = new Bookkeeper(
-                folder.database(),
-                store,
-                ledger,
-                watch,
-                usage,
-                folder.operator().id());
+                folder.database(), store, watch, usage, folder.operator().id());
         folder.database().transact(ledger::grantMissing);
         watch.check();
         watching = Chore.start("looking at the books", HOURLY, HOURLY, watch::check);

@@ -5,6 +5,9 @@ import static com.openagents.backroom.server.testing.PeopleFixture.CAROL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.server.backoffice.BillingOffice.Adjustment;
+import com.openagents.backroom.server.backoffice.Via;
+import com.openagents.backroom.server.ledger.Posted;
 import com.openagents.backroom.server.testing.Browser;
 import com.openagents.backroom.server.testing.PeopleFixture;
 import java.net.http.HttpResponse;
@@ -109,7 +112,8 @@ class UsageRoutesTest {
     void statement_hasEveryPosting_runningBalance_andSums_LG12() {
         UUID person = people.account(BOB).orElseThrow().id();
         post("[" + event("1", 60_000) + "]");
-        people.server.server().bookkeeper().adjust(person, UUID.randomUUID(), 500, "=HYPERLINK(\"x\"), sorry");
+        Adjustment gift = new Adjustment(UUID.randomUUID(), 500, "=HYPERLINK(\"x\"), sorry");
+        Posted _ = people.server.server().backoffice().billing().adjust(Via.CONSOLE, person, gift, 40_500);
 
         HttpResponse<String> answer = bob.get("/api/billing/ledger.csv");
 
@@ -234,8 +238,12 @@ class UsageRoutesTest {
     private long total() {
         return people.server
                 .server()
-                .bookkeeper()
-                .balance(people.account(BOB).orElseThrow().id())
+                .backoffice()
+                .billing()
+                .find(people.account(BOB).orElseThrow().id())
+                .orElseThrow()
+                .payer()
+                .balance()
                 .total();
     }
 }
