@@ -25,6 +25,9 @@ class BenchCommandTest {
     private static final Set<String> FIELDS =
             Set.of("name", "unit", "value", "peer", "ratio", "device", "jvm", "cores", "date");
 
+    /// Three figures of four digits that matter, each rounded: value, peer and their ratio.
+    private static final double ROUNDING = 0.002;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -87,8 +90,8 @@ class BenchCommandTest {
             assertTrue(figure.path("name").asText().startsWith("log: "), figure.toString());
             assertTrue(figure.path("value").asDouble() > 0, figure.toString());
             double peer = figure.path("peer").path("value").asDouble();
-            assertEquals(
-                    figure.path("value").asDouble() / peer, figure.path("ratio").asDouble(), 0.01);
+            double ratio = figure.path("value").asDouble() / peer;
+            assertEquals(ratio, figure.path("ratio").asDouble(), ratio * ROUNDING, figure.toString());
             assertEquals(
                     Runtime.getRuntime().availableProcessors(),
                     figure.path("cores").asInt());
