@@ -77,8 +77,10 @@ public final class CardStore {
     }
 
     /// Puts the cards that Stripe has in place of those we had. That one is refused stays, unless its expiry is
-    /// another: then its bank gave it out anew.
+    /// another: then its bank gave it out anew. The user's row is held first, as everything about a user's money
+    /// does: a payment that is settled meanwhile notes what it knows of its card.
     public void replace(Transaction tx, UUID userId, List<Card> cards, Instant now) {
+        UserRows.lock(tx, userId);
         Map<String, Card> before = list(tx, userId).stream().collect(Collectors.toMap(Card::id, card -> card));
         tx.sql()
                 .deleteFrom(STRIPE_PAYMENT_METHODS)

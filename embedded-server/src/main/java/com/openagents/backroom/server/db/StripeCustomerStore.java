@@ -87,6 +87,7 @@ public final class StripeCustomerStore {
     ///
     /// @return whether that is new
     public boolean markDeleted(Transaction tx, String customerId, Instant now) {
+        findUser(tx, customerId).ifPresent(userId -> UserRows.lock(tx, userId));
         return tx.sql()
                         .update(STRIPE_CUSTOMERS)
                         .set(STRIPE_CUSTOMERS.DELETED_AT, micros(now))

@@ -92,6 +92,11 @@ public final class Till implements AutoCloseable {
         return card;
     }
 
+    /// Reads somebody's cards anew, as webhooks about them do.
+    public void readCards(UUID person) throws StripeTrouble {
+        cards.refresh(person);
+    }
+
     /// Begins to buy 100,000 credits for $8.00.
     public Purchase buy(UUID person, String requestId) {
         return purchases.begin(person, "credits_100k", requestId, () -> {}).purchase();
