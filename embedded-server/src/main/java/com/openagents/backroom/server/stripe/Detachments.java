@@ -59,7 +59,7 @@ public final class Detachments {
             }
             Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(due.attempts(), MAX_DOUBLINGS));
             store.putOff(due, clock.instant().plus(pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause));
-            LOG.log(Logger.Level.INFO, "the cards of somebody who left can't be detached yet: {0}", e.getMessage());
+            LOG.log(Logger.Level.INFO, "the cards of somebody who left cannot be detached yet: {0}", e.getMessage());
         }
     }
 }

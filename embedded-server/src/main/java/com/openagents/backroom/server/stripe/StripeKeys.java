@@ -96,7 +96,7 @@ public final class StripeKeys {
         try {
             StripeSettings.of(merged);
         } catch (ConfigException e) {
-            LOG.log(Logger.Level.WARNING, "the stored keys of Stripe's do not fit the settings: {0}", e.getMessage());
+            LOG.log(Logger.Level.WARNING, "the stored keys of Stripe do not fit the settings: {0}", e.getMessage());
             return configuration;
         }
         register(merged);

@@ -40,8 +40,9 @@ public final class WebLimits {
     /// How long what is left of a refused request is read, so that the answer is not lost to a reset (RFC 9112, 9.6).
     public static final Duration LINGER_TIMEOUT = Duration.ofSeconds(1);
 
-    /// How much of it is read.
-    public static final int MAX_LINGER_BYTES = 1024 * 1024;
+    /// How much of it is read: twice the largest body that any route takes, as bodies a little over it are the usual
+    /// ones.
+    public static final int MAX_LINGER_BYTES = 16 * 1024 * 1024;
 
     /// The kernel's buffer of unsent bytes, per connection; what a stalled reader can hold.
     public static final int SEND_BUFFER_BYTES = 64 * 1024;
