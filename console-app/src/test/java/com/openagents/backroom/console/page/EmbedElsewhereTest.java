@@ -64,11 +64,12 @@ class EmbedElsewhereTest {
                 frame.querySelectorAll("form[action], form[method], .share-corner")
                         .size(),
                 "nothing to act with");
-        List<Response> ours = answers.stream()
-                .filter(answer -> answer.url().startsWith(live.server().origin().toString()))
-                .toList();
+        // The icon of the page before, which is the operator's own, may still be on its way.
+        List<Response> ours =
+                answers.stream().filter(answer -> answer.frame().equals(frame)).toList();
         assertTrue(ours.stream().anyMatch(answer -> answer.url().contains("/embed/")), "the frame was asked for");
         for (Response answer : ours) {
+            assertTrue(answer.url().startsWith(live.server().origin().toString()), answer.url());
             assertEquals(null, answer.request().allHeaders().get("cookie"), answer.url());
             assertEquals(null, answer.allHeaders().get("set-cookie"), answer.url());
         }
