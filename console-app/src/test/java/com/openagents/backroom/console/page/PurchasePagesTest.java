@@ -208,7 +208,8 @@ class PurchasePagesTest {
     }
 
     private static void answer(Page page, String said) {
-        page.frameLocator(BANK).locator("text=" + said).click();
+        page.frameLocator(BANK).locator("button:focus").waitFor(); // a click before that may be lost
+        page.frameLocator(BANK).locator("text=" + said).press("Enter");
     }
 
     private Page signedIn(NewContextOptions options) {

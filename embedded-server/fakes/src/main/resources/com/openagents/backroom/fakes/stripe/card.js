@@ -159,6 +159,7 @@
     event.preventDefault();
     tell({ submit: true });
   });
+  let isReady = false;
   window.addEventListener("message", async (event) => {
     const message = event.source === parent && event.data?.fakeStripe;
     if (message?.check) {
@@ -168,6 +169,10 @@
     } else if (message?.look) {
       look(message.look);
       size();
+      if (!isReady) {
+        isReady = true;
+        tell({ event: "ready" });
+      }
     } else if (message?.focus) {
       fields.number.focus();
     } else if (message?.clear) {
@@ -176,6 +181,6 @@
       changed();
     }
   });
-  size();
-  tell({ event: "ready" });
+  // Ready with the look and the height that it keeps: what stands below it moves no more.
+  tell({ loaded: true });
 })();

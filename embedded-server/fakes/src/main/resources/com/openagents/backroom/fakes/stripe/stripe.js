@@ -152,10 +152,9 @@
         this.frame.style.height = message.height + "px";
       } else if (message.submit) {
         this.place.closest("form")?.requestSubmit();
+      } else if (message.loaded) {
+        this.tell({ look: this.look() });
       } else if (message.event) {
-        if (message.event === "ready") {
-          this.tell({ look: this.look() });
-        }
         const detail = { elementType: this.type, ...message.detail };
         (this.handlers.get(message.event) ?? []).forEach((handler) => handler(detail));
       }
