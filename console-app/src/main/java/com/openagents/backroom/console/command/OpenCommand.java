@@ -27,7 +27,7 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path data = options.dataFolder();
-        RunningInstance running = DataFolder.findRunning(data)
+        RunningInstance running = DataFolder.awaitRunning(data)
                 .orElseThrow(() -> new CommandException(
                         "No Backroom is running on " + data + "; start one: ./backroom, or ./backroom server."));
         String url = link(AdminClient.of(running, data).post("/api/admin/operator-ticket", "{}"));

@@ -48,7 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
         files.forEach(ReplayCommand::requireReadable);
         requireSpeed();
         Path data = options.dataFolder();
-        Optional<RunningInstance> running = DataFolder.findRunning(data);
+        Optional<RunningInstance> running = DataFolder.awaitRunning(data);
         if (running.isPresent()) {
             AdminClient client = AdminClient.of(running.get(), data);
             files.forEach(file -> handOver(file, client));

@@ -77,7 +77,7 @@ final class SessionsCommand implements Callable<Integer> {
     /// Only a Backroom that runs knows what lies in the folders it watches.
     private AdminClient running() {
         Path data = options.dataFolder();
-        RunningInstance running = DataFolder.findRunning(data)
+        RunningInstance running = DataFolder.awaitRunning(data)
                 .orElseThrow(() -> new CommandException("No Backroom is running on " + data
                         + " that could know of older files; start one, or read a file with ./backroom replay FILE."));
         return AdminClient.of(running, data);
@@ -109,7 +109,7 @@ final class SessionsCommand implements Callable<Integer> {
     }
 
     private String read(Path data) {
-        Optional<RunningInstance> running = DataFolder.findRunning(data);
+        Optional<RunningInstance> running = DataFolder.awaitRunning(data);
         if (running.isPresent()) {
             return AdminClient.of(running.get(), data).get("/api/admin/sessions");
         }

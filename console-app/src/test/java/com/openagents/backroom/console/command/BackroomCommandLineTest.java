@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.openagents.backroom.schema.event.HudEvent.TickStart;
 import com.openagents.backroom.schema.hud.Workspace;
 import com.openagents.backroom.server.OpenFolder;
+import com.openagents.backroom.server.config.RunningInstance;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.ingest.Draft;
 import com.openagents.backroom.server.json.Json;
@@ -16,6 +17,7 @@ import com.openagents.backroom.server.log.LogEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,11 +165,12 @@ class BackroomCommandLineTest {
 
     @Test
     void folderInUse_isOneSentence() {
+        URI nowhere = URI.create("http://127.0.0.1:1");
         try (OpenFolder open = OpenFolder.open(folder, Map.of(), Clock.systemUTC())) {
-            assertEquals(folder, open.folder().root());
-            assertEquals(2, run("sessions", "--data", folder.toString()));
+            open.folder().announce(new RunningInstance(77, nowhere, nowhere));
+            assertEquals(2, run("server", "--data", folder.toString(), "--port", "0"));
         }
-        assertTrue(err().startsWith("backroom: The data folder " + folder + " is in use"), err());
+        assertTrue(err().startsWith("backroom: The data folder " + folder + " is in use by process 77"), err());
         assertEquals(1, err().lines().count(), err());
     }
 

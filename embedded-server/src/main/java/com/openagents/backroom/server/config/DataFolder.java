@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,12 @@ public final class DataFolder implements AutoCloseable {
 
     private static final int MAX_INSTANCE_BYTES = 4096;
 
+    /// How long a process that holds the folder may take to say where it answers; some times what a start takes on a
+    /// busy machine.
+    private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
     private final Path root;
     private final FileChannel channel;
     private final FileLock lock;
@@ -44,10 +51,14 @@ public final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Makes the folder if need be and takes its lock.
+    /// Makes the folder if need be and takes its lock. A command that holds it for a moment is waited for.
     ///
-    /// @throws ConfigException when another process holds the lock, or the folder cannot be made or written
+    /// @throws ConfigException when another process keeps the lock, or the folder cannot be made or written
     public static DataFolder open(Path path) {
+        return open(path, START_PATIENCE);
+    }
+
+    static DataFolder open(Path path, Duration patience) {
         Path root = path.toAbsolutePath().normalize();
         FileChannel channel = null;
         try {
@@ -60,6 +71,9 @@ public final class DataFolder implements AutoCloseable {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             restrict(file, "rw-------");
             FileLock lock = tryLock(channel);
+            if (lock == null && awaitRunning(root, patience).isEmpty()) {
+                lock = tryLock(channel);
+            }
             if (lock == null) {
                 channel.close();
                 throw inUse(root);
@@ -95,6 +109,26 @@ public final class DataFolder implements AutoCloseable {
             throw new ConfigException(
                     "The data folder " + path + " cannot be read (" + reason(e) + "); run as the user who owns it.", e);
         }
+    }
+
+    /// Where the process that holds the folder answers, once one that is still starting says so; empty when none holds
+    /// it, or none that ever says.
+    public static Optional<RunningInstance> awaitRunning(Path path) {
+        return awaitRunning(path, START_PATIENCE);
+    }
+
+    private static Optional<RunningInstance> awaitRunning(Path path, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        Optional<RunningInstance> running = findRunning(path);
+        try {
+            while (running.isEmpty() && isInUse(path) && System.nanoTime() - end < 0) {
+                Thread.sleep(LOOK_EVERY);
+                running = findRunning(path);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return running;
     }
 
     /// Whether some process holds the folder.

@@ -10,8 +10,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,40 @@ class DataFolderTest {
                     "The data folder " + parent + " is in use by process 77 at http://127.0.0.1:8787;"
                             + " stop that Backroom or start this one with another folder: --data DIR.",
                     message);
+        }
+    }
+
+    @Test
+    void processThatStarts_isWaitedFor() throws Exception {
+        RunningInstance instance =
+                new RunningInstance(77, URI.create("http://127.0.0.1:8787"), URI.create("http://127.0.0.1:8788"));
+        try (DataFolder folder = DataFolder.open(parent);
+                ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Optional<RunningInstance>> answer = asking.submit(() -> DataFolder.awaitRunning(parent));
+            folder.announce(instance);
+
+            assertEquals(Optional.of(instance), answer.get());
+        }
+        assertEquals(Optional.empty(), DataFolder.awaitRunning(parent));
+    }
+
+    @Test
+    void folderHeldForAMoment_isWaitedFor() throws Exception {
+        DataFolder first = DataFolder.open(parent);
+        try (ExecutorService opening = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<DataFolder> second = opening.submit(() -> DataFolder.open(parent));
+            first.close();
+
+            second.get().close();
+        }
+    }
+
+    @Test
+    void folderHeldBySomethingThatNeverAnswers_isRefused() {
+        try (DataFolder folder = DataFolder.open(parent)) {
+            String message = messageOf(() -> DataFolder.open(folder.root(), Duration.ZERO));
+
+            assertTrue(message.startsWith("The data folder " + parent + " is in use; stop that Backroom"), message);
         }
     }
 
