@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.openagents.backroom.server.ledger.LedgerTxn;
 import com.openagents.backroom.server.ledger.TxnKind;
 import com.openagents.backroom.server.testing.OpenLedger;
-import com.openagents.backroom.server.testing.Seeds;
+import com.openagents.backroom.testing.Seeds;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

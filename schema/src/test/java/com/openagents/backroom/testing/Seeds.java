@@ -1,4 +1,4 @@
-package com.openagents.backroom.server.testing;
+package com.openagents.backroom.testing;
 
 import java.util.List;
 import java.util.stream.LongStream;
