@@ -19,7 +19,9 @@ public interface Screen {
     void hidden();
 
     /// The keys that work while this screen is shown.
-    List<KeyAction> keys();
+    default List<KeyAction> keys() {
+        return List.of();
+    }
 
     /// Whether it has a status bar of its own, so that the window's makes room for it.
     default boolean hasStatusBar() {

@@ -1,8 +1,9 @@
 package com.openagents.backroom.console.billing;
 
 import com.openagents.backroom.console.widget.Buttons;
+import com.openagents.backroom.console.widget.FormRows;
+import com.openagents.backroom.console.widget.Outcome;
 import com.openagents.backroom.console.widget.Question;
-import com.openagents.backroom.console.widget.Texts;
 import com.openagents.backroom.console.widget.Units;
 import com.openagents.backroom.server.backoffice.BillingOffice.Adjustment;
 import com.openagents.backroom.server.backoffice.Payer;
@@ -13,13 +14,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +32,7 @@ final class AdjustForm extends VBox {
     private final TextField credits = new TextField();
     private final TextField reason = new TextField();
     private final Question question = new Question("adjust", "Not now");
-    private final Label outcome = Texts.of("dim", "");
+    private final Outcome outcome = new Outcome("adjust-outcome");
     private final Wishes wishes;
     private @Nullable Payer payer;
 
@@ -65,12 +61,10 @@ final class AdjustForm extends VBox {
         reason.getStyleClass().add("field");
         credits.textProperty().addListener((_, _, _) -> question.close());
         reason.textProperty().addListener((_, _, _) -> question.close());
-        outcome.setId("adjust-outcome");
-        outcome.setWrapText(true);
-        outcome.setMinHeight(Region.USE_PREF_SIZE);
+        FormRows rows = new FormRows(NAME_WIDTH_PX).with("Credits", credits).with("Reason", reason);
         HBox end = new HBox(8, Buttons.plain("Look at it", "adjust-look", this::look), outcome);
         end.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(rows(), end, question);
+        getChildren().addAll(rows, end, question);
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }
@@ -100,25 +94,25 @@ final class AdjustForm extends VBox {
         if (asked == null) {
             return;
         }
-        say("text-dim", "");
+        outcome.clear();
         String what = verb(wish) + " " + Units.count(Math.abs(wish.credits())) + " credits";
         question.about(
                 what + (wish.credits() > 0 ? " to " : " from ") + asked.username() + "? The balance goes from "
                         + Units.count(asked.balance().total()) + " to " + Units.count(after.total()) + " credits.",
                 what);
         question.open(() -> {
-            say("text-dim", "Booking \u2026");
+            outcome.busy("Booking \u2026");
             wishes.book().book(wish, after.total());
         });
     }
 
     void booked() {
         clear();
-        say("text-green", "\u2713 Booked.");
+        outcome.done("Booked.");
     }
 
     void refused(String sentence) {
-        say("text-red", sentence);
+        outcome.refused(sentence);
     }
 
     private void look() {
@@ -129,7 +123,7 @@ final class AdjustForm extends VBox {
         }
         Optional<Adjustment> wish = wish(wanted.getAsLong());
         wish.ifPresent(one -> {
-            say("text-dim", "Looking \u2026");
+            outcome.busy("Looking \u2026");
             wishes.look().accept(one);
         });
     }
@@ -159,22 +153,6 @@ final class AdjustForm extends VBox {
         credits.clear();
         reason.clear();
         question.close();
-        say("text-dim", "");
-    }
-
-    private void say(String style, String sentence) {
-        outcome.getStyleClass().setAll("label", style);
-        outcome.setText(sentence);
-    }
-
-    private GridPane rows() {
-        GridPane rows = new GridPane(12, 8);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        values.setMinWidth(0);
-        rows.getColumnConstraints().addAll(new ColumnConstraints(NAME_WIDTH_PX), values);
-        rows.addRow(0, Texts.of("dim", "Credits"), credits);
-        rows.addRow(1, Texts.of("dim", "Reason"), reason);
-        return rows;
+        outcome.clear();
     }
 }

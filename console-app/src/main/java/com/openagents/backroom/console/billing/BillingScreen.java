@@ -1,9 +1,7 @@
 package com.openagents.backroom.console.billing;
 
-import com.openagents.backroom.console.Screen;
+import com.openagents.backroom.console.CardScreen;
 import com.openagents.backroom.console.background.Background;
-import com.openagents.backroom.console.key.KeyAction;
-import com.openagents.backroom.console.widget.CardPage;
 import com.openagents.backroom.server.backoffice.BillingOffice.Account;
 import com.openagents.backroom.server.backoffice.BillingOffice.Adjustment;
 import com.openagents.backroom.server.backoffice.OperatorAction;
@@ -15,16 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// People's credits: search, and for the one that is chosen balance, purchases, ledger and invoices, with
 /// giving or taking credits and refunds; below, what operators did.
-public final class BillingScreen implements Screen {
+public final class BillingScreen extends CardScreen {
     private final BillingDesk desk;
     private final Wishes wishes;
-    private final CardPage page;
     private final PayersCard payers;
     private final AdjustForm form;
     private final BalanceCard balance;
@@ -43,9 +39,9 @@ public final class BillingScreen implements Screen {
     public record Wishes(Consumer<Path> open, Consumer<String> notice) {}
 
     public BillingScreen(BillingDesk desk, Background background, Wishes wishes) {
+        super("Billing", "billing-screen", background);
         this.desk = desk;
         this.wishes = wishes;
-        page = new CardPage("billing-screen", background, this::ask);
         payers = new PayersCard(this::ask, this::choose);
         form = new AdjustForm(new AdjustForm.Wishes(this::preview, this::book));
         balance = new BalanceCard(form);
@@ -56,43 +52,23 @@ public final class BillingScreen implements Screen {
         account = new VBox(12, balance, purchases, postings, invoices);
         account.managedProperty().bind(account.visibleProperty());
         account.setVisible(false);
-        page.add(payers, account, actions);
+        page().add(payers, account, actions);
     }
 
     /// One look at everybody, and at the one that is chosen.
     private record Seen(List<Payer> found, Optional<Account> account, List<OperatorAction> actions) {}
 
     @Override
-    public String title() {
-        return "Billing";
-    }
-
-    @Override
-    public Region node() {
-        return page.node();
-    }
-
-    @Override
-    public void shown() {
-        page.shown();
-    }
-
-    @Override
-    public void hidden() {
-        page.hidden();
+    protected void left() {
         form.leave();
         refund.leave();
     }
 
     @Override
-    public List<KeyAction> keys() {
-        return List.of();
-    }
-
-    private void ask() {
+    protected void ask() {
         String text = payers.query();
         UUID id = chosen;
-        page.run(() -> look(text, id), this::show);
+        page().run(() -> look(text, id), this::show);
     }
 
     private Seen look(String text, @Nullable UUID id) {
@@ -123,7 +99,7 @@ public final class BillingScreen implements Screen {
     private void preview(Adjustment wish) {
         UUID id = chosen;
         if (id != null) {
-            page.run(() -> desk.preview(id, wish), after -> form.looked(wish, after), this::refuse);
+            page().run(() -> desk.preview(id, wish), after -> form.looked(wish, after), this::refuse);
         }
     }
 
@@ -131,16 +107,16 @@ public final class BillingScreen implements Screen {
         UUID id = chosen;
         if (id != null) {
             String text = payers.query();
-            page.run(
-                    () -> {
-                        desk.adjust(id, wish, after);
-                        return look(text, id);
-                    },
-                    seen -> {
-                        show(seen);
-                        form.booked();
-                    },
-                    this::refuse);
+            page().run(
+                            () -> {
+                                desk.adjust(id, wish, after);
+                                return look(text, id);
+                            },
+                            seen -> {
+                                show(seen);
+                                form.booked();
+                            },
+                            this::refuse);
         }
     }
 
@@ -148,19 +124,19 @@ public final class BillingScreen implements Screen {
         UUID id = chosen;
         if (id != null) {
             String text = payers.query();
-            page.run(
-                    () -> {
-                        desk.refund(id, wish);
-                        return look(text, id);
-                    },
-                    seen -> {
-                        show(seen);
-                        refund.refunded();
-                    },
-                    e -> {
-                        refund.refused(String.valueOf(e.getMessage()));
-                        ask();
-                    });
+            page().run(
+                            () -> {
+                                desk.refund(id, wish);
+                                return look(text, id);
+                            },
+                            seen -> {
+                                show(seen);
+                                refund.refunded();
+                            },
+                            e -> {
+                                refund.refused(String.valueOf(e.getMessage()));
+                                ask();
+                            });
         }
     }
 
@@ -171,17 +147,17 @@ public final class BillingScreen implements Screen {
     private void older(long beforeSeq) {
         UUID id = chosen;
         if (id != null) {
-            page.run(() -> desk.older(id, beforeSeq), more -> postings.add(id, more));
+            page().run(() -> desk.older(id, beforeSeq), more -> postings.add(id, more));
         }
     }
 
     private void open(Invoice invoice) {
-        page.run(() -> desk.file(invoice.userId(), invoice.id()), wishes.open());
+        page().run(() -> desk.file(invoice.userId(), invoice.id()), wishes.open());
     }
 
     private void save(Invoice invoice) {
-        page.run(
-                () -> desk.save(invoice.userId(), invoice.id()),
-                file -> wishes.notice().accept("Saved as " + file + "."));
+        page().run(
+                        () -> desk.save(invoice.userId(), invoice.id()),
+                        file -> wishes.notice().accept("Saved as " + file + "."));
     }
 }

@@ -1,6 +1,8 @@
 package com.openagents.backroom.console.billing;
 
 import com.openagents.backroom.console.widget.Buttons;
+import com.openagents.backroom.console.widget.FormRows;
+import com.openagents.backroom.console.widget.Outcome;
 import com.openagents.backroom.console.widget.Question;
 import com.openagents.backroom.console.widget.Texts;
 import com.openagents.backroom.console.widget.Units;
@@ -15,11 +17,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,7 @@ final class RefundForm extends VBox {
     private final TextField amount = new TextField();
     private final TextField reason = new TextField();
     private final Question question = new Question("refund", "Not now");
-    private final Label outcome = Texts.of("dim", "");
+    private final Outcome outcome = new Outcome("refund-outcome");
     private final Consumer<RefundWish> refund;
     private String person = "";
     private @Nullable Sale sale;
@@ -53,16 +51,14 @@ final class RefundForm extends VBox {
         reason.getStyleClass().add("field");
         amount.textProperty().addListener((_, _, _) -> change());
         reason.textProperty().addListener((_, _, _) -> question.close());
-        outcome.setId("refund-outcome");
-        outcome.setWrapText(true);
-        outcome.setMinHeight(Region.USE_PREF_SIZE);
+        FormRows rows = new FormRows(NAME_WIDTH_PX).with("Amount", amount).with("Reason", reason);
         HBox end = new HBox(
                 8,
                 Buttons.plain("Look at it", "refund-look", this::look),
                 Buttons.plain("Leave it", "refund-leave", this::leave),
                 outcome);
         end.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(title, rows(), end, question);
+        getChildren().addAll(title, rows, end, question);
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }
@@ -98,17 +94,17 @@ final class RefundForm extends VBox {
         amount.clear();
         reason.clear();
         question.close();
-        say("text-dim", "");
+        outcome.clear();
     }
 
     void refunded() {
         amount.clear();
         reason.clear();
-        say("text-green", "\u2713 Refunded.");
+        outcome.done("Refunded.");
     }
 
     void refused(String sentence) {
-        say("text-red", sentence);
+        outcome.refused(sentence);
     }
 
     private void change() {
@@ -134,31 +130,15 @@ final class RefundForm extends VBox {
     }
 
     private void ask(Sale asked, RefundWish wish) {
-        say("text-dim", "");
+        outcome.clear();
         String what = "Refund " + MoneyText.of(wish.amountMinor(), asked.currency());
         question.about(
                 what + " to " + person + "? Stripe gives it back to the card, and "
                         + Units.count(asked.creditsFor(wish.amountMinor())) + " credits are taken.",
                 what);
         question.open(() -> {
-            say("text-dim", "Asking Stripe \u2026");
+            outcome.busy("Asking Stripe \u2026");
             refund.accept(wish);
         });
-    }
-
-    private void say(String style, String sentence) {
-        outcome.getStyleClass().setAll("label", style);
-        outcome.setText(sentence);
-    }
-
-    private GridPane rows() {
-        GridPane rows = new GridPane(12, 8);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        values.setMinWidth(0);
-        rows.getColumnConstraints().addAll(new ColumnConstraints(NAME_WIDTH_PX), values);
-        rows.addRow(0, Texts.of("dim", "Amount"), amount);
-        rows.addRow(1, Texts.of("dim", "Reason"), reason);
-        return rows;
     }
 }

@@ -1,9 +1,7 @@
 package com.openagents.backroom.console.server;
 
-import com.openagents.backroom.console.Screen;
+import com.openagents.backroom.console.CardScreen;
 import com.openagents.backroom.console.background.Background;
-import com.openagents.backroom.console.key.KeyAction;
-import com.openagents.backroom.console.widget.CardPage;
 import com.openagents.backroom.console.widget.CopyButton;
 import com.openagents.backroom.console.widget.FactRows;
 import com.openagents.backroom.console.widget.FactRows.Fact;
@@ -14,14 +12,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses, data folder, database, uptime, viewers: read again every two seconds while it is shown.
-public final class ServerScreen implements Screen {
+public final class ServerScreen extends CardScreen {
     private final Callable<ServerFacts> facts;
-    private final CardPage page;
     private final FactRows network = new FactRows();
     private final FactRows storage = new FactRows();
     private final FactRows process = new FactRows();
@@ -30,45 +26,21 @@ public final class ServerScreen implements Screen {
 
     /// @param facts reads how the server is doing; may be slow
     public ServerScreen(Callable<ServerFacts> facts, Background background) {
+        super("Server", "server-screen", background);
         this.facts = facts;
-        page = new CardPage("server-screen", background, this::ask);
-        page.add(
-                card("Network", network, new CopyButton("Copy address", () -> address)),
-                card("Data", storage, new CopyButton("Copy folder", () -> dataFolder)),
-                card("Process", process, null));
+        page().add(
+                        card("Network", network, new CopyButton("Copy address", () -> address)),
+                        card("Data", storage, new CopyButton("Copy folder", () -> dataFolder)),
+                        card("Process", process, null));
     }
 
     @Override
-    public String title() {
-        return "Server";
-    }
-
-    @Override
-    public Region node() {
-        return page.node();
-    }
-
-    @Override
-    public void shown() {
-        page.shown();
-    }
-
-    @Override
-    public void hidden() {
-        page.hidden();
-    }
-
-    @Override
-    public List<KeyAction> keys() {
-        return List.of();
-    }
-
-    private void ask() {
-        page.run(facts, this::show, e -> page.say("The server's figures could not be read: " + e.getMessage()));
+    protected void ask() {
+        page().run(facts, this::show, e -> page().say("The server's figures could not be read: " + e.getMessage()));
     }
 
     private void show(ServerFacts now) {
-        page.say("");
+        page().say("");
         address = now.address();
         dataFolder = now.dataFolder().toString();
         network.show(List.of(

@@ -1,5 +1,6 @@
 package com.openagents.backroom.console.share;
 
+import com.openagents.backroom.console.widget.FormRows;
 import com.openagents.backroom.console.widget.Texts;
 import com.openagents.backroom.schema.hud.DecidedBy;
 import com.openagents.backroom.schema.hud.HudSettings;
@@ -12,16 +13,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Who may see a shared HUD, what of it, where it may be framed and until when. Nothing changes before it is saved.
@@ -60,7 +57,12 @@ final class ShareForm extends VBox {
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         HBox end = new HBox(8, save, problem);
         end.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(rows(), end);
+        FormRows rows = new FormRows(NAME_WIDTH_PX)
+                .with("Frames", isFramed)
+                .with("Sites", ancestors)
+                .with("Shows", policy)
+                .with("Ends", expiry);
+        getChildren().addAll(rows, end);
         fill();
     }
 
@@ -70,23 +72,6 @@ final class ShareForm extends VBox {
             stored = now;
             fill();
         }
-    }
-
-    private GridPane rows() {
-        GridPane rows = new GridPane(8, 8);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        values.setMinWidth(0);
-        rows.getColumnConstraints().addAll(new ColumnConstraints(NAME_WIDTH_PX), values);
-        add(rows, 0, "Frames", isFramed);
-        add(rows, 1, "Sites", ancestors);
-        add(rows, 2, "Shows", policy);
-        add(rows, 3, "Ends", expiry);
-        return rows;
-    }
-
-    private static void add(GridPane rows, int row, String name, Node value) {
-        rows.addRow(row, Texts.of("dim", name), value);
     }
 
     private void fill() {

@@ -1,11 +1,9 @@
 package com.openagents.backroom.console.share;
 
-import com.openagents.backroom.console.Screen;
+import com.openagents.backroom.console.CardScreen;
 import com.openagents.backroom.console.background.Background;
-import com.openagents.backroom.console.key.KeyAction;
 import com.openagents.backroom.console.share.ShareDesk.Board;
 import com.openagents.backroom.console.share.ShareDesk.Row;
-import com.openagents.backroom.console.widget.CardPage;
 import com.openagents.backroom.console.widget.Texts;
 import com.openagents.backroom.schema.hud.DecidedBy;
 import com.openagents.backroom.schema.hud.HudId;
@@ -23,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Every HUD that others can see, with its viewers, what to paste elsewhere, its settings, and one click to end it;
 /// below, those that are private.
-public final class ShareScreen implements Screen {
+public final class ShareScreen extends CardScreen {
     private final ShareDesk desk;
     private final Clock clock;
-    private final CardPage page;
     private final ExposureCard question;
     private final Label reach = Texts.of("prose", "");
     private final VBox open = new VBox(12);
@@ -36,45 +33,25 @@ public final class ShareScreen implements Screen {
     private @Nullable HudId wished;
 
     public ShareScreen(ShareDesk desk, Background background, Clock clock) {
+        super("Share", "share-screen", background);
         this.desk = desk;
         this.clock = clock;
-        page = new CardPage("share-screen", background, this::ask);
         question = new ExposureCard(this::confirm, this::refuse);
         closed = new PrivateHuds(this::wish);
         reach.setWrapText(true);
         reach.setMinHeight(Region.USE_PREF_SIZE);
         open.setId("open-shares");
-        page.add(question, reach, open, closed);
+        page().add(question, reach, open, closed);
     }
 
     @Override
-    public String title() {
-        return "Share";
-    }
-
-    @Override
-    public Region node() {
-        return page.node();
-    }
-
-    @Override
-    public void shown() {
-        page.shown();
-    }
-
-    @Override
-    public void hidden() {
-        page.hidden();
+    protected void left() {
         wished = null;
     }
 
     @Override
-    public List<KeyAction> keys() {
-        return List.of();
-    }
-
-    private void ask() {
-        page.run(desk::board, this::show);
+    protected void ask() {
+        page().run(desk::board, this::show);
     }
 
     private void show(Board now) {
@@ -120,39 +97,39 @@ public final class ShareScreen implements Screen {
     private void confirm() {
         HudId asked = wished;
         wished = null;
-        page.run(
-                () -> {
-                    desk.confirm();
-                    if (asked != null) {
-                        desk.decide(asked, before -> before.asPublic(DecidedBy.OWNER));
-                    }
-                    return desk.board();
-                },
-                this::show);
+        page().run(
+                        () -> {
+                            desk.confirm();
+                            if (asked != null) {
+                                desk.decide(asked, before -> before.asPublic(DecidedBy.OWNER));
+                            }
+                            return desk.board();
+                        },
+                        this::show);
     }
 
     /// Leaves private what is, and makes private what is not.
     private void refuse() {
         boolean isOneOnly = wished != null;
         wished = null;
-        page.run(
-                () -> {
-                    if (!isOneOnly) {
-                        desk.board().open().forEach(row -> desk.decide(row.hud(), ShareScreen::asPrivate));
-                        desk.confirm();
-                    }
-                    return desk.board();
-                },
-                this::show);
+        page().run(
+                        () -> {
+                            if (!isOneOnly) {
+                                desk.board().open().forEach(row -> desk.decide(row.hud(), ShareScreen::asPrivate));
+                                desk.confirm();
+                            }
+                            return desk.board();
+                        },
+                        this::show);
     }
 
     private void decide(HudId hud, UnaryOperator<HudSettings> change) {
-        page.run(
-                () -> {
-                    desk.decide(hud, change);
-                    return desk.board();
-                },
-                this::show);
+        page().run(
+                        () -> {
+                            desk.decide(hud, change);
+                            return desk.board();
+                        },
+                        this::show);
     }
 
     static HudSettings asPrivate(HudSettings settings) {

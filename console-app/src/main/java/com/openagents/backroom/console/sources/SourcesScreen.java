@@ -1,83 +1,58 @@
 package com.openagents.backroom.console.sources;
 
-import com.openagents.backroom.console.Screen;
+import com.openagents.backroom.console.CardScreen;
 import com.openagents.backroom.console.background.Background;
-import com.openagents.backroom.console.key.KeyAction;
-import com.openagents.backroom.console.widget.CardPage;
 import com.openagents.backroom.server.ingest.SourceStatus;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// What is read, from where, and the lines that could not be understood: read again every two seconds while shown.
-public final class SourcesScreen implements Screen {
+public final class SourcesScreen extends CardScreen {
     private final Callable<SourcesReport> report;
     private final OlderFilesReader older;
     private final Clock clock;
-    private final CardPage page;
     private final VBox cards = new VBox(12);
     private final OlderFilesCard olderFiles = new OlderFilesCard(this::read);
     private final UnreadLines unread = new UnreadLines();
 
     /// @param report reads how it stands with the sources; may be slow
     public SourcesScreen(Callable<SourcesReport> report, OlderFilesReader older, Background background, Clock clock) {
+        super("Sources", "sources-screen", background);
         this.report = report;
         this.older = older;
         this.clock = clock;
-        page = new CardPage("sources-screen", background, this::ask);
-        page.add(cards, olderFiles, unread);
+        page().add(cards, olderFiles, unread);
     }
 
     @Override
-    public String title() {
-        return "Sources";
-    }
-
-    @Override
-    public Region node() {
-        return page.node();
-    }
-
-    @Override
-    public void shown() {
-        page.shown();
-    }
-
-    @Override
-    public void hidden() {
-        page.hidden();
+    protected void left() {
         olderFiles.left();
     }
 
     @Override
-    public List<KeyAction> keys() {
-        return List.of();
-    }
-
-    private void ask() {
-        page.run(report, this::show, this::showTrouble);
-        page.run(older::list, files -> olderFiles.show(files, clock.instant()), this::showTrouble);
+    protected void ask() {
+        page().run(report, this::show, this::showTrouble);
+        page().run(older::list, files -> olderFiles.show(files, clock.instant()), this::showTrouble);
     }
 
     private void read(Path file) {
-        page.run(
-                () -> {
-                    older.read(file);
-                    return file;
-                },
-                read -> {
-                    olderFiles.ended(read, null);
-                    ask();
-                },
-                e -> olderFiles.ended(file, e.getMessage() + "."));
+        page().run(
+                        () -> {
+                            older.read(file);
+                            return file;
+                        },
+                        read -> {
+                            olderFiles.ended(read, null);
+                            ask();
+                        },
+                        e -> olderFiles.ended(file, e.getMessage() + "."));
     }
 
     private void show(SourcesReport now) {
-        page.say("");
+        page().say("");
         while (cards.getChildren().size() < now.sources().size()) {
             cards.getChildren().add(new SourceCard());
         }
@@ -93,6 +68,6 @@ public final class SourcesScreen implements Screen {
     }
 
     private void showTrouble(Exception e) {
-        page.say("The sources' state could not be read: " + e.getMessage());
+        page().say("The sources' state could not be read: " + e.getMessage());
     }
 }

@@ -1,7 +1,6 @@
 package com.openagents.backroom.console.start;
 
 import com.openagents.backroom.console.Screen;
-import com.openagents.backroom.console.key.KeyAction;
 import com.openagents.backroom.console.widget.Mark;
 import com.openagents.backroom.console.widget.StatePanel;
 import java.util.List;
@@ -31,9 +30,4 @@ public final class StartScreen implements Screen {
 
     @Override
     public void hidden() {}
-
-    @Override
-    public List<KeyAction> keys() {
-        return List.of();
-    }
 }

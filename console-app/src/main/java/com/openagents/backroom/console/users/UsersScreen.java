@@ -1,30 +1,26 @@
 package com.openagents.backroom.console.users;
 
-import com.openagents.backroom.console.Screen;
+import com.openagents.backroom.console.CardScreen;
 import com.openagents.backroom.console.background.Background;
-import com.openagents.backroom.console.key.KeyAction;
 import com.openagents.backroom.console.users.UserDesk.Access;
-import com.openagents.backroom.console.widget.CardPage;
 import com.openagents.backroom.server.db.AccountStore.Counted;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Everybody with an account: search, and for the one that is chosen the sessions and keys, and leaving.
-public final class UsersScreen implements Screen {
+public final class UsersScreen extends CardScreen {
     private final UserDesk desk;
-    private final CardPage page;
     private final PeopleCard people;
     private final PersonCard person;
     private @Nullable UUID chosen;
 
     public UsersScreen(UserDesk desk, Background background, Clock clock) {
+        super("Users", "users-screen", background);
         this.desk = desk;
-        page = new CardPage("users-screen", background, this::ask);
         people = new PeopleCard(this::ask, this::choose);
         person = new PersonCard(
                 clock,
@@ -33,42 +29,22 @@ public final class UsersScreen implements Screen {
                         () -> change(desk::endSessions),
                         key -> change(id -> desk.revoke(id, key)),
                         () -> change(desk::delete)));
-        page.add(people, person);
+        page().add(people, person);
     }
 
     /// One look at everybody, and at the one that is chosen.
     private record Seen(List<Counted> found, Optional<Counted> person, Access access) {}
 
     @Override
-    public String title() {
-        return "Users";
-    }
-
-    @Override
-    public Region node() {
-        return page.node();
-    }
-
-    @Override
-    public void shown() {
-        page.shown();
-    }
-
-    @Override
-    public void hidden() {
-        page.hidden();
+    protected void left() {
         person.calm();
     }
 
     @Override
-    public List<KeyAction> keys() {
-        return List.of();
-    }
-
-    private void ask() {
+    protected void ask() {
         String text = people.query();
         UUID id = chosen;
-        page.run(() -> look(text, id), this::show);
+        page().run(() -> look(text, id), this::show);
     }
 
     private Seen look(String text, @Nullable UUID id) {
@@ -96,12 +72,12 @@ public final class UsersScreen implements Screen {
         UUID id = chosen;
         if (id != null) {
             String text = people.query();
-            page.run(
-                    () -> {
-                        change.accept(id);
-                        return look(text, id);
-                    },
-                    this::show);
+            page().run(
+                            () -> {
+                                change.accept(id);
+                                return look(text, id);
+                            },
+                            this::show);
         }
     }
 }

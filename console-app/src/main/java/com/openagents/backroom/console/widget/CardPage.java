@@ -20,19 +20,15 @@ public final class CardPage {
     private static final Duration REFRESH = Duration.seconds(2);
 
     private final Background background;
-    private final Runnable ask;
     private final Label trouble = Texts.of("red", "");
     private final VBox page = new VBox(trouble);
     private final ScrollPane node = new ScrollPane(page);
-    private final Timeline refresh;
+    private final Timeline refresh = new Timeline();
     private Background.@Nullable Scope scope;
 
     /// @param id of the node
-    /// @param ask asks for what is to be shown, by [#run]
-    public CardPage(String id, Background background, Runnable ask) {
+    public CardPage(String id, Background background) {
         this.background = background;
-        this.ask = ask;
-        refresh = new Timeline(new KeyFrame(REFRESH, _ -> ask.run()));
         refresh.setCycleCount(Animation.INDEFINITE);
         trouble.setWrapText(true);
         trouble.setMinHeight(Region.USE_PREF_SIZE);
@@ -52,9 +48,13 @@ public final class CardPage {
         page.getChildren().addAll(cards);
     }
 
-    public void shown() {
+    /// Asks at once, and every two seconds from now on.
+    ///
+    /// @param ask asks for what is to be shown, by [#run]
+    public void shown(Runnable ask) {
         scope = background.scope();
         ask.run();
+        refresh.getKeyFrames().setAll(new KeyFrame(REFRESH, _ -> ask.run()));
         refresh.playFromStart();
     }
 
