@@ -80,7 +80,7 @@ record PublicRoutes(
         new Oembed(live, origin).addTo(table);
         new Badge(access, clock).addTo(table);
         new CardRoutes(access, clients, clock, System::nanoTime).addTo(table);
-        new SettingsRoutes(sessions, live, origin, clock).addTo(table);
+        new SettingsRoutes(sessions, live, exposure, origin, clock).addTo(table);
         SitePages pages = new SitePages(document, origin);
         new SharesRoutes(sessions, shares, origin).addTo(table);
         new SharesPage(sessions, shares, exposure, pages, origin).addTo(table);

@@ -14,6 +14,7 @@ import com.openagents.backroom.server.web.FrameSources;
 import com.openagents.backroom.server.web.JsonBody;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.RouteTable;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An owner says who may see a HUD.
 public final class SettingsRoutes {
+    /// The operator's answer to the one question of [Exposure].
+    private static final String CONFIRM = "confirm_exposure";
+
     private static final Set<String> FIELDS = Set.of(
             "repo",
             "is_public",
@@ -31,19 +35,27 @@ public final class SettingsRoutes {
             "redaction_policy",
             "excluded_paths",
             "allowed_ancestors",
-            "public_until");
+            "public_until",
+            CONFIRM);
 
     /// `2026-11-25T09:00:00.000000Z`.
     private static final int MAX_TIME_CHARS = 40;
 
     private final WebSessions sessions;
     private final LiveHuds huds;
+    private final Exposure exposure;
     private final Supplier<PublicOrigin> origin;
     private final InstantSource clock;
 
-    public SettingsRoutes(WebSessions sessions, LiveHuds huds, Supplier<PublicOrigin> origin, InstantSource clock) {
+    public SettingsRoutes(
+            WebSessions sessions,
+            LiveHuds huds,
+            Exposure exposure,
+            Supplier<PublicOrigin> origin,
+            InstantSource clock) {
         this.sessions = sessions;
         this.huds = huds;
+        this.exposure = exposure;
         this.origin = origin;
         this.clock = clock;
     }
@@ -65,8 +77,25 @@ public final class SettingsRoutes {
                 wish.text("repo", HudId.MAX_REPO_LENGTH)
                         .or(() -> request.query().first("repo").asOptional())
                         .orElse(""));
-        huds.change(hud.id(), changed(hud.settings(), wish));
+        HudSettings changed = changed(hud.settings(), wish);
+        if (who.isOperator() && changed.isPublic() && !hud.isPublic() && exposure.isToConfirm()) {
+            requireConfirmed(wish);
+        }
+        huds.change(hud.id(), changed);
         return answer(hud);
+    }
+
+    /// The question that [SharesPage] asks with a page, for a program of the operator's.
+    private void requireConfirmed(JsonBody wish) {
+        if (!wish.flag(CONFIRM).orElse(false)) {
+            throw new ApiException(
+                    Status.CONFLICT_409,
+                    "exposure_unconfirmed",
+                    "Others can reach this server at " + origin.get() + ", and whoever has the link would see this HUD"
+                            + " without signing in. If that is meant, send it again with `" + CONFIRM
+                            + "` true; you are asked this once.");
+        }
+        exposure.confirm();
     }
 
     /// What is not said stays as it is. Making it public without an end makes it public for good.

@@ -50,13 +50,42 @@ class ExposureTest {
     }
 
     @Test
+    void operatorsProgram_isAskedOnceToo() {
+        try (ServerFixture fixture = new ServerFixture(folder, StreamLimits.of(10), BEHIND_A_PROXY);
+                Browser operator = signedIn(fixture)) {
+            HttpResponse<String> question = settings(operator, "{\"is_public\":true}");
+            assertEquals(409, question.statusCode(), question.body());
+            assertTrue(question.body().contains("\"exposure_unconfirmed\""), question.body());
+            assertTrue(question.body().contains("https://hud.example.org"), question.body());
+            settings(operator, "{\"is_public\":true,\"confirm_exposure\":false}");
+            assertFalse(isPublic(fixture), "nothing is shown before the answer");
+            assertEquals(
+                    200, settings(operator, "{\"redaction_policy\":\"strict\"}").statusCode(), "this shows nothing");
+
+            assertEquals(
+                    200,
+                    settings(operator, "{\"is_public\":true,\"confirm_exposure\":true}")
+                            .statusCode());
+            assertTrue(isPublic(fixture));
+            settings(operator, "{\"is_public\":false}");
+            assertEquals(200, settings(operator, "{\"is_public\":true}").statusCode(), "it is asked once");
+        }
+    }
+
+    @Test
     void serverOnThisMachineOnly_asksNothing() {
         try (ServerFixture fixture = new ServerFixture(folder);
                 Browser operator = signedIn(fixture)) {
             PeopleFixture.form(operator, "/shares", "hud=ada/shop&do=unshare");
             assertEquals(303, PeopleFixture.form(operator, "/shares", SHARE).statusCode());
             assertTrue(isPublic(fixture));
+            settings(operator, "{\"is_public\":false}");
+            assertEquals(200, settings(operator, "{\"is_public\":true}").statusCode());
         }
+    }
+
+    private static HttpResponse<String> settings(Browser operator, String body) {
+        return PeopleFixture.json(operator, "/api/hud/settings?repo=" + ServerFixture.HUD.repo(), body);
     }
 
     private static Browser signedIn(ServerFixture fixture) {
