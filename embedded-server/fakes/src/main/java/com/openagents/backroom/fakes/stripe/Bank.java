@@ -117,6 +117,13 @@ public final class Bank {
         }
     }
 
+    /// The operator deletes a customer in Stripe's dashboard.
+    public void deleteCustomer(String customer) {
+        synchronized (lock) {
+            ObjectNode _ = api.customers.delete(customer);
+        }
+    }
+
     private ObjectNode charge(String paymentIntent) {
         return api.charges.require(Params.parse("payment_intent=" + paymentIntent));
     }
