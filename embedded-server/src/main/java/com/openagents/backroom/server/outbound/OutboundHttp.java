@@ -80,12 +80,13 @@ public final class OutboundHttp implements AutoCloseable {
                 .timeout(time)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
+        long end = System.nanoTime() + time.toNanos();
         try {
             if (!turns.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new OutboundException("too many requests are under way");
             }
             try {
-                return exchange(request.build(), time);
+                return exchange(request.build(), time, end - System.nanoTime());
             } finally {
                 turns.release();
             }
@@ -100,14 +101,17 @@ public final class OutboundHttp implements AutoCloseable {
         client.shutdownNow();
     }
 
-    private Reply exchange(HttpRequest request, Duration time) throws OutboundException, InterruptedException {
+    /// @param time that the caller gave for all of it
+    /// @param leftNanos of that
+    private Reply exchange(HttpRequest request, Duration time, long leftNanos)
+            throws OutboundException, InterruptedException {
         CompletableFuture<HttpResponse<String>> pending =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES));
         try {
-            HttpResponse<String> answer = pending.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<String> answer = pending.get(leftNanos, TimeUnit.NANOSECONDS);
             return new Reply(answer.statusCode(), answer.headers(), answer.body());
         } catch (TimeoutException e) {
-            throw new OutboundException("no whole answer within " + time.toSeconds() + " s", e);
+            throw new OutboundException("no whole answer within " + words(time), e);
         } catch (ExecutionException e) {
             throw new OutboundException(reason(e), e);
         } finally {
@@ -120,6 +124,10 @@ public final class OutboundHttp implements AutoCloseable {
         if (!origins.contains(origin)) {
             throw new IllegalArgumentException("requests go to " + origins + ", not to " + origin);
         }
+    }
+
+    private static String words(Duration time) {
+        return time.toSeconds() > 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
     private static String reason(ExecutionException failure) {

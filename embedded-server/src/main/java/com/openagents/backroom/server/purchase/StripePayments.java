@@ -5,7 +5,9 @@ import com.openagents.backroom.server.purchase.Claim.State;
 import com.openagents.backroom.server.stripe.Patience;
 import com.openagents.backroom.server.stripe.StripeGateway;
 import com.openagents.backroom.server.stripe.StripeTrouble;
+import com.stripe.exception.StripeException;
 import com.stripe.model.Dispute;
+import com.stripe.model.HasId;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeCollection;
@@ -164,41 +166,40 @@ public final class StripePayments {
     }
 
     private List<Claim> refunds(String paymentIntent, Patience patience) throws StripeTrouble {
-        RefundListParams params = RefundListParams.builder()
-                .setPaymentIntent(paymentIntent)
-                .setLimit(PAGE)
-                .build();
-        return gateway.ask(stripe -> {
-            List<Claim> claims = new ArrayList<>();
-            for (Refund refund :
-                    stripe.refunds().list(params, patience.options()).autoPagingIterable()) {
-                claims.add(claim(refund));
-                requireFew(claims);
-            }
-            return claims;
-        });
+        RefundListParams.Builder params =
+                RefundListParams.builder().setPaymentIntent(paymentIntent).setLimit(PAGE);
+        List<Refund> refunds = gateway.ask(stripe ->
+                all(last -> stripe.refunds().list(params.setStartingAfter(last).build(), patience.options())));
+        return refunds.stream().map(StripePayments::claim).toList();
     }
 
     private List<Claim> disputes(Payment payment, Patience patience) throws StripeTrouble {
-        DisputeListParams params = DisputeListParams.builder()
-                .setPaymentIntent(payment.id())
-                .setLimit(PAGE)
-                .build();
-        return gateway.ask(stripe -> {
-            List<Claim> claims = new ArrayList<>();
-            for (Dispute dispute :
-                    stripe.disputes().list(params, patience.options()).autoPagingIterable()) {
-                claims.add(claim(dispute, payment));
-                requireFew(claims);
-            }
-            return claims;
-        });
+        DisputeListParams.Builder params =
+                DisputeListParams.builder().setPaymentIntent(payment.id()).setLimit(PAGE);
+        List<Dispute> disputes = gateway.ask(stripe ->
+                all(last -> stripe.disputes().list(params.setStartingAfter(last).build(), patience.options())));
+        return disputes.stream().map(dispute -> claim(dispute, payment)).toList();
     }
 
-    private static void requireFew(List<Claim> claims) {
-        if (claims.size() > MAX_CLAIMS) {
-            throw new IllegalStateException("a payment with more than " + MAX_CLAIMS + " refunds or disputes");
-        }
+    /// A page of a list of Stripe's.
+    @FunctionalInterface
+    private interface Page<T extends HasId> {
+        /// @param last id of the last one of the page before; null for the first page
+        StripeCollection<T> after(@Nullable String last) throws StripeException;
+    }
+
+    /// All of a list. The library's own way would wait for each page as long as for the first.
+    private static <T extends HasId> List<T> all(Page<T> pages) throws StripeException {
+        List<T> all = new ArrayList<>();
+        StripeCollection<T> page;
+        do {
+            page = pages.after(all.isEmpty() ? null : all.getLast().getId());
+            all.addAll(page.getData());
+            if (all.size() > MAX_CLAIMS) {
+                throw new IllegalStateException("a payment with more than " + MAX_CLAIMS + " refunds or disputes");
+            }
+        } while (Boolean.TRUE.equals(page.getHasMore()) && !page.getData().isEmpty());
+        return all;
     }
 
     private static Claim claim(Refund refund) {

@@ -2,21 +2,36 @@ package com.openagents.backroom.server.stripe;
 
 import com.stripe.net.RequestOptions;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/// How long an answer of Stripe's is waited for.
-public enum Patience {
+/// How long answers of Stripe's are waited for. One that is in haste belongs to one piece of work.
+public final class Patience {
+    /// For each answer, as a person waits, or nobody.
+    private static final Duration CALM_TIME = Duration.ofSeconds(20);
+
+    private static final int CALM_RETRIES = 2;
+
+    /// For all answers together: with what is done after them, a webhook is answered within 5 s (requirement ST-13).
+    static final Duration HASTY_TIME = Duration.ofSeconds(4);
+
     /// As a person waits, or nobody.
-    CALM(Duration.ofSeconds(20), 2),
+    public static final Patience CALM = new Patience(CALM_TIME::toNanos, CALM_RETRIES);
 
-    /// As Stripe itself waits for the answer to a webhook; it sends that again.
-    HASTY(Duration.ofSeconds(4), 0);
-
-    private final Duration time;
+    private final LongSupplier leftNanos;
     private final int retries;
 
-    Patience(Duration time, int retries) {
-        this.time = time;
+    private Patience(LongSupplier leftNanos, int retries) {
+        this.leftNanos = leftNanos;
         this.retries = retries;
+    }
+
+    /// As Stripe itself waits for the answer to a webhook, from now on; it sends that again. The time is for everything
+    /// that is asked: what is asked after it is given up at once.
+    ///
+    /// @param nanoTime as [System#nanoTime]
+    public static Patience hasty(LongSupplier nanoTime) {
+        long begin = nanoTime.getAsLong();
+        return new Patience(() -> HASTY_TIME.toNanos() - (nanoTime.getAsLong() - begin), 0);
     }
 
     /// Options of a request that reads, or does the same when it is done twice.
@@ -31,9 +46,9 @@ public enum Patience {
         return builder().setIdempotencyKey(idempotencyKey).build();
     }
 
+    /// At least 1 ms, as 0 would be for ever.
     private RequestOptions.RequestOptionsBuilder builder() {
-        return RequestOptions.builder()
-                .setReadTimeout(Math.toIntExact(time.toMillis()))
-                .setMaxNetworkRetries(retries);
+        long millis = Math.max(1, Duration.ofNanos(leftNanos.getAsLong()).toMillis());
+        return RequestOptions.builder().setReadTimeout(Math.toIntExact(millis)).setMaxNetworkRetries(retries);
     }
 }

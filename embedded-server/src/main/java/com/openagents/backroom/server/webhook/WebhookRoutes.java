@@ -41,6 +41,7 @@ public final class WebhookRoutes {
     private final Inbox inbox;
     private final ClientAddresses clients;
     private final InstantSource clock;
+    private final LongSupplier nanoTime;
     private final RateLimit forgeries;
 
     public WebhookRoutes(
@@ -49,6 +50,7 @@ public final class WebhookRoutes {
         this.inbox = inbox;
         this.clients = clients;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         this.forgeries = new RateLimit(MAX_FORGERIES, Duration.ofMinutes(1), nanoTime);
     }
 
@@ -71,7 +73,7 @@ public final class WebhookRoutes {
             forgeries.require(clients.of(request));
             throw new ApiException(Status.BAD_REQUEST_400, "bad_signature", refusal.get());
         }
-        boolean _ = inbox.take(body, Patience.HASTY);
+        boolean _ = inbox.take(body, Patience.hasty(nanoTime));
         return Answer.json(out -> out.flag("received", true));
     }
 }

@@ -116,8 +116,10 @@ class StripeGatewayTest {
 
         StripeTrouble trouble = assertThrows(
                 StripeTrouble.class,
-                () -> gateway.ask(api ->
-                        api.customers().create(CustomerCreateParams.builder().build(), Patience.HASTY.options("k1"))));
+                () -> gateway.ask(api -> api.customers()
+                        .create(
+                                CustomerCreateParams.builder().build(),
+                                Patience.hasty(System::nanoTime).options("k1"))));
 
         assertEquals(Kind.UNKNOWN, trouble.kind());
         assertEquals(1, stripe.requestCount("POST /v1/customers"), "in haste it is not repeated");
@@ -171,7 +173,8 @@ class StripeGatewayTest {
     }
 
     private void find() throws StripeTrouble {
-        gateway.ask(api -> api.customers().retrieve("cus_1", Patience.HASTY.options()));
+        gateway.ask(api -> api.customers()
+                .retrieve("cus_1", Patience.hasty(System::nanoTime).options()));
     }
 
     private StripeSetup setup(Map<String, List<String>> settings) {

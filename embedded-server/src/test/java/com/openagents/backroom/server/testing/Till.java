@@ -105,7 +105,7 @@ public final class Till implements AutoCloseable {
     /// Takes a webhook whose signature is good; the status of the answer.
     public int receive(Delivery delivery) {
         try {
-            boolean _ = inbox.take(delivery.body().getBytes(StandardCharsets.UTF_8), Patience.HASTY);
+            boolean _ = inbox.take(delivery.body().getBytes(StandardCharsets.UTF_8), Patience.hasty(System::nanoTime));
             return TAKEN;
         } catch (ApiException e) {
             return e.status().code();
