@@ -10,6 +10,7 @@ import com.openagents.backroom.server.hud.Exposure;
 import com.openagents.backroom.server.ingest.Surroundings;
 import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.secret.SecretBox;
+import com.openagents.backroom.server.setup.OperatorSettings;
 import com.openagents.backroom.server.stripe.StripeKeys;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -40,12 +41,13 @@ record OperatorSetup(
         return new OperatorSetup(
                 decisions,
                 box,
-                new GitHubApp(configuration, decisions, accounts, box, redactor, clock),
+                new GitHubApp(
+                        new OperatorSettings(GitHubApp.SETTINGS, configuration, decisions, box, redactor),
+                        accounts,
+                        clock),
                 new StripeKeys(
-                        configuration,
+                        new OperatorSettings(StripeKeys.SETTINGS, configuration, decisions, box, redactor),
                         decisions,
-                        box,
-                        redactor,
                         () -> new StripeCustomerStore(folder.database()).hasAny()),
                 new Exposure(Listening.isReachable(configuration), decisions));
     }

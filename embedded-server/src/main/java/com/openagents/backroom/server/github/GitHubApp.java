@@ -5,22 +5,17 @@ import com.openagents.backroom.server.config.ConfigKey;
 import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.db.AccountStore;
-import com.openagents.backroom.server.db.InstallationStore;
 import com.openagents.backroom.server.github.GitHubException.Kind;
 import com.openagents.backroom.server.outbound.OutboundHttp;
-import com.openagents.backroom.server.redact.Redactor;
-import com.openagents.backroom.server.secret.Cell;
-import com.openagents.backroom.server.secret.SecretBox;
-import com.openagents.backroom.server.secret.SecretException;
+import com.openagents.backroom.server.setup.OperatorSettings;
+import com.openagents.backroom.server.setup.SettingGroup;
 import java.lang.System.Logger;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /* The OAuth app by which people sign in. What the settings say goes first; what they leave out, the operator may write
@@ -32,26 +27,20 @@ import org.jspecify.annotations.Nullable;
 public final class GitHubApp implements AutoCloseable {
     private static final Logger LOG = System.getLogger(GitHubApp.class.getName());
 
-    /// Longer than any id, secret or address at GitHub; what is sealed must fit its column.
-    static final int MAX_VALUE_CHARS = 300;
-
     /// No code that GitHub ever gave: what it says to it shows whether it takes the app.
     private static final String NO_CODE = "0";
 
-    private static final Cell SECRET_CELL = new Cell("installation", "text", ConfigKeys.GITHUB_CLIENT_SECRET.name());
-
     /// What the operator may write.
-    private static final List<ConfigKey<?>> KEYS = List.of(
-            ConfigKeys.GITHUB_CLIENT_ID,
-            ConfigKeys.GITHUB_CLIENT_SECRET,
-            ConfigKeys.GITHUB_URL,
-            ConfigKeys.GITHUB_SCOPES);
+    public static final SettingGroup SETTINGS = new SettingGroup(
+            List.of(
+                    ConfigKeys.GITHUB_CLIENT_ID,
+                    ConfigKeys.GITHUB_CLIENT_SECRET,
+                    ConfigKeys.GITHUB_URL,
+                    ConfigKeys.GITHUB_SCOPES),
+            Set.of(ConfigKeys.GITHUB_CLIENT_SECRET));
 
-    private final Configuration configuration;
-    private final InstallationStore decisions;
+    private final OperatorSettings settings;
     private final AccountStore accounts;
-    private final SecretBox box;
-    private final Redactor redactor;
     private final InstantSource clock;
     private final AtomicReference<@Nullable Connection> current = new AtomicReference<>();
 
@@ -76,6 +65,21 @@ public final class GitHubApp implements AutoCloseable {
     /// @param url of GitHub, or of a GitHub Enterprise Server
     /// @param scopes separated by spaces
     public record Entry(String clientId, String clientSecret, String url, String scopes) {
+        public Entry {
+            clientId = clientId.strip();
+            clientSecret = clientSecret.strip();
+            url = url.strip();
+            scopes = scopes.strip();
+        }
+
+        private Map<ConfigKey<?>, String> texts() {
+            return Map.of(
+                    ConfigKeys.GITHUB_CLIENT_ID, clientId,
+                    ConfigKeys.GITHUB_CLIENT_SECRET, clientSecret,
+                    ConfigKeys.GITHUB_URL, url,
+                    ConfigKeys.GITHUB_SCOPES, scopes);
+        }
+
         /// Everything but the secret.
         @Override
         public String toString() {
@@ -94,18 +98,9 @@ public final class GitHubApp implements AutoCloseable {
     /// @param sentence what was found and what to do
     public record Check(boolean isGood, String sentence) {}
 
-    public GitHubApp(
-            Configuration configuration,
-            InstallationStore decisions,
-            AccountStore accounts,
-            SecretBox box,
-            Redactor redactor,
-            InstantSource clock) {
-        this.configuration = configuration;
-        this.decisions = decisions;
+    public GitHubApp(OperatorSettings settings, AccountStore accounts, InstantSource clock) {
+        this.settings = settings;
         this.accounts = accounts;
-        this.box = box;
-        this.redactor = redactor;
         this.clock = clock;
         connect();
     }
@@ -127,7 +122,7 @@ public final class GitHubApp implements AutoCloseable {
 
     /// How it stands.
     public Setup setup() {
-        Configuration merged = merged();
+        Configuration merged = settings.merged();
         return new Setup(
                 new Entry(
                         merged.value(ConfigKeys.GITHUB_CLIENT_ID).orElse(""),
@@ -135,25 +130,15 @@ public final class GitHubApp implements AutoCloseable {
                         merged.value(ConfigKeys.GITHUB_URL),
                         String.join(" ", merged.value(ConfigKeys.GITHUB_SCOPES))),
                 merged.value(ConfigKeys.GITHUB_CLIENT_SECRET).isPresent(),
-                KEYS.stream()
-                        .filter(configuration::isSet)
-                        .map(ConfigKey::name)
-                        .collect(Collectors.toUnmodifiableSet()));
+                settings.fixed());
     }
 
     /// Stores what the operator wrote; it holds from now on. What the settings say stays as it is.
     ///
     /// @throws ConfigException with a sentence when it can't be used
     public synchronized void save(Entry entry) {
-        Configuration next = overlaid(entry);
-        requireSameGitHub(next);
-        store(ConfigKeys.GITHUB_CLIENT_ID, entry.clientId().strip());
-        store(ConfigKeys.GITHUB_URL, entry.url().strip());
-        store(ConfigKeys.GITHUB_SCOPES, entry.scopes().strip());
-        String secret = entry.clientSecret().strip();
-        if (!secret.isEmpty()) {
-            store(ConfigKeys.GITHUB_CLIENT_SECRET, box.seal(SECRET_CELL, secret));
-        }
+        requireSameGitHub(settings.overlaid(entry.texts()));
+        settings.save(entry.texts());
         connect();
         LOG.log(Logger.Level.INFO, "the OAuth app was set up: {0}", entry);
     }
@@ -163,18 +148,18 @@ public final class GitHubApp implements AutoCloseable {
     /// @param callback where GitHub sends people back to
     /// @throws ConfigException with a sentence when it can't be asked
     public Check check(Entry entry, String callback) {
-        Optional<GitHubSettings> settings = GitHubSettings.of(overlaid(entry));
-        if (settings.isEmpty()) {
+        Optional<GitHubSettings> wanted = GitHubSettings.of(settings.overlaid(entry.texts()));
+        if (wanted.isEmpty()) {
             return new Check(false, "Enter the client id of an OAuth app first.");
         }
-        try (Connection asked = Connection.to(settings.get(), clock)) {
-            if (settings.get().clientSecret().isEmpty()) {
+        try (Connection asked = Connection.to(wanted.get(), clock)) {
+            if (wanted.get().clientSecret().isEmpty()) {
                 asked.signIn().startDevice();
                 return new Check(true, "GitHub knows the app. Without its secret only this console can be linked.");
             }
             return withSecret(asked.signIn(), callback);
         } catch (GitHubException e) {
-            return new Check(false, sentence(settings.get(), e));
+            return new Check(false, sentence(wanted.get(), e));
         }
     }
 
@@ -219,26 +204,16 @@ public final class GitHubApp implements AutoCloseable {
 
     /// People are known by numbers that mean somebody else at another GitHub.
     private void requireSameGitHub(Configuration next) {
-        String before = merged().value(ConfigKeys.GITHUB_URL);
+        String before = settings.merged().value(ConfigKeys.GITHUB_URL);
         if (!before.equals(next.value(ConfigKeys.GITHUB_URL)) && accounts.hasGitHubIdentities()) {
             throw new ConfigException("People here have signed in with " + before
                     + ", and their accounts belong to it. Use another data folder for another GitHub.");
         }
     }
 
-    private void store(ConfigKey<?> key, String text) {
-        if (text.isEmpty()) {
-            decisions.delete(key.name());
-        } else {
-            decisions.save(key.name(), text);
-        }
-    }
-
     private void connect() {
-        Configuration merged = merged();
-        merged.value(ConfigKeys.GITHUB_CLIENT_SECRET)
-                .filter(secret -> secret.length() >= Redactor.MIN_SECRET_CHARS)
-                .ifPresent(secret -> redactor.register("setting", secret));
+        Configuration merged = settings.merged();
+        settings.redact(merged);
         replace(GitHubSettings.of(merged).map(app -> Connection.to(app, clock)).orElse(null));
     }
 
@@ -251,53 +226,5 @@ public final class GitHubApp implements AutoCloseable {
 
     private Optional<Connection> connection() {
         return Optional.ofNullable(current.get());
-    }
-
-    /// The settings, and under them what the operator stored.
-    private Configuration merged() {
-        Map<String, String> stored = new HashMap<>();
-        KEYS.forEach(key -> decisions.find(key.name()).ifPresent(text -> stored.put(key.name(), text)));
-        secret().ifPresentOrElse(
-                        secret -> stored.put(ConfigKeys.GITHUB_CLIENT_SECRET.name(), secret),
-                        () -> stored.remove(ConfigKeys.GITHUB_CLIENT_SECRET.name()));
-        return under(stored);
-    }
-
-    private Configuration overlaid(Entry entry) {
-        Map<String, String> written = new HashMap<>();
-        written.put(ConfigKeys.GITHUB_CLIENT_ID.name(), entry.clientId().strip());
-        written.put(ConfigKeys.GITHUB_URL.name(), entry.url().strip());
-        written.put(ConfigKeys.GITHUB_SCOPES.name(), entry.scopes().strip());
-        String secret = entry.clientSecret().strip();
-        written.put(ConfigKeys.GITHUB_CLIENT_SECRET.name(), secret.isEmpty() ? secret().orElse("") : secret);
-        written.forEach((name, text) -> {
-            if (text.length() > MAX_VALUE_CHARS) {
-                throw new ConfigException("At most " + MAX_VALUE_CHARS + " characters fit into " + name + ".");
-            }
-        });
-        return under(written);
-    }
-
-    private Configuration under(Map<String, String> texts) {
-        Map<String, List<String>> values = new HashMap<>();
-        texts.forEach((name, text) -> {
-            if (!text.isEmpty()) {
-                boolean isList = name.equals(ConfigKeys.GITHUB_SCOPES.name());
-                values.put(name, isList ? List.of(text.split("[\\s,]+")) : List.of(text));
-            }
-        });
-        return configuration.over(values, "the console");
-    }
-
-    /// The stored secret; one that does not open any more is none, and the operator enters it again.
-    private Optional<String> secret() {
-        return decisions.find(ConfigKeys.GITHUB_CLIENT_SECRET.name()).flatMap(stored -> {
-            try {
-                return Optional.of(box.open(SECRET_CELL, stored));
-            } catch (SecretException e) {
-                LOG.log(Logger.Level.WARNING, "the stored client secret does not open", e);
-                return Optional.empty();
-            }
-        });
     }
 }

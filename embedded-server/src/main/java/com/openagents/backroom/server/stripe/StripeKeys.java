@@ -5,19 +5,14 @@ import com.openagents.backroom.server.config.ConfigKey;
 import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.db.InstallationStore;
-import com.openagents.backroom.server.redact.Redactor;
-import com.openagents.backroom.server.secret.Cell;
-import com.openagents.backroom.server.secret.SecretBox;
-import com.openagents.backroom.server.secret.SecretException;
+import com.openagents.backroom.server.setup.OperatorSettings;
+import com.openagents.backroom.server.setup.SettingGroup;
 import java.lang.System.Logger;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /* The keys of the Stripe account. What the settings say goes first; what they leave out, the operator may write into the
  * console: it lies in the database, the secrets sealed, and holds from the next request on. Any thread may call it.
@@ -25,21 +20,13 @@ import java.util.stream.Stream;
 public final class StripeKeys {
     private static final Logger LOG = System.getLogger(StripeKeys.class.getName());
 
-    /// Longer than any key of Stripe's, or two signing secrets; what is sealed must fit its column.
-    static final int MAX_VALUE_CHARS = 300;
-
     /// What the operator may write.
-    private static final List<ConfigKey<?>> KEYS =
-            List.of(ConfigKeys.STRIPE_PUBLISHABLE_KEY, ConfigKeys.STRIPE_SECRET_KEY, ConfigKeys.STRIPE_WEBHOOK_SECRET);
+    public static final SettingGroup SETTINGS = new SettingGroup(
+            List.of(ConfigKeys.STRIPE_PUBLISHABLE_KEY, ConfigKeys.STRIPE_SECRET_KEY, ConfigKeys.STRIPE_WEBHOOK_SECRET),
+            Set.of(ConfigKeys.STRIPE_SECRET_KEY, ConfigKeys.STRIPE_WEBHOOK_SECRET));
 
-    /// What of it nobody may see.
-    private static final Set<ConfigKey<?>> SEALED =
-            Set.of(ConfigKeys.STRIPE_SECRET_KEY, ConfigKeys.STRIPE_WEBHOOK_SECRET);
-
-    private final Configuration configuration;
+    private final OperatorSettings settings;
     private final InstallationStore decisions;
-    private final SecretBox box;
-    private final Redactor redactor;
     private final BooleanSupplier hasCustomers;
 
     /// The keys as the operator writes them.
@@ -51,6 +38,13 @@ public final class StripeKeys {
             publishableKey = publishableKey.strip();
             secretKey = secretKey.strip();
             webhookSecrets = webhookSecrets.strip();
+        }
+
+        private Map<ConfigKey<?>, String> texts() {
+            return Map.of(
+                    ConfigKeys.STRIPE_PUBLISHABLE_KEY, publishableKey,
+                    ConfigKeys.STRIPE_SECRET_KEY, secretKey,
+                    ConfigKeys.STRIPE_WEBHOOK_SECRET, webhookSecrets);
         }
 
         /// Everything but the secrets.
@@ -72,34 +66,25 @@ public final class StripeKeys {
     public record Check(boolean isGood, String sentence) {}
 
     /// @param hasCustomers whether anybody here is known at Stripe
-    public StripeKeys(
-            Configuration configuration,
-            InstallationStore decisions,
-            SecretBox box,
-            Redactor redactor,
-            BooleanSupplier hasCustomers) {
-        this.configuration = configuration;
+    public StripeKeys(OperatorSettings settings, InstallationStore decisions, BooleanSupplier hasCustomers) {
+        this.settings = settings;
         this.decisions = decisions;
-        this.box = box;
-        this.redactor = redactor;
         this.hasCustomers = hasCustomers;
     }
 
     /// The settings, and under them what the operator stored; that is left out where both can't be used together.
     public Configuration merged() {
-        Map<String, String> stored = new HashMap<>();
-        KEYS.forEach(key -> stored(key).ifPresent(text -> stored.put(key.name(), text)));
-        if (stored.isEmpty()) {
-            return configuration;
+        Configuration merged = settings.merged();
+        if (merged.equals(settings.configuration())) {
+            return merged; // nothing is stored
         }
-        Configuration merged = under(stored);
         try {
             StripeSettings.of(merged);
         } catch (ConfigException e) {
             LOG.log(Logger.Level.WARNING, "the stored keys of Stripe do not fit the settings: {0}", e.getMessage());
-            return configuration;
+            return settings.configuration();
         }
-        register(merged);
+        settings.redact(merged);
         return merged;
     }
 
@@ -110,26 +95,17 @@ public final class StripeKeys {
                 merged.value(ConfigKeys.STRIPE_PUBLISHABLE_KEY).orElse(""),
                 merged.value(ConfigKeys.STRIPE_SECRET_KEY).isPresent(),
                 merged.value(ConfigKeys.STRIPE_WEBHOOK_SECRET).size(),
-                KEYS.stream()
-                        .filter(configuration::isSet)
-                        .map(ConfigKey::name)
-                        .collect(Collectors.toUnmodifiableSet()));
+                settings.fixed());
     }
 
     /// Stores what the operator wrote. What the settings say stays as it is.
     ///
     /// @throws ConfigException with a sentence when it can't be used
     public synchronized void save(Entry entry) {
-        Configuration next = overlaid(entry);
+        Configuration next = settings.overlaid(entry.texts());
         requireSameMode(StripeSettings.of(next));
-        register(next);
-        store(ConfigKeys.STRIPE_PUBLISHABLE_KEY, entry.publishableKey());
-        if (!entry.secretKey().isEmpty()) {
-            store(ConfigKeys.STRIPE_SECRET_KEY, entry.secretKey());
-        }
-        if (!entry.webhookSecrets().isEmpty()) {
-            store(ConfigKeys.STRIPE_WEBHOOK_SECRET, entry.webhookSecrets());
-        }
+        settings.redact(next);
+        settings.save(entry.texts());
         LOG.log(Logger.Level.INFO, "Stripe''s keys were set up: {0}", entry);
     }
 
@@ -137,16 +113,16 @@ public final class StripeKeys {
     ///
     /// @throws ConfigException with a sentence when it can't be asked
     public Check check(Entry entry) {
-        Configuration next = overlaid(entry);
-        Optional<StripeSettings> settings = StripeSettings.of(next);
-        if (settings.isEmpty()) {
+        Configuration next = settings.overlaid(entry.texts());
+        Optional<StripeSettings> wanted = StripeSettings.of(next);
+        if (wanted.isEmpty()) {
             return new Check(false, "Enter the publishable key and the secret key first.");
         }
         boolean isReachable = true; // nothing is charged, so nothing is to be confirmed
         try (StripeGateway asked = new StripeGateway(new StripeSetup(next, isReachable, decisions))) {
             Optional<StripeCheck.Finding> trouble = new StripeCheck(asked)
                     .run().stream().filter(finding -> !finding.isGood()).findFirst();
-            return trouble.map(finding -> new Check(false, finding.sentence())).orElseGet(() -> good(settings.get()));
+            return trouble.map(finding -> new Check(false, finding.sentence())).orElseGet(() -> good(wanted.get()));
         }
     }
 
@@ -168,73 +144,5 @@ public final class StripeKeys {
                     "People here have cards in Stripe's " + (before.get().isLive() ? "live" : "test")
                             + " mode. Use another data folder for the other mode, so that test money buys nothing.");
         }
-    }
-
-    private void store(ConfigKey<?> key, String text) {
-        if (text.isEmpty()) {
-            decisions.delete(key.name());
-        } else {
-            decisions.save(key.name(), SEALED.contains(key) ? box.seal(cell(key), text) : text);
-        }
-    }
-
-    private Configuration overlaid(Entry entry) {
-        Map<String, String> written = new HashMap<>();
-        written.put(ConfigKeys.STRIPE_PUBLISHABLE_KEY.name(), entry.publishableKey());
-        written.put(
-                ConfigKeys.STRIPE_SECRET_KEY.name(),
-                entry.secretKey().isEmpty()
-                        ? stored(ConfigKeys.STRIPE_SECRET_KEY).orElse("")
-                        : entry.secretKey());
-        written.put(
-                ConfigKeys.STRIPE_WEBHOOK_SECRET.name(),
-                entry.webhookSecrets().isEmpty()
-                        ? stored(ConfigKeys.STRIPE_WEBHOOK_SECRET).orElse("")
-                        : entry.webhookSecrets());
-        written.forEach((name, text) -> {
-            if (text.length() > MAX_VALUE_CHARS) {
-                throw new ConfigException("At most " + MAX_VALUE_CHARS + " characters fit into " + name + ".");
-            }
-        });
-        return under(written);
-    }
-
-    private Configuration under(Map<String, String> texts) {
-        Map<String, List<String>> values = new HashMap<>();
-        texts.forEach((name, text) -> {
-            if (!text.isEmpty()) {
-                boolean isList = name.equals(ConfigKeys.STRIPE_WEBHOOK_SECRET.name());
-                values.put(name, isList ? List.of(text.split("[\\s,]+")) : List.of(text));
-            }
-        });
-        return configuration.over(values, "the console");
-    }
-
-    private void register(Configuration known) {
-        Stream.concat(
-                        known.value(ConfigKeys.STRIPE_SECRET_KEY).stream(),
-                        known.value(ConfigKeys.STRIPE_WEBHOOK_SECRET).stream())
-                .filter(secret -> secret.length() >= Redactor.MIN_SECRET_CHARS)
-                .forEach(secret -> redactor.register("setting", secret));
-    }
-
-    /// What is stored for a key; a secret that does not open any more is none, and the operator enters it again.
-    private Optional<String> stored(ConfigKey<?> key) {
-        Optional<String> text = decisions.find(key.name());
-        if (!SEALED.contains(key)) {
-            return text;
-        }
-        return text.flatMap(closed -> {
-            try {
-                return Optional.of(box.open(cell(key), closed));
-            } catch (SecretException e) {
-                LOG.log(Logger.Level.WARNING, "a stored key of Stripe's does not open", e);
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static Cell cell(ConfigKey<?> key) {
-        return new Cell("installation", "text", key.name());
     }
 }

@@ -14,6 +14,7 @@ import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.db.InstallationStore;
 import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.secret.SecretBox;
+import com.openagents.backroom.server.setup.OperatorSettings;
 import com.openagents.backroom.server.stripe.StripeKeys.Entry;
 import com.openagents.backroom.server.testing.OpenLog;
 import com.openagents.backroom.server.testing.TestClock;
@@ -138,11 +139,10 @@ class StripeKeysTest {
             throw new UncheckedIOException(e);
         }
         SecretBox box = SecretBox.open(keyFolder, SecretBox.places(Map.of(), keyFolder, false), redactor);
+        Configuration configuration = Configuration.load(new HashMap<>(settings), Map.of(), ConfigFile.EMPTY);
         return new StripeKeys(
-                Configuration.load(new HashMap<>(settings), Map.of(), ConfigFile.EMPTY),
+                new OperatorSettings(StripeKeys.SETTINGS, configuration, decisions(open), box, redactor),
                 decisions(open),
-                box,
-                redactor,
                 hasCustomers);
     }
 }
