@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.server.db.LedgerStore;
 import com.openagents.backroom.server.ledger.Findings.Breach;
 import com.openagents.backroom.server.testing.OpenLedger;
 import com.openagents.backroom.server.usage.UsageEvent;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +139,62 @@ class InvariantsTest {
                         ChainCheck.NAME,
                         "User " + bob + " has 10 postings, and number 9 is the last one that is there.")),
                 books.watch.check().breaches());
+    }
+
+    @Test
+    void postingThatCannotBeRead_isNamed_andThoseAfterItAreNotTakenForGone_LG11() {
+        books.tamper("UPDATE ledger_txn SET kind = 'nothing' WHERE kind = 'dispute'");
+
+        assertEquals(
+                List.of("Posting 8 of user " + bob + " can't be read: no kind of posting: nothing."), chainBreaches());
+    }
+
+    @Test
+    void forgedPosting_withAHashOfItsOwn_isNamedByItsSum_LG11() {
+        book(new Balance(0, 0), "another");
+
+        assertEquals(
+                List.of("Posting 11 (signup) of user " + bob + " does not say what the user has after it."),
+                chainBreaches());
+    }
+
+    @Test
+    void forgedPosting_overTheMostThereCanBe_isNamedToo_LG11() {
+        book(new Balance(Balance.MAX_CREDITS, 0), "first");
+        book(new Balance(0, 0), "second");
+
+        assertEquals(
+                List.of(
+                        "Posting 11 (signup) of user " + bob + " does not say what the user has after it.",
+                        "Posting 12 (signup) of user " + bob + " does not say what the user has after it."),
+                chainBreaches());
+    }
+
+    /// Books 100,000 credits that come to another balance, with a hash that fits: whoever knows the program could.
+    private void book(Balance after, String ref) {
+        books.tamper("UPDATE users SET low_balance_warned = FALSE WHERE user_id = '" + bob + "'");
+        LedgerStore store = new LedgerStore();
+        books.database.run(tx -> {
+            LedgerHead head = store.lock(tx, bob).orElseThrow();
+            Posting posting = new Posting(
+                    TxnKind.SIGNUP,
+                    ref,
+                    List.of(
+                            new LedgerEntry(LedgerAccount.USER_PROMO, 100_000),
+                            new LedgerEntry(LedgerAccount.SYS_PROMO, -100_000)));
+            long seq = head.seq() + 1;
+            Instant at = books.clock.instant();
+            String hash = LedgerChain.hash(head.hash(), bob, seq, posting, at, after);
+            LedgerTxn txn = new LedgerTxn(bob, seq, posting, at, after, hash);
+            assertTrue(store.add(tx, List.of(txn), head.after(txn)));
+        });
+    }
+
+    private List<String> chainBreaches() {
+        return books.watch.check().breaches().stream()
+                .filter(breach -> breach.invariant().equals(ChainCheck.NAME))
+                .map(Breach::sentence)
+                .toList();
     }
 
     @Test

@@ -270,6 +270,26 @@ class LedgerTest {
         fresh.requireSound();
     }
 
+    @Test
+    void nobodySpends_whileTheBooksDoNotAgree_whateverTheWayIn() {
+        books.tamper("UPDATE users SET credits_balance = credits_balance + 1 WHERE user_id = '" + bob + "'");
+        books.watch.check();
+
+        assertThrows(SpendingStoppedException.class, () -> books.post(tx -> ledger.spend(tx, bob, "/agents", "1", 10)));
+        assertThrows(
+                SpendingStoppedException.class,
+                () -> books.database.run(tx -> ledger.spendAll(tx, bob, List.of(new Spending("/agents", "1", 10)))));
+
+        assertEquals(1, books.postings(bob).size());
+        assertTrue(books.post(tx -> ledger.grantPurchase(tx, bob, "pi_1", 10)).isNew(), "credits still come");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',1", "/agents,''", "a#b,1", "#,1"})
+    void usageWithoutAName_isRefused(String source, String id) {
+        assertThrows(IllegalArgumentException.class, () -> books.post(tx -> ledger.spend(tx, bob, source, id, 10)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0",

@@ -102,9 +102,13 @@ class UsageRoutesTest {
 
         assertEquals(100_000, total());
         String ledger = bob.get("/api/billing/ledger?limit=1").body();
-        assertTrue(ledger.contains("\"kind\":\"usage_refund\""), ledger);
-        assertTrue(ledger.contains("\"reason\":\"the model failed\""), ledger);
-        assertTrue(ledger.contains("\"next_before\":3"), ledger);
+        assertEquals(
+                "{\"postings\":[{\"seq\":3,\"at\":\"" + PeopleFixture.START
+                        + "\",\"kind\":\"usage_refund\",\"ext_ref\":\""
+                        + person + "//agents#1\",\"reason\":\"the model failed\",\"credits\":60000,\"balance\":100000,"
+                        + "\"entries\":[{\"account\":\"sys:consumed\",\"amount\":-60000},"
+                        + "{\"account\":\"user:promo\",\"amount\":60000}]}],\"next_before\":3}",
+                ledger);
         assertTrue(!bob.get("/api/billing/ledger?before=2").body().contains("next_before"));
     }
 
