@@ -6,6 +6,7 @@ import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.stream.Channel;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.Reach;
+import io.helidon.common.parameters.Parameters;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -107,8 +108,12 @@ public final class HudAccess {
     }
 
     static Optional<HudId> named(ServerRequest request) {
-        String username = request.path().pathParameters().get("username");
-        String repo = request.path().pathParameters().get("repo");
+        return named(request.path().pathParameters());
+    }
+
+    static Optional<HudId> named(Parameters path) {
+        String username = path.get("username");
+        String repo = path.get("repo");
         String login = username.startsWith("@") ? username.substring(1) : username;
         return HudId.isUsername(login) && HudId.isRepo(repo) ? Optional.of(new HudId(login, repo)) : Optional.empty();
     }

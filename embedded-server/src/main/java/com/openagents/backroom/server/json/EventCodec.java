@@ -94,7 +94,7 @@ public final class EventCodec {
 
     private static JsonNode parse(byte[] json) {
         try {
-            return Json.parse(json);
+            return Json.parse(json, 0, json.length); // our own bytes, and many of them
         } catch (NotJsonException e) {
             throw new EventFormatException(String.valueOf(e.getMessage()));
         }

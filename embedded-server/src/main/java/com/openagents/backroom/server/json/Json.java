@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /// How JSON is read here, whoever wrote it: strictly, within limits.
 ///
@@ -38,14 +41,21 @@ public final class Json {
 
     private Json() {}
 
-    /// Reads one JSON document in UTF-8.
+    /// Reads one JSON document in UTF-8 and nothing else: of bytes Jackson takes UTF-16 and overlong forms too.
     ///
     /// @throws NotJsonException when it is not one
     public static JsonNode parse(byte[] document) throws NotJsonException {
-        return parse(document, 0, document.length);
+        try {
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw new NotJsonException("no JSON: not in UTF-8");
+        }
     }
 
-    /// Reads one JSON document in UTF-8 that is part of an array.
+    /// Reads one JSON document that is part of an array, like a line of a file, as Jackson decodes it.
     public static JsonNode parse(byte[] buffer, int offset, int length) throws NotJsonException {
         try {
             return required(MAPPER.readTree(buffer, offset, length));

@@ -163,7 +163,8 @@ public final class ApiKeys {
                 .computeIfAbsent(Tokens.hash(text), hash -> store.use(hash, now).orElse(null)));
     }
 
-    private static Optional<String> bearer(ServerRequestHeaders headers) {
+    /// What a request shows as a key, good or not.
+    static Optional<String> bearer(ServerRequestHeaders headers) {
         return headers.first(HeaderNames.AUTHORIZATION)
                 .filter(value -> value.startsWith(BEARER))
                 .map(value -> value.substring(BEARER.length()));

@@ -1,5 +1,6 @@
 package com.openagents.backroom.server.web;
 
+import com.openagents.backroom.schema.text.Ascii;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,9 +43,11 @@ public final class HostAllowList {
         return Set.copyOf(origins);
     }
 
-    /// Compares without case (RFC 9110, 4.2.3) and otherwise to the letter: `localhost.` is not `localhost`.
+    /// Compares without the case of ASCII (RFC 9110, 4.2.3) and otherwise to the letter: `localhost.` is not
+    /// `localhost`,
+    /// and a Kelvin sign is no `k`.
     boolean accepts(String host) {
-        return allowed.contains(host.toLowerCase(Locale.ROOT));
+        return allowed.contains(Ascii.lower(host));
     }
 
     private static void add(Set<String> allowed, String host, int port, int defaultPort) {

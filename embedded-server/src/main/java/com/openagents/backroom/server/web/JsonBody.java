@@ -33,6 +33,11 @@ public final class JsonBody {
             return new JsonBody(Json.shared().createObjectNode());
         }
         requireJson(request);
+        return parse(bytes, fields);
+    }
+
+    /// Reads a body that says to be JSON.
+    static JsonBody parse(byte[] bytes, Set<String> fields) {
         JsonNode node;
         try {
             node = Json.parse(bytes);

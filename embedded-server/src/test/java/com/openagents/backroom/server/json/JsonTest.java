@@ -1,5 +1,8 @@
 package com.openagents.backroom.server.json;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -28,6 +31,22 @@ class JsonTest {
             })
     void parse_refusesWhatRfc8259DoesNotKnow(String document) {
         assertThrows(NotJsonException.class, () -> Json.parse(document));
+    }
+
+    @Test
+    void parse_ofBytes_takesUtf8Only() throws NotJsonException {
+        byte[] proper = "{\"a\":\"é\"}".getBytes(UTF_8);
+        assertEquals("é", Json.parse(proper).path("a").textValue());
+
+        List<byte[]> others = List.of(
+                "{\"a\":1}".getBytes(UTF_16LE),
+                "{\"a\":1}".getBytes(UTF_16BE),
+                "\uFEFF{\"a\":1}".getBytes(UTF_8),
+                "{\"a\":\"\u00c0\u0080\"}".getBytes(ISO_8859_1), // an overlong U+0000
+                "{\"a\":\"\u00ed\u00a0\u0080\"}".getBytes(ISO_8859_1)); // half of a pair
+        for (byte[] other : others) {
+            assertThrows(NotJsonException.class, () -> Json.parse(other));
+        }
     }
 
     @Test
