@@ -22,7 +22,7 @@ final class AlarmLayout {
     static void draw(Sketch sketch, SessionState session, PhaseNow phase, Box box) {
         sketch.quad(box, 0, Token.AMBER, null);
         double middle = box.centerY();
-        String request = PhaseText.request(session);
+        String request = PhaseText.request(session, phase);
         sketch.icon(Icons.waitingOnAmber(), box.x() + 16, middle - 12, 24);
         double right = box.right() - 16;
         String clock = Figures.clock(phase.millisUntil(sketch.frame().now()));
@@ -37,7 +37,7 @@ final class AlarmLayout {
             double divider = x + Math.max(titleWidth, 170) + 18;
             if (divider < right - 80 && !request.isEmpty()) {
                 sketch.quad(new Box(divider, box.y() + 12, 1, box.height() - 24), 0, Token.INK, null);
-                Font font = PhaseText.isCall(session) ? Font.mono(500, 15) : Font.inter(500, 15);
+                Font font = PhaseText.isCall(session, phase) ? Font.mono(500, 15) : Font.inter(500, 15);
                 sketch.text(divider + 18, middle, request, font, Token.INK, right - divider - 18);
             }
         }

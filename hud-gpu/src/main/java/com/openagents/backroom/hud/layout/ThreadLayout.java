@@ -304,7 +304,7 @@ final class ThreadLayout {
     }
 
     private Font requestFont() {
-        return PhaseText.isCall(session) ? Font.COMMAND : Font.PROSE;
+        return PhaseText.isCall(session, phase) ? Font.COMMAND : Font.PROSE;
     }
 
     private double requestHeight() {
@@ -336,7 +336,7 @@ final class ThreadLayout {
         });
         sketch.hit(
                 card,
-                new Action.Copy(PhaseText.isCall(session) ? PhaseText.cardBody(session) : ""),
-                PhaseText.alarm(phase) + ": " + PhaseText.request(session));
+                new Action.Copy(PhaseText.isCall(session, phase) ? PhaseText.cardBody(session) : ""),
+                PhaseText.alarm(phase) + ": " + PhaseText.request(session, phase));
     }
 }

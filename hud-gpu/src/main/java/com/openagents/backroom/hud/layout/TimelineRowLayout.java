@@ -10,6 +10,7 @@ import com.openagents.backroom.hud.state.Phase;
 import com.openagents.backroom.hud.state.PhaseNow;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
+import com.openagents.backroom.hud.text.PhaseText;
 import com.openagents.backroom.hud.timeline.Timeline;
 import com.openagents.backroom.hud.timeline.TimelineBar;
 import com.openagents.backroom.hud.timeline.TimelineRow;
@@ -110,10 +111,7 @@ final class TimelineRowLayout {
         double middle = box.centerY();
         double right = box.right() - 6;
         String clock = Figures.clock(end - wait.fromMillis());
-        String reason = phase.reason();
-        String words = isNow && reason != null && box.width() >= WHOLE_WORDS
-                ? "waiting for " + reason.replace('_', ' ')
-                : "waiting";
+        String words = isNow && box.width() >= WHOLE_WORDS ? PhaseText.waiting(phase) : "waiting";
         if (box.width() >= CLOCK) {
             right -= sketch.textRight(right, middle, clock, Font.mono(500, 11), Token.INK) + 8;
         }

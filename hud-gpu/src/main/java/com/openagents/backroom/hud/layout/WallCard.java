@@ -98,10 +98,10 @@ final class WallCard {
         double y = box.y() + HEAD + 20;
         sketch.text(left, y, session.title(), Font.TITLE, Token.TEXT, right - left);
         y += 25;
-        String request = PhaseText.request(session);
+        String request = PhaseText.request(session, phase);
         if (!request.isEmpty()) {
             sketch.quad(new Box(left, y - 9, 2, 18), 0, Token.AMBER_EDGE, null);
-            Font font = PhaseText.isCall(session) ? Font.CODE : Font.PROSE;
+            Font font = PhaseText.isCall(session, phase) ? Font.CODE : Font.PROSE;
             sketch.text(left + 11, y, request, font, Token.TEXT, right - left - 11);
         }
         meta(y + 24, Token.TEXT3);

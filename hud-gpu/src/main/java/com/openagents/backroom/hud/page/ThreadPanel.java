@@ -202,7 +202,7 @@ final class ThreadPanel {
                         .add(Svg.of(Icons.waitingOnAmber(), "icon"))
                         .add(El.of("b").text(PhaseText.cardHead(session, phase)))
                         .add(El.of("span", "clock").text(Figures.clock(phase.millisUntil(now)))))
-                .add(El.of("p", PhaseText.isCall(session) ? "request-body code" : "request-body")
+                .add(El.of("p", PhaseText.isCall(session, phase) ? "request-body code" : "request-body")
                         .text(PhaseText.cardBody(session)));
     }
 }

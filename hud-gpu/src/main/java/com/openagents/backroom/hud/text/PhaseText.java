@@ -11,6 +11,8 @@ import com.openagents.backroom.schema.text.WhiteSpace;
 /// The sentences about what an agent waits for.
 public final class PhaseText {
     private static final int MAX_REQUEST_CHARS = 400;
+    private static final String QUESTION = "question";
+    private static final String PLAN = "plan";
 
     private PhaseText() {}
 
@@ -25,38 +27,48 @@ public final class PhaseText {
         return (first >= 'a' && first <= 'z' ? (char) (first - ('a' - 'A')) : first) + words.substring(1);
     }
 
+    /// What a bar of the timeline says: `waiting for permission`.
+    public static String waiting(PhaseNow phase) {
+        String reason = phase.reason();
+        return reason == null
+                ? "waiting"
+                : reason.equals(QUESTION) ? "waiting for an answer" : "waiting for " + reason.replace('_', ' ');
+    }
+
     /// What the alarm says: `Waiting for your permission`.
     public static String alarm(PhaseNow phase) {
         String reason = phase.reason() == null ? "" : phase.reason();
         return switch (reason) {
             case "permission" -> "Waiting for your permission";
-            case "question" -> "Waiting for your answer";
+            case QUESTION -> "Waiting for your answer";
             case "" -> "Waiting for you";
             default -> "Waiting for you: " + reason.replace('_', ' ');
         };
     }
 
-    /// What it wants: the tool and its command, else what it said last; empty when neither is known.
-    public static String request(SessionState session) {
+    /// What it wants: the tool and its command for a permission, else its question, or what it said last; empty when
+    /// none is known.
+    public static String request(SessionState session, PhaseNow phase) {
         RunningTool tool = session.waitingFor().orElse(null);
-        return tool == null ? lastWords(session) : call(tool);
+        return tool != null && isCall(session, phase) ? call(tool) : cardBody(session);
     }
 
     /// The head of the card that shows the request: `Bash needs permission`.
     public static String cardHead(SessionState session, PhaseNow phase) {
         RunningTool tool = session.waitingFor().orElse(null);
-        return tool == null ? alarm(phase) : tool.name() + " needs permission";
+        return tool != null && isCall(session, phase) ? tool.name() + " needs permission" : alarm(phase);
     }
 
     /// What the card says under its head, which has named the tool.
     public static String cardBody(SessionState session) {
         RunningTool tool = session.waitingFor().orElse(null);
-        return tool == null ? lastWords(session) : tool.title();
+        return tool == null || tool.title().isEmpty() ? lastWords(session) : tool.title();
     }
 
-    /// True when the request is a call, which is set in the font of code.
-    public static boolean isCall(SessionState session) {
-        return session.waitingFor().isPresent();
+    /// True when the request is a call, which is set in the font of code. A tool that asks a question is a messenger:
+    /// its words are prose.
+    public static boolean isCall(SessionState session, PhaseNow phase) {
+        return session.waitingFor().isPresent() && !QUESTION.equals(phase.reason()) && !PLAN.equals(phase.reason());
     }
 
     private static String call(RunningTool tool) {
