@@ -2,7 +2,6 @@ package com.openagents.backroom.console.viewer;
 
 import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.RandomAccess;
 
 /// A text as rows, cut out of it when they are asked for: 10 MB are 10 MB, and not ten million strings.
@@ -17,7 +16,7 @@ public final class TextRows extends AbstractList<String> implements RandomAccess
 
     public TextRows(String text) {
         this.text = text;
-        this.lower = text.toLowerCase(Locale.ROOT);
+        this.lower = lower(text);
         int[] found = new int[1_024];
         int rows = 0;
         int at = 0;
@@ -30,6 +29,15 @@ public final class TextRows extends AbstractList<String> implements RandomAccess
         }
         starts = found;
         count = rows;
+    }
+
+    /// In lower case char by char, so that each stays at its place.
+    private static String lower(String text) {
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = Character.toLowerCase(chars[i]);
+        }
+        return String.valueOf(chars);
     }
 
     /// Where the row after the one at `from` begins.
@@ -74,14 +82,14 @@ public final class TextRows extends AbstractList<String> implements RandomAccess
     ///
     /// @return where it is found in the text; -1 for nowhere
     int find(String wanted, int from, boolean isForward) {
-        String low = wanted.toLowerCase(Locale.ROOT);
+        String low = lower(wanted);
         int found = isForward ? lower.indexOf(low, from) : lower.lastIndexOf(low, from);
         return found >= 0 ? found : isForward ? lower.indexOf(low) : lower.lastIndexOf(low);
     }
 
     /// How often a text occurs, at most `limit` times.
     int count(String wanted, int limit) {
-        String low = wanted.toLowerCase(Locale.ROOT);
+        String low = lower(wanted);
         int times = 0;
         for (int at = lower.indexOf(low); at >= 0 && times < limit; at = lower.indexOf(low, at + low.length())) {
             times++;

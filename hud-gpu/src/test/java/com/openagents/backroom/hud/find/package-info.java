@@ -1,0 +1,4 @@
+@NullMarked
+package com.openagents.backroom.hud.find;
+
+import org.jspecify.annotations.NullMarked;
