@@ -3,6 +3,7 @@ package com.openagents.backroom.bench.pictures;
 import com.openagents.backroom.bench.Scratch;
 import com.openagents.backroom.bench.house.ServerHouse;
 import com.openagents.backroom.bench.measure.Waiting;
+import com.openagents.backroom.bench.process.Chromium;
 import com.openagents.backroom.bench.process.Display;
 import com.openagents.backroom.bench.process.JavaCommand;
 import com.openagents.backroom.bench.process.OwnedProcess;
@@ -15,11 +16,13 @@ import com.openagents.backroom.server.EmbeddedServer;
 import com.openagents.backroom.server.config.ConfigKeys;
 import com.openagents.backroom.server.ingest.SourceStatus;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +37,11 @@ public final class PicturesMain {
 
     /// Some minutes on a busy machine; a picture that never stands still ends it.
     private static final long MAX_SECONDS = 600;
+
+    /// WebGL by the processor: the pictures are the same on every machine.
+    private static final List<String> BROWSER = List.of("--use-angle=swiftshader", "--enable-unsafe-swiftshader");
+
+    private static final URI WEBHOOKS = URI.create("http://127.0.0.1:8787/webhooks/stripe");
 
     /// Those that a person has, as the window shows them.
     private static final Map<String, List<String>> SETTINGS = Map.of(
@@ -82,20 +90,33 @@ public final class PicturesMain {
 
     private static void take(Path root, Path folder) throws IOException {
         Clock clock = Clock.fixed(Story.NOW, ZoneOffset.UTC);
-        try (Scratch scratch = Scratch.open()) {
+        try (Scratch scratch = Scratch.open();
+                StandIns standIns = StandIns.start(clock, WEBHOOKS)) {
             Path watched = scratch.folder("watched");
             new Story(root).writeInto(watched);
             Path house = scratch.folder("house");
-            try (ServerHouse opened = ServerHouse.open(house, watched, SETTINGS, OPERATOR, clock)) {
+            Map<String, List<String>> settings = new HashMap<>(SETTINGS);
+            settings.putAll(standIns.settings());
+            try (ServerHouse opened = ServerHouse.open(house, watched, settings, OPERATOR, clock)) {
                 awaitRead(opened.server(), watched);
+                takePages(opened.server(), folder);
+                Waiting.until(
+                        "the last page is gone", PATIENCE, () -> opened.server().viewers() == 0);
                 Backend backend =
                         ServerBackend.of(opened.server(), opened.folder().folder(), "0.1.0", clock);
-                new ConsolePictures(folder).take(backend, scratch.folder("window"), clock);
-                new PagePictures(pageOf(opened.server()), opened.server()::viewers, folder).take();
+                new ConsolePictures(folder).take(backend, scratch.folder("window"), clock, StandIns.LOGIN);
             }
         }
         for (Shot shot : Shot.values()) {
             System.out.println(folder.resolve(shot.fileName()));
+        }
+    }
+
+    private static void takePages(EmbeddedServer server, Path folder) {
+        try (Chromium chromium = Chromium.start(BROWSER)) {
+            PageCamera camera = new PageCamera(chromium.browser(), folder);
+            new PagePictures(camera, pageOf(server), server::viewers).take();
+            new PayerPictures(camera, server.origin().toString(), StandIns.LOGIN).take();
         }
     }
 
