@@ -2,18 +2,24 @@ package com.openagents.backroom.console.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.openagents.backroom.console.testing.Chromium;
 import com.openagents.backroom.console.testing.LiveServer;
 import com.openagents.backroom.console.testing.RecentRecording;
 import com.openagents.backroom.testing.Await;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageReplayTest {
     private static final String ROWS = "#hud .thread li";
+    private static final Pattern AT = Pattern.compile("[?&]at=([^&]+)");
 
     private final LiveServer live = new LiveServer();
     private final Chromium chromium = new Chromium();
@@ -96,6 +103,23 @@ class PageReplayTest {
     }
 
     @Test
+    void streamThatEnds_replayGoesOnWhereItWas() {
+        List<?> rows = rows(chromium.open(live.url(), 1280, 800));
+        Page page = chromium.open(live.url() + "?replay=1000", 1280, 800);
+        Await.until("the end", () -> rows(page).equals(rows));
+        Instant shown = moment(page);
+        Request again = page.waitForRequest(
+                request -> request.url().contains("/stream?"),
+                () -> live.server().huds().reload(live.hud().row().owner()));
+        Matcher at = AT.matcher(again.url());
+        assertTrue(at.find(), again.url());
+        Instant asked = Instant.parse(URLDecoder.decode(at.group(1), StandardCharsets.UTF_8));
+        assertFalse(asked.isBefore(shown), again.url() + " after " + shown);
+        assertThat(page.locator("#hud .link")).containsText("Replay 1000\u00d7");
+        assertEquals(rows, rows(page));
+    }
+
+    @Test
     void slider_seeks() {
         Page page = chromium.open(live.url() + "?replay=0", 1280, 800);
         Locator slider = page.locator("#transport input[type=range]");
@@ -124,5 +148,9 @@ class PageReplayTest {
     private static List<?> rows(Page page) {
         return (List<?>) page.evaluate("""
                 () => [...document.querySelectorAll("#hud .thread li")].map(row => row.innerText)""");
+    }
+
+    private static Instant moment(Page page) {
+        return Instant.parse(page.locator("#hud .utc time").getAttribute("datetime"));
     }
 }

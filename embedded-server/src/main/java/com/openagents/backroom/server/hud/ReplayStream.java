@@ -36,9 +36,10 @@ final class ReplayStream {
     Ready open(Seen seen, ReplayWish wish, Optional<Place> last) throws InterruptedException {
         Tape tape = replays.tape(seen);
         Optional<ReplayPlace> stopped = last.flatMap(place -> tape.find(place.seq()));
-        Optional<ReplayWish.Begin> begin =
-                stopped.map(place -> new ReplayWish.Begin(place, place.at())).or(() -> wish.begin(tape));
-        ReplayWish.Begin from = begin.orElseThrow(ReplayStream::nothingLogged);
+        ReplayWish.Begin asked = wish.begin(tape).orElseThrow(ReplayStream::nothingLogged);
+        ReplayWish.Begin from = stopped.filter(place -> place.compareTo(asked.place()) > 0)
+                .map(place -> new ReplayWish.Begin(place, place.at()))
+                .orElse(asked);
         Opened opened = tape.open(from.place(), wish.session());
         long seq = tape.at(from.place()).map(ReplayPlace::seq).orElse(0L);
         return new Ready(wish, opened, from.at(), seq);

@@ -146,6 +146,18 @@ class ReplayRoutesTest {
         }
     }
 
+    @Test
+    void aViewerThatComesBack_toAReplayThatStandsStill_seesTheSameMoment() {
+        String asked = "?replay=0&at=2026-11-23T09:15:25Z";
+        try (SseViewer viewer = SseViewer.open(url(asked), null)) {
+            Await.until("the state", () -> !viewer.received().isEmpty());
+            try (SseViewer again = SseViewer.open(url(asked), viewer.lastEventId())) {
+                Await.until("the state again", () -> !again.received().isEmpty());
+                assertTrue(again.received().getFirst().data().contains("\"now\":\"2026-11-23T09:15:25Z\""));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -6,7 +6,7 @@ public final class BrowserMain {
 
     /// Starts the live page; without a stream the page stays as the server wrote it.
     public static void main(String[] args) {
-        if (!Js.streamUrl().isEmpty()) {
+        if (!Js.streamUrl(0).isEmpty()) {
             new LivePage().start();
         }
     }

@@ -63,8 +63,14 @@ public final class Js {
     public static native @Nullable String bodyData(String dataName);
 
     /// What the page follows; empty when nothing.
-    @JSBody(script = "return document.body.getAttribute('data-stream') || '';")
-    static native String streamUrl();
+    ///
+    /// @param momentMillis where a replay that plays goes on, since 1970; 0 for where the page says
+    @JSBody(
+            params = "momentMillis",
+            script = "var streamUrl = document.body.getAttribute('data-stream') || '';"
+                    + "return momentMillis && /replay=[1-9]/.test(streamUrl)"
+                    + " ? streamUrl.replace(/&at=[^&]*|$/, '&at=' + new Date(momentMillis).toISOString()) : streamUrl;")
+    static native String streamUrl(double momentMillis);
 
     @JSBody(script = "return Date.now();")
     static native double nowMillis();

@@ -49,7 +49,7 @@ final class LivePage {
         Js.scrollToEnd(Js.boxesAtEnd(Double.MAX_VALUE));
         Window.setInterval(this::drawSoon, CLOCK_MILLIS);
         Window.current().getDocument().addEventListener("visibilitychange", _ -> drawSoon());
-        Window.current().getDocument().addEventListener("replay", _ -> stream.restart());
+        Window.current().getDocument().addEventListener("replay", _ -> stream.begin());
         stream.open();
     }
 
@@ -148,7 +148,7 @@ final class LivePage {
     private void mount(Mounted fresh) {
         Element root = Js.byId("hud");
         if (root == null) {
-            Js.report("the page has no element with id \"hud\"");
+            Js.report("the page has no #hud");
             return;
         }
         Js.replace(root, fresh.dom());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.browser.Window;
 
 /// The page's connection to the server (http.md, SSE). The browser reconnects by itself and resumes where it stopped;
-/// where it gives up, this tries again with growing pauses.
+/// where it gives up, this tries again with growing pauses. A replay goes on where it was.
 final class Stream {
     private static final long FIRST_RETRY_MILLIS = 1_000;
     private static final long MAX_RETRY_MILLIS = 30_000;
@@ -18,6 +18,12 @@ final class Stream {
     private final LivePage page;
     private @Nullable EventSource source;
     private long retryMillis = FIRST_RETRY_MILLIS;
+
+    /// True while the page shows what the stream sends.
+    private boolean isShown;
+
+    /// The moment at which a replay last lost its stream; 0 where it has shown nothing yet.
+    private double lostAtMillis;
 
     /// True while nothing is at the page's address.
     private boolean isGone;
@@ -31,10 +37,17 @@ final class Stream {
         for (MessageType type : MessageType.values()) {
             types.append(' ').append(type.wire());
         }
-        source = EventSource.open(Js.streamUrl(), "open error" + types, this::heard);
+        source = EventSource.open(Js.streamUrl(lostAtMillis), "open error" + types, this::heard);
     }
 
-    /// Begins again with a whole state, of what the page asks for now.
+    /// Begins with what the page asks for now.
+    void begin() {
+        isShown = false;
+        lostAtMillis = 0;
+        reopen(0);
+    }
+
+    /// Goes on with a whole state.
     void restart() {
         reopen(0);
     }
@@ -64,6 +77,7 @@ final class Stream {
         }
         try {
             page.take(type, text);
+            isShown = true;
         } catch (RuntimeException e) {
             Js.report(type.wire() + ": " + e.getMessage());
             reopen(retryMillis);
@@ -71,6 +85,7 @@ final class Stream {
     }
 
     private void lost(EventSource broken) {
+        remember();
         boolean hasGivenUp = broken.getReadyState() == EventSource.CLOSED;
         long pause = hasGivenUp ? retryMillis : BROWSER_RETRY_MILLIS;
         Instant retryAt = page.now().plusMillis(pause);
@@ -84,7 +99,15 @@ final class Stream {
         }
     }
 
+    private void remember() {
+        if (isShown) {
+            isShown = false;
+            lostAtMillis = (double) page.now().toEpochMilli();
+        }
+    }
+
     private void reopen(long afterMillis) {
+        remember();
         EventSource before = source;
         if (before != null) {
             before.close();
