@@ -131,9 +131,10 @@ public final class EmbeddedServer implements AutoCloseable {
             featured = new Featured(setup.decisions(), huds);
             backoffice = billing.backoffice(setup, this::origin, clock);
             adminTable = adminRoutes(token, metrics, clock);
-            adminListener = open(Listener.open(Listening.ofAdmin(configuration), adminTable, errors));
+            adminListener = open(Listener.open(Listening.ofAdmin(configuration), adminTable, errors, accounts.clients));
             publicTable = publicRoutes(assets, document, https, clock);
-            publicListener = open(Listener.open(Listening.ofPublic(configuration), publicTable, errors));
+            publicListener =
+                    open(Listener.open(Listening.ofPublic(configuration), publicTable, errors, accounts.clients));
             origin.set(publicListener.origin());
             live.start();
             Follower following = open(Following.start(configuration, surroundings, publisher, clock));

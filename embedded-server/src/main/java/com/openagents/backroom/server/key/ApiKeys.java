@@ -12,6 +12,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
+import java.lang.System.Logger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,8 @@ import java.util.stream.Collectors;
 ///
 /// Remembered and forgotten like sessions: what is ended counts at once (WebSessions says how).
 public final class ApiKeys {
+    private static final Logger LOG = System.getLogger(ApiKeys.class.getName());
+
     public static final Duration DEFAULT_LIFE = Duration.ofDays(90);
     public static final Duration MAX_LIFE = Duration.ofDays(365);
 
@@ -93,6 +96,7 @@ public final class ApiKeys {
                     "too_many_keys",
                     "This account has " + MAX_PER_ACCOUNT + " keys, which is the most. Revoke one first.");
         }
+        LOG.log(Logger.Level.INFO, "user {0} made the key {1} for {2}", userId, row.id(), wire);
         return new Made(text, row);
     }
 
@@ -105,7 +109,10 @@ public final class ApiKeys {
     /// @return whether the user had it
     public boolean revoke(UUID userId, UUID id) {
         Optional<String> hash = store.delete(userId, id);
-        hash.ifPresent(remembered::invalidate);
+        hash.ifPresent(gone -> {
+            remembered.invalidate(gone);
+            LOG.log(Logger.Level.INFO, "the key {0} of user {1} was revoked", id, userId);
+        });
         return hash.isPresent();
     }
 

@@ -13,6 +13,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * is taken out of the memory after, and whoever comes later finds no row.
  */
 public final class WebSessions {
+    private static final Logger LOG = System.getLogger(WebSessions.class.getName());
+
     /// What a browser kept of a person who leaves; not its other cookies, which are not about them (SE-08).
     private static final HeaderName CLEAR_SITE_DATA = HeaderNames.create("Clear-Site-Data");
 
@@ -99,6 +102,7 @@ public final class WebSessions {
                                 userId, Tokens.hash(token), agent, address, now, now.plus(SessionLimits.LIFE)),
                         SessionLimits.MAX_PER_ACCOUNT)
                 .forEach(remembered::invalidate);
+        LOG.log(Logger.Level.INFO, "user {0} signed in from {1}", userId, address);
         return answer.adding(HeaderNames.SET_COOKIE, cookie.set(token, SessionLimits.LIFE));
     }
 

@@ -19,13 +19,15 @@ final class FrontDoor implements Filter {
 
     private final AnswerWriter writer;
     private final ErrorAnswers errors;
+    private final SecurityLog noted;
     private final Set<String> signedPaths;
     private volatile @Nullable DoorNames names;
 
     /// @param signedPaths where programs ask that sign what they send, and so need neither origin nor key
-    FrontDoor(AnswerWriter writer, ErrorAnswers errors, Set<String> signedPaths) {
+    FrontDoor(AnswerWriter writer, ErrorAnswers errors, SecurityLog noted, Set<String> signedPaths) {
         this.writer = writer;
         this.errors = errors;
+        this.noted = noted;
         this.signedPaths = Set.copyOf(signedPaths);
     }
 
@@ -82,6 +84,7 @@ final class FrontDoor implements Filter {
     }
 
     private void refuse(RoutingRequest request, RoutingResponse response, ApiException refusal) {
+        noted.note(request, refusal);
         Answer answer = errors.of(refusal, request.headers());
         if (refusal.status().equals(Status.METHOD_NOT_ALLOWED_405)) {
             answer.with(HeaderNames.ALLOW, ALLOWED_METHODS);

@@ -43,9 +43,8 @@ public final class HostAllowList {
         return Set.copyOf(origins);
     }
 
-    /// Compares without the case of ASCII (RFC 9110, 4.2.3) and otherwise to the letter: `localhost.` is not
-    /// `localhost`,
-    /// and a Kelvin sign is no `k`.
+    /// Compares without the case of ASCII (RFC 9110, 4.2.3) and otherwise to the letter: `localhost.` is none of
+    /// ours, and a Kelvin sign is no `k`.
     boolean accepts(String host) {
         return allowed.contains(Ascii.lower(host));
     }

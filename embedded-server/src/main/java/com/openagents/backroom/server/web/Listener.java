@@ -25,16 +25,23 @@ public final class Listener implements AutoCloseable {
 
     /// Binds the port and answers from now on.
     ///
+    /// @param clients tells who asks, for the log
     /// @throws PortInUseException when someone else has the port
-    public static Listener open(ListenerSettings settings, RouteTable table, ErrorPage page) {
-        return open(settings, table, page, System::nanoTime);
+    public static Listener open(ListenerSettings settings, RouteTable table, ErrorPage page, ClientAddresses clients) {
+        return open(settings, table, page, clients, System::nanoTime);
     }
 
-    static Listener open(ListenerSettings settings, RouteTable table, ErrorPage page, LongSupplier nanoTime) {
+    static Listener open(
+            ListenerSettings settings,
+            RouteTable table,
+            ErrorPage page,
+            ClientAddresses clients,
+            LongSupplier nanoTime) {
         SecurityHeaders security = new SecurityHeaders(settings.isHttps());
         ErrorAnswers errors = new ErrorAnswers(page);
         AnswerWriter writer = new AnswerWriter(security);
-        FrontDoor door = new FrontDoor(writer, errors, table.signedPaths());
+        SecurityLog noted = new SecurityLog(clients, nanoTime);
+        FrontDoor door = new FrontDoor(writer, errors, noted, table.signedPaths());
         ConnectionGuard guard = new ConnectionGuard(nanoTime);
         WebServer server = WebServer.builder()
                 .host(settings.host())
@@ -51,7 +58,7 @@ public final class Listener implements AutoCloseable {
                         options -> options.tcpNoDelay(true).socketSendBufferSize(WebLimits.SEND_BUFFER_BYTES))
                 .addConnectionSelector(guard.guarding(protocol()))
                 .directHandlers(new DirectErrors(errors, security).forAllEvents())
-                .routing(new Routing(writer, errors, security).of(table, door))
+                .routing(new Routing(writer, errors, security, noted).of(table, door))
                 .build();
         try {
             requireFree(settings);

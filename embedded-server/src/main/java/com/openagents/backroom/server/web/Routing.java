@@ -18,12 +18,14 @@ final class Routing {
     private final AnswerWriter writer;
     private final ErrorAnswers errors;
     private final SecurityHeaders security;
+    private final SecurityLog noted;
     private final RequestPermits permits = new RequestPermits(WebLimits.MAX_REQUESTS);
 
-    Routing(AnswerWriter writer, ErrorAnswers errors, SecurityHeaders security) {
+    Routing(AnswerWriter writer, ErrorAnswers errors, SecurityHeaders security, SecurityLog noted) {
         this.writer = writer;
         this.errors = errors;
         this.security = security;
+        this.noted = noted;
     }
 
     HttpRouting.Builder of(RouteTable table, FrontDoor door) {
@@ -38,9 +40,10 @@ final class Routing {
             }
             routing.any(path, notAllowed(routes));
         });
-        routing.error(
-                Throwable.class,
-                (request, response, thrown) -> writer.write(request, response, errors.of(thrown, request.headers())));
+        routing.error(Throwable.class, (request, response, thrown) -> {
+            noted.note(request, thrown);
+            writer.write(request, response, errors.of(thrown, request.headers()));
+        });
         return routing;
     }
 

@@ -31,10 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What reads requests, under inputs that nobody would write (requirement SC-06). Always those of `resources/fuzz`, a
 /// line each as a Java string has it; in `./backroom test --deep` also what Jazzer finds beyond them in a minute for
-/// each
-/// reader, guided by what an input reaches in the code. Jazzer runs in a JVM of its own, as it changes every class that
-/// is
-/// loaded. An input that it finds is printed; its line goes to those files.
+/// each reader, guided by what an input reaches in the code. Jazzer runs in a JVM of its own, as it changes every class
+/// that is loaded there. An input that it finds is printed; its line goes to those files.
 class FuzzTest {
     private static final int DEEP_SECONDS = 60;
 
@@ -106,6 +104,7 @@ class FuzzTest {
         Process search = new ProcessBuilder(JavaProcess.command(
                         List.of(
                                 "-Xmx512m",
+                                "-XX:+UseSerialGC",
                                 "-XX:+EnableDynamicAgentLoading",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"),

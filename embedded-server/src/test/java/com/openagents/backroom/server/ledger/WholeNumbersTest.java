@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /// page of an
 /// invoice is measured in fractions.
 class WholeNumbersTest {
-    private static final List<String> PACKAGES = List.of("ledger", "usage", "catalog", "purchase", "stripe", "webhook");
+    private static final List<String> PACKAGES = List.of(
+            "ledger", "usage", "catalog", "purchase", "stripe", "webhook", "reconcile", "backoffice", "billing");
 
     private static final Set<Class<?>> NOT_WHOLE =
             Set.of(double.class, float.class, Double.class, Float.class, BigDecimal.class, BigInteger.class);
@@ -30,7 +32,9 @@ class WholeNumbersTest {
         List<String> wrong = new ArrayList<>();
         int seen = 0;
         for (String folder : PACKAGES) {
-            for (Class<?> type : classes(folder)) {
+            List<Class<?>> classes = classes(folder);
+            assertFalse(classes.isEmpty(), () -> "there is nothing in " + folder);
+            for (Class<?> type : classes) {
                 seen++;
                 types(type).filter(NOT_WHOLE::contains).forEach(not -> wrong.add(type.getName() + " has " + not));
             }

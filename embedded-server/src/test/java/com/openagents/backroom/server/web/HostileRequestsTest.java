@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.testing.Browser;
 import com.openagents.backroom.server.testing.PeopleFixture;
+import com.openagents.backroom.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,12 @@ class HostileRequestsTest {
             200, 204, 301, 302, 303, 304, 400, 401, 403, 404, 405, 406, 409, 411, 413, 414, 415, 417, 421, 429, 431,
             501, 503);
 
+    /// Of the landing page, and of no error.
+    private static final String LANDING = "No live session is broadcasting right now.";
+
+    /// Said in the private HUD, and for its owner alone.
+    private static final String PRIVATE = "heliotrope";
+
     private static @Nullable PeopleFixture people;
     private static @Nullable Browser bob;
 
@@ -47,6 +54,13 @@ class HostileRequestsTest {
         bob = browser;
         HudId hud = opened.hudOfBob(browser, "shop");
         PeopleFixture.json(browser, "/api/hud/settings", "{\"repo\":\"" + hud.repo() + "\",\"is_public\":false}");
+        String said =
+                "{\"type\":\"chunk\",\"session_id\":\"s\",\"source_id\":\"1\",\"message_id\":\"m\",\"role\":\"assistant\","
+                        + "\"text\":\"" + PRIVATE + "\"}";
+        String key = PeopleFixture.key(browser, "events");
+        opened.server.postText("/api/hud/bob/shop/events", said, "Authorization", "Bearer " + key);
+        Await.until(
+                "the owner sees it", () -> browser.get("/hud/bob/shop").body().contains(PRIVATE));
     }
 
     @AfterContainer
@@ -63,7 +77,31 @@ class HostileRequestsTest {
     void path_isAnsweredAsAClientsFault_AZ01(@ForAll("paths") String path) {
         RawAnswer answer = ask("GET " + path + " HTTP/1.1\r\nHost: " + host() + "\r\n\r\n");
         requireMeant(answer, path);
-        assertFalse(answer.body().contains("\"sessions\":[{"), "nothing of the private HUD: " + path);
+        String seen = answer.head() + answer.body();
+        assertFalse(
+                seen.contains(PRIVATE) || answer.body().contains("bob/shop"), "nothing of the private HUD: " + path);
+        switch (answer.status() / 100) {
+            case 2 -> assertTrue(answer.body().contains(LANDING), path + " is no page of ours, but " + answer.body());
+            case 3 -> {
+                String there = answer.header("Location", "");
+                assertTrue(there.matches("/[^/\\\\].*") || there.startsWith(ours()), path + " leads to " + there);
+            }
+            default -> assertFalse(answer.body().contains(LANDING), path + " is refused and shows a page");
+        }
+    }
+
+    /// Paths with the HUD's name in them, in whatever disguise.
+    @Property
+    void pathOfThePrivateHud_looksLikeOneOfNone_WEB11(@ForAll("disguises") String path) {
+        RawAnswer there = ask("GET " + path + " HTTP/1.1\r\nHost: " + host() + "\r\n\r\n");
+        RawAnswer none = ask("GET " + path.replace("shop", "shed") + " HTTP/1.1\r\nHost: " + host() + "\r\n\r\n");
+        assertTrue(Set.of(400, 404).contains(there.status()), path + " → " + there.head());
+        assertEquals(withoutNumber(none), withoutNumber(there), path);
+    }
+
+    /// An answer without what is another in every one.
+    private static String withoutNumber(RawAnswer answer) {
+        return (answer.head() + answer.body()).replaceAll("[0-9a-f]{16}", "").replaceAll("Date: [^\r]+", "");
     }
 
     @Property
@@ -155,6 +193,33 @@ class HostileRequestsTest {
     }
 
     @Provide
+    Arbitrary<String> disguises() {
+        Arbitrary<String> before =
+                Arbitraries.of("/hud/", "/embed/", "//hud/", "/./hud/", "/hud/x/../", "/%68ud/", "/hud;a=b/");
+        Arbitrary<String> name = Arbitraries.of("bob", "BOB", "@bob", "%62ob", "@BoB", "bob;a=b");
+        Arbitrary<String> after = Arbitraries.of(
+                "",
+                "/stream",
+                "/events",
+                "/snapshot.json",
+                "/card.png",
+                "/badge.svg",
+                "/proof",
+                "/verify",
+                "/whole/1",
+                "/events/1",
+                "/search?q=a",
+                "?view=embed",
+                "/",
+                ";x",
+                "%00",
+                "/..",
+                "/../shop");
+        return Combinators.combine(before, name, Arbitraries.of("/", "%2F", "//", "/./", "\\"), after)
+                .as((start, who, slash, end) -> start + who + slash + "shop" + end);
+    }
+
+    @Provide
     Arbitrary<String> tails() {
         return mixed(Arbitraries.of(
                 "",
@@ -231,6 +296,10 @@ class HostileRequestsTest {
     private static void requireMeant(RawAnswer answer, String what) {
         assertTrue(MEANT.contains(answer.status()), what + " → " + answer.head());
         assertFalse(answer.body().contains("Exception"), answer.body());
+    }
+
+    private static String ours() {
+        return Objects.requireNonNull(people).server.server().origin() + "/";
     }
 
     private static String host() {

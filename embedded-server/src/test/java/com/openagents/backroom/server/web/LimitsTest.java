@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -189,7 +190,9 @@ class LimitsTest {
     void portInUse_isOneSentenceWithPortAndOption() {
         ListenerSettings same = new ListenerSettings("127.0.0.1", server.port(), "--port", Optional.empty());
         PortInUseException refused = assertThrows(
-                PortInUseException.class, () -> Listener.open(same, new RouteTable(), (error, id) -> error.sentence()));
+                PortInUseException.class,
+                () -> Listener.open(
+                        same, new RouteTable(), (error, id) -> error.sentence(), new ClientAddresses(List.of())));
         String message = String.valueOf(refused.getMessage());
         assertTrue(message.contains("Port " + server.port()) && message.contains("--port N"), message);
     }

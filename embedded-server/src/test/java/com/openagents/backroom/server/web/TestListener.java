@@ -47,7 +47,7 @@ final class TestListener implements AutoCloseable {
                         .stream("/ticks", TestListener::ticks);
         ListenerSettings settings = new ListenerSettings("127.0.0.1", 0, "--port", origin, allowedHosts);
         ErrorPage page = (error, requestId) -> "<!doctype html><title>" + error.sentence() + requestId + "</title>";
-        this.listener = Listener.open(settings, table, page, nanoTime::get);
+        this.listener = Listener.open(settings, table, page, new ClientAddresses(List.of()), nanoTime::get);
     }
 
     int port() {
