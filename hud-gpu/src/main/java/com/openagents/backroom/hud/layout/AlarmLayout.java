@@ -31,7 +31,8 @@ final class AlarmLayout {
         boolean isNarrow = box.width() < 700;
         double titleWidth = sketch.text(x, middle - 9, PhaseText.alarm(phase), TITLE, Token.INK, right - x);
         if (isNarrow) {
-            sketch.text(x, middle + 11, request, Font.COMMAND, Token.INK, right - x);
+            Font font = PhaseText.isCall(session, phase) ? Font.COMMAND : Font.PROSE;
+            sketch.text(x, middle + 11, request, font, Token.INK, right - x);
         } else {
             sketch.text(x, middle + 10, "Answer in the agent\u2019s terminal", Font.STATUS, Token.INK, right - x);
             double divider = x + Math.max(titleWidth, 170) + 18;

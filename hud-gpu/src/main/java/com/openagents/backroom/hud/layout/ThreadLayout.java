@@ -47,6 +47,11 @@ final class ThreadLayout {
 
     private static final int MAX_REQUEST_LINES = 4;
 
+    /// Head and margins of the card that shows the request.
+    private static final double REQUEST_FRAME = 58;
+
+    private static final double REQUEST_LINE = 20;
+
     private final Sketch sketch;
     private final SessionState session;
     private final List<ThreadEntry> entries;
@@ -89,7 +94,7 @@ final class ThreadLayout {
                         box.width() - 24);
             }
             rows.draw(sketch, "thread", body, offset);
-            if (isWaiting) {
+            if (request > 0) {
                 request(new Box(box.x() + 9, body.bottom(), box.width() - 18, request - 10));
             }
         });
@@ -300,7 +305,12 @@ final class ThreadLayout {
 
     private List<String> requestLines() {
         return sketch.fit()
-                .wrap(PhaseText.cardBody(session), requestFont(), Math.max(1, box.width() - 44), MAX_REQUEST_LINES);
+                .wrap(PhaseText.cardBody(session), requestFont(), Math.max(1, box.width() - 44), requestRoom());
+    }
+
+    /// Lines of the request that half the panel has room for; without one there is no card, as the alarm has it all.
+    private int requestRoom() {
+        return Math.clamp((long) ((box.height() / 2 - REQUEST_FRAME) / REQUEST_LINE), 0, MAX_REQUEST_LINES);
     }
 
     private Font requestFont() {
@@ -308,7 +318,9 @@ final class ThreadLayout {
     }
 
     private double requestHeight() {
-        return Math.min(box.height() / 2, 28 + 20 + 20 * requestLines().size() + 10);
+        return requestRoom() == 0
+                ? 0
+                : REQUEST_FRAME + REQUEST_LINE * requestLines().size();
     }
 
     private void request(Box card) {
@@ -331,7 +343,7 @@ final class ThreadLayout {
             double line = card.y() + 28 + 20;
             for (String text : requestLines()) {
                 sketch.textAt(card.x() + 12, Sketch.baseline(line, requestFont()), text, requestFont(), Token.TEXT);
-                line += 20;
+                line += REQUEST_LINE;
             }
         });
         sketch.hit(

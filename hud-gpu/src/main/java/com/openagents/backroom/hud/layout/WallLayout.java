@@ -27,6 +27,9 @@ public final class WallLayout {
     private static final double SCROLLED_CARD = 113;
     private static final double MAX_CARD = 125;
 
+    /// The cap of the key that jumps to who waits.
+    private static final double KEY = 18;
+
     /// Rows of waiting cards that stay pinned; more are counted.
     private static final int PINNED_ROWS = 2;
 
@@ -160,7 +163,10 @@ public final class WallLayout {
         }
         label("Needs you", sessions.size(), INSET, top);
         if (width > 300 && sessions.size() > 1) {
-            sketch.textRight(INSET + width, top + LABEL / 2, "longest first", Font.LABEL, Token.TEXT3);
+            Box key = new Box(INSET + width - KEY, top + (LABEL - KEY) / 2, KEY, KEY);
+            sketch.quad(key, 3, null, Token.LINE2);
+            sketch.text(key.x() + 5, key.centerY(), "w", Font.TIME, Token.TEXT2, KEY);
+            sketch.textRight(key.x() - 8, key.centerY(), "longest first", Font.LABEL, Token.TEXT3);
         }
         double y = top + LABEL;
         int shown = Math.min(sessions.size(), PINNED_ROWS * rowColumns);

@@ -29,10 +29,13 @@ public final class PhaseText {
 
     /// What a bar of the timeline says: `waiting for permission`.
     public static String waiting(PhaseNow phase) {
-        String reason = phase.reason();
-        return reason == null
-                ? "waiting"
-                : reason.equals(QUESTION) ? "waiting for an answer" : "waiting for " + reason.replace('_', ' ');
+        String reason = phase.reason() == null ? "" : phase.reason();
+        return switch (reason) {
+            case QUESTION -> "waiting for an answer";
+            case PLAN -> "waiting for approval";
+            case "" -> "waiting";
+            default -> "waiting for " + reason.replace('_', ' ');
+        };
     }
 
     /// What the alarm says: `Waiting for your permission`.
@@ -41,6 +44,7 @@ public final class PhaseText {
         return switch (reason) {
             case "permission" -> "Waiting for your permission";
             case QUESTION -> "Waiting for your answer";
+            case PLAN -> "Waiting for your approval";
             case "" -> "Waiting for you";
             default -> "Waiting for you: " + reason.replace('_', ' ');
         };
