@@ -55,6 +55,7 @@ public final class GoldenScenes {
             String panels = theme.isDark() ? "panels-dark-1x" : "panels-light-1x";
             all.add(new Golden(panels, panels(1000, 560, theme), 1));
         }
+        addStates(all);
         all.add(new Golden("hud-dark-2x", hud(GoldenStory.working(), 900, 400, Theme.DARK), 2));
         all.add(new Golden("hud-low-dark-1x", hud(GoldenStory.working(), 720, 520, Theme.DARK), 1));
         all.add(new Golden("hud-offline-dark-1x", offline(), 1));
@@ -65,6 +66,21 @@ public final class GoldenScenes {
             all.add(new Golden("text" + at, TestCard.text(), scale));
         }
         return all;
+    }
+
+    private static void addStates(List<Golden> all) {
+        for (Theme theme : Theme.values()) {
+            GoldenStates states = new GoldenStates(theme, METRICS);
+            String colors = theme.isDark() ? "-dark" : "-light";
+            all.add(new Golden("states" + colors + "-1x", states.states(), 1));
+            all.add(new Golden("metrics" + colors + "-1x", states.bands(), 1));
+            all.add(new Golden("zooms" + colors + "-1x", states.zooms(), 1));
+            all.add(new Golden("panels" + colors + "-2x", states.panels(), 2));
+            all.add(new Golden("wall-twelve" + colors + "-1x", states.wall(12), 1));
+        }
+        GoldenStates dark = new GoldenStates(Theme.DARK, METRICS);
+        all.add(new Golden("wall-one-dark-2x", dark.wall(1), 2));
+        all.add(new Golden("wall-two-hundred-dark-1x", dark.wall(200), 1));
     }
 
     private static Scene hud(Story story, double width, double height, Theme theme) {

@@ -7,6 +7,7 @@ import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
 import com.openagents.backroom.schema.event.HudEvent.Failure;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Hunk;
+import com.openagents.backroom.schema.event.HudEvent.SessionEnd;
 import com.openagents.backroom.schema.event.HudEvent.StateChange;
 import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.OutputStream;
@@ -81,6 +82,50 @@ final class GoldenStory {
         story.by(null).tool("r", "Bash", ToolKind.EXECUTE, "npm run test:all");
         story.in("s3").event(new TickEnd(1L, true));
         return story.in("s1").after(30_000).waiting("permission").after(97_000);
+    }
+
+    /// A session at its first call.
+    static Story asked() {
+        return new Story()
+                .start("Round prices")
+                .prompt("Round prices")
+                .after(1_200)
+                .usage("m1", 1_200, 40)
+                .say("m1", "I look at total() first.")
+                .tool("t1", "Read", ToolKind.READ, "src/cart.js")
+                .after(24)
+                .done("t1", true, "ok");
+    }
+
+    /// A session with so many actions in its last minute, as many as fit after a slow beginning.
+    static Story busy(int actions) {
+        Story story = new Story().start("Round prices").prompt("Round prices").usage("m1", 9_400, 2_870);
+        story.tool("slow", "Bash", ToolKind.EXECUTE, "make").after(7_800).done("slow", false, "no rule");
+        story.after(600_000);
+        List<ToolKind> kinds = List.of(ToolKind.values());
+        for (int i = 0; i < actions; i++) {
+            int tool = i % kinds.size();
+            story.after(50_000 / actions).tool("t" + i, "Tool" + tool, kinds.get(tool), "src/" + i);
+            story.done("t" + i, i % 9 != 5, "ok");
+        }
+        return story.after(100);
+    }
+
+    /// So many sessions: the first three wait, then each phase in turn.
+    static Story crowd(int count) {
+        Story story = new Story();
+        for (int i = 0; i < count; i++) {
+            story.in("s" + i).start("Session " + i).prompt("x").after(1_700).usage("m" + i, 9_000L * i, 70);
+            story.tool("t" + i, "Bash", ToolKind.EXECUTE, "npm run build:" + i);
+            if (i < 3) {
+                story.waiting("permission");
+            } else if (i % 3 == 0) {
+                story.event(new TickEnd(1L, i % 2 == 0));
+            } else if (i % 7 == 0) {
+                story.event(new SessionEnd(1L, true, null));
+            }
+        }
+        return story.after(4_300);
     }
 
     /// Rows of the panels that the others have not: thoughts, sub-agents, folds, many colours, what is left out.
