@@ -31,6 +31,9 @@ public final class InvoicePdf {
     private static final Ink LABEL = new Ink(8.5f, false, DIM);
     private static final Ink TOTAL = new Ink(12, true, TEXT);
 
+    private static final String LACKING = PdfSheet.BOX
+            + " stands for a character that the fonts of this file lack; the page of this document shows it.";
+
     private InvoicePdf() {}
 
     /// The file, the same bytes each time.
@@ -43,7 +46,10 @@ public final class InvoicePdf {
             float left = party(sheet, "From", seller, MARGIN_PT);
             float right = party(sheet, "To", text.buyer(), MIDDLE_PT);
             float top = table(sheet, text.amountLabel(), text.rows(), Math.max(left, right) + 26);
-            foot(sheet, text.foot(), total(sheet, text, top) + 40);
+            float end = foot(sheet, text.foot(), total(sheet, text, top) + 40);
+            if (sheet.lacksCharacters()) {
+                foot(sheet, List.of(LACKING), end);
+            }
             String author = text.seller().isEmpty() ? "" : text.seller().getFirst();
             return sheet.bytes(
                     text.title() + " " + invoice.number(),
@@ -107,7 +113,8 @@ public final class InvoicePdf {
         return top;
     }
 
-    private static void foot(PdfSheet sheet, List<String> sentences, float from) {
+    /// @return where it ends
+    private static float foot(PdfSheet sheet, List<String> sentences, float from) {
         float top = from;
         for (String sentence : sentences) {
             for (String part : sheet.wrap(sentence, RIGHT_PT - MARGIN_PT, LABEL)) {
@@ -115,5 +122,6 @@ public final class InvoicePdf {
                 top += LINE_PT;
             }
         }
+        return top;
     }
 }

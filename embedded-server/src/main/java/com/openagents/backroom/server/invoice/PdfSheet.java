@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -23,33 +26,42 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 
 /// A page of A4 that texts and lines are put on. Places are points from its left and its top. Our fonts are embedded,
-/// as far as they are used; a character that they lack is a box, so that every text prints.
+/// as far as they are used; a character that all of them lack is a box, so that every text prints, and the sheet says
+/// that there is one.
 final class PdfSheet implements AutoCloseable {
     static final float WIDTH_PT = PDRectangle.A4.getWidth();
     static final float HEIGHT_PT = PDRectangle.A4.getHeight();
 
     /// Stands for what the fonts lack; they have it.
-    private static final int BOX = 0x25a1;
+    static final String BOX = "\u25a1";
+
+    /// Where a character is looked for, the first one first.
+    private static final List<String> FAMILIES = List.of("Inter", "JetBrainsMono");
 
     private final PDDocument document = new PDDocument();
     private final PDPageContentStream page;
-    private final PDType0Font regular;
-    private final PDType0Font strong;
-    private final CmapLookup known;
+    private final Map<String, Face> faces = new HashMap<>();
+    private boolean lacksCharacters;
 
     /// How a text looks.
     ///
     /// @param rgb colour as `0xRRGGBB`
     record Ink(float sizePt, boolean isStrong, int rgb) {}
 
+    /// A font of the document, and which characters it has.
+    private record Face(PDType0Font font, CmapLookup known) {
+        boolean has(int character) {
+            return known.getGlyphId(character) != 0;
+        }
+    }
+
+    /// A part of a text that is of one font.
+    private record Run(PDType0Font font, StringBuilder text) {}
+
     PdfSheet() {
         try {
             PDPage only = new PDPage(PDRectangle.A4);
             document.addPage(only);
-            TrueTypeFont face = new TTFParser().parse(new RandomAccessReadBuffer(font("Inter-400.ttf")));
-            known = face.getUnicodeCmapLookup();
-            regular = PDType0Font.load(document, face, true);
-            strong = PDType0Font.load(document, font("Inter-600.ttf"), true);
             page = new PDPageContentStream(document, only);
         } catch (IOException e) {
             throw new UncheckedIOException("a document in memory can't fail", e);
@@ -63,9 +75,11 @@ final class PdfSheet implements AutoCloseable {
         try {
             page.setNonStrokingColor(red(ink.rgb()), green(ink.rgb()), blue(ink.rgb()));
             page.beginText();
-            page.setFont(face(ink), ink.sizePt());
             page.newLineAtOffset(leftPt, HEIGHT_PT - topPt);
-            page.showText(printable(text));
+            for (Run run : runs(text, ink)) {
+                page.setFont(run.font(), ink.sizePt());
+                page.showText(run.text().toString());
+            }
             page.endText();
         } catch (IOException e) {
             throw new UncheckedIOException("a document in memory can't fail", e);
@@ -92,7 +106,11 @@ final class PdfSheet implements AutoCloseable {
 
     float width(String text, Ink ink) {
         try {
-            return face(ink).getStringWidth(printable(text)) / 1000 * ink.sizePt();
+            float width = 0;
+            for (Run run : runs(text, ink)) {
+                width += run.font().getStringWidth(run.text().toString()) / 1000 * ink.sizePt();
+            }
+            return width;
         } catch (IOException e) {
             throw new UncheckedIOException("a document in memory can't fail", e);
         }
@@ -102,7 +120,7 @@ final class PdfSheet implements AutoCloseable {
     List<String> wrap(String text, float widthPt, Ink ink) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : printable(text).split(" ", -1)) {
+        for (String word : text.split(" ", -1)) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (width(longer, ink) <= widthPt) {
                 line = longer;
@@ -169,14 +187,44 @@ final class PdfSheet implements AutoCloseable {
         return end;
     }
 
-    private PDType0Font face(Ink ink) {
-        return ink.isStrong() ? strong : regular;
+    /// Whether a text that was put here had a character that no font of ours has.
+    boolean lacksCharacters() {
+        return lacksCharacters;
     }
 
-    private String printable(String text) {
-        StringBuilder out = new StringBuilder();
-        text.codePoints().forEach(c -> out.appendCodePoint(known.getGlyphId(c) == 0 ? BOX : c));
-        return out.toString();
+    private List<Run> runs(String text, Ink ink) throws IOException {
+        List<Run> runs = new ArrayList<>();
+        for (int c : text.codePoints().toArray()) {
+            Optional<Face> having = findFace(c, ink);
+            lacksCharacters |= having.isEmpty();
+            PDType0Font font = (having.isPresent() ? having.get() : face(FAMILIES.getFirst(), ink)).font();
+            if (runs.isEmpty() || !runs.getLast().font().equals(font)) {
+                runs.add(new Run(font, new StringBuilder()));
+            }
+            runs.getLast().text().append(having.isPresent() ? Character.toString(c) : BOX);
+        }
+        return runs;
+    }
+
+    private Optional<Face> findFace(int character, Ink ink) throws IOException {
+        for (String family : FAMILIES) {
+            Face face = face(family, ink);
+            if (face.has(character)) {
+                return Optional.of(face);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Face face(String family, Ink ink) throws IOException {
+        String name = family + (ink.isStrong() ? "-600.ttf" : "-400.ttf");
+        Face known = faces.get(name);
+        if (known == null) {
+            TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(font(name)));
+            known = new Face(PDType0Font.load(document, font, true), font.getUnicodeCmapLookup());
+            faces.put(name, known);
+        }
+        return known;
     }
 
     private static InputStream font(String name) {

@@ -2,10 +2,12 @@ package com.openagents.backroom.server.invoice;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
@@ -86,8 +88,25 @@ class InvoicePdfTest {
     }
 
     @Test
-    void signsThatTheFontsLack_areBoxes() throws IOException {
-        assertTrue(text(invoice("株式会社 Acme\t\u0007\uD800", "\uD83D\uDE42 bob")).contains("□ bob"));
+    void signsThatTheFontsLack_areBoxes_andThatIsSaid() throws IOException {
+        String text = text(invoice("株式会社 Acme\t\u0007\uD800", "\uD83D\uDE42 bob"));
+
+        assertTrue(text.contains("□ bob"), text);
+        assertTrue(text.contains("□□□□ Acme□□□"), text);
+        assertTrue(text.contains("□ stands for a character that the fonts of this file lack"), text);
+        assertFalse(text(invoice(SELLER, "bob")).contains("stands for a character"));
+    }
+
+    @Test
+    void signsThatOnlyTheOtherFontHas_areTakenFromThere() throws IOException {
+        try (PDDocument document = read(invoice("A ╔═╗ b", "bob"))) {
+            assertTrue(new PDFTextStripper().getText(document).contains("A ╔═╗ b"));
+            List<String> fonts = new ArrayList<>();
+            for (COSName name : document.getPage(0).getResources().getFontNames()) {
+                fonts.add(document.getPage(0).getResources().getFont(name).getName());
+            }
+            assertTrue(fonts.stream().anyMatch(font -> font.matches("[A-Z]{6}\\+JetBrainsMono.*")), fonts.toString());
+        }
     }
 
     @Test
@@ -101,7 +120,7 @@ class InvoicePdfTest {
     @Test
     void longestTexts_stayOnThePage() throws IOException {
         String wide = ("W".repeat(39) + "\n").repeat(Seller.MAX_CHARS / 40);
-        List<TextPosition> places = new java.util.ArrayList<>();
+        List<TextPosition> places = new ArrayList<>();
         try (PDDocument document = read(invoice(wide, wide))) {
             assertEquals(1, document.getNumberOfPages());
             PDFTextStripper reader = new PDFTextStripper() {
