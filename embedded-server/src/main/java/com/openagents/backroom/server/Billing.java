@@ -69,8 +69,7 @@ final class Billing implements AutoCloseable {
                         configuration.value(ConfigKeys.BILLING_INVOICE_NOTE)));
         payments = new Payments(folder.database(), setup, catalog, ledger, invoices, clock);
         usage = new Usage(folder.database(), new UsageStore(), ledger, clock);
-        bookkeeper = new Bookkeeper(
-                folder.database(), store, watch, usage, folder.operator().id());
+        bookkeeper = new Bookkeeper(folder.database(), store, watch);
         folder.database().transact(ledger::grantMissing);
         watch.check();
         watching = Chore.start("looking at the books", HOURLY, HOURLY, watch::check);
@@ -102,7 +101,8 @@ final class Billing implements AutoCloseable {
     Backoffice backoffice(OperatorSetup setup, Supplier<PublicOrigin> origin, InstantSource clock) {
         OperatorLog log = new OperatorLog(folder.database(), folder.operator().id(), clock);
         return new Backoffice(
-                new BillingOffice(folder.database(), new PayerStore(), ledger, invoices, payments.paymentDesk(), log),
+                new BillingOffice(
+                        folder.database(), new PayerStore(), ledger, usage, invoices, payments.paymentDesk(), log),
                 new StripeOffice(
                         new StripeOffice.Parts(
                                 setup.stripeKeys(),

@@ -6,6 +6,7 @@ import com.openagents.backroom.server.backoffice.BillingOffice.Adjustment;
 import com.openagents.backroom.server.backoffice.OperatorAction;
 import com.openagents.backroom.server.backoffice.Payer;
 import com.openagents.backroom.server.backoffice.RefundWish;
+import com.openagents.backroom.server.backoffice.UsageRefund;
 import com.openagents.backroom.server.ledger.Balance;
 import com.openagents.backroom.server.ledger.LedgerTxn;
 import java.io.IOException;
@@ -36,10 +37,15 @@ public interface BillingDesk {
     /// Gives money of a purchase back, and takes the credits that go with it.
     void refund(UUID person, RefundWish wish);
 
+    /// Gives back what a usage event cost.
+    ///
+    /// @return whether it was given back now; false when it had been before
+    boolean refundUsage(UUID person, UsageRefund wish);
+
     /// A document as a file of its own, to be looked at.
     Path file(UUID person, UUID invoice) throws IOException;
 
-    /// Puts a document where the operator finds downloads.
+    /// Puts a document where the operator finds downloads, over no file that is there.
     ///
     /// @return where it is
     Path save(UUID person, UUID invoice) throws IOException;

@@ -7,6 +7,7 @@ import com.openagents.backroom.server.backoffice.BillingOffice.Adjustment;
 import com.openagents.backroom.server.backoffice.OperatorAction;
 import com.openagents.backroom.server.backoffice.Payer;
 import com.openagents.backroom.server.backoffice.RefundWish;
+import com.openagents.backroom.server.backoffice.UsageRefund;
 import com.openagents.backroom.server.invoice.Invoice;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// People's credits: search, and for the one that is chosen balance, purchases, ledger and invoices, with
-/// giving or taking credits and refunds; below, what operators did.
+/// giving or taking credits, refunds and giving back what was used; below, what operators did.
 public final class BillingScreen extends CardScreen {
     private final BillingDesk desk;
     private final Wishes wishes;
@@ -26,6 +27,7 @@ public final class BillingScreen extends CardScreen {
     private final BalanceCard balance;
     private final RefundForm refund;
     private final PurchasesCard purchases;
+    private final UsageRefundForm usageRefund;
     private final PostingsCard postings;
     private final InvoicesCard invoices;
     private final VBox account;
@@ -47,7 +49,8 @@ public final class BillingScreen extends CardScreen {
         balance = new BalanceCard(form);
         refund = new RefundForm(this::refund);
         purchases = new PurchasesCard(refund);
-        postings = new PostingsCard(this::older);
+        usageRefund = new UsageRefundForm(this::refundUsage);
+        postings = new PostingsCard(this::older, usageRefund);
         invoices = new InvoicesCard(new InvoicesCard.Wishes(this::open, this::save));
         account = new VBox(12, balance, purchases, postings, invoices);
         account.managedProperty().bind(account.visibleProperty());
@@ -62,6 +65,7 @@ public final class BillingScreen extends CardScreen {
     protected void left() {
         form.leave();
         refund.leave();
+        usageRefund.leave();
     }
 
     @Override
@@ -92,6 +96,7 @@ public final class BillingScreen extends CardScreen {
             chosen = id;
             form.leave();
             refund.leave();
+            usageRefund.leave();
             ask();
         }
     }
@@ -137,6 +142,19 @@ public final class BillingScreen extends CardScreen {
                                 refund.refused(String.valueOf(e.getMessage()));
                                 ask();
                             });
+        }
+    }
+
+    private void refundUsage(UsageRefund wish) {
+        UUID id = chosen;
+        if (id != null) {
+            page().run(
+                            () -> desk.refundUsage(id, wish),
+                            isNew -> {
+                                usageRefund.refunded(isNew);
+                                ask();
+                            },
+                            e -> usageRefund.refused(String.valueOf(e.getMessage())));
         }
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that moved one person's credits, the newest first.
 final class PostingsCard extends VBox {
-    private static final double ROW_PX = 26;
+    private static final double ROW_PX = 28;
     private static final double TIME_WIDTH_PX = 110;
     private static final double KIND_WIDTH_PX = 104;
 
@@ -35,11 +35,14 @@ final class PostingsCard extends VBox {
     private final Label count = Texts.of("mono-dim", "");
     private final RowList<LedgerTxn> list = new RowList<>("postings", ROW_PX, MAX_ROWS_SEEN, Row::new);
     private final Button older;
+    private final UsageRefundForm form;
     private final List<LedgerTxn> shown = new ArrayList<>();
     private @Nullable UUID person;
 
     /// @param older asks for the postings before that one
-    PostingsCard(LongConsumer older) {
+    /// @param form is opened for something used
+    PostingsCard(LongConsumer older, UsageRefundForm form) {
+        this.form = form;
         getStyleClass().add("card");
         this.older = Buttons.quiet("Older", () -> older.accept(shown.getLast().seq()));
         this.older.setId("older-postings");
@@ -50,7 +53,7 @@ final class PostingsCard extends VBox {
         HBox head = new HBox(8, Texts.of("card-title", "Ledger"), count, this.older, new Spacer(), credits, balance);
         head.getStyleClass().add("list-head");
         head.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(head, list);
+        getChildren().addAll(head, list, form);
     }
 
     /// The newest postings of somebody; older ones that were asked for stay below.
@@ -86,13 +89,21 @@ final class PostingsCard extends VBox {
     }
 
     /// One posting.
-    private static final class Row implements RowList.Row<LedgerTxn> {
+    private final class Row implements RowList.Row<LedgerTxn> {
         private final Label at = Columns.fixed("mono-dim", TIME_WIDTH_PX);
         private final Label kind = Columns.fixed("body", KIND_WIDTH_PX);
         private final Label what = Columns.rest("dim");
         private final Label credits = Columns.figure("figure", FIGURE_WIDTH_PX);
         private final Label balance = Columns.figure("mono-dim", FIGURE_WIDTH_PX);
-        private final HBox row = Columns.row(at, kind, what, credits, balance);
+        private final Button back = Buttons.quiet("Give back", this::open);
+        private final HBox row = Columns.row(at, kind, what, back, credits, balance);
+        private @Nullable LedgerTxn shown;
+
+        private void open() {
+            if (shown != null) {
+                form.open(shown);
+            }
+        }
 
         @Override
         public Node node() {
@@ -101,6 +112,11 @@ final class PostingsCard extends VBox {
 
         @Override
         public void show(LedgerTxn txn) {
+            shown = txn;
+            boolean isUsage = txn.posting().kind() == TxnKind.USAGE;
+            back.setVisible(isUsage);
+            back.setManaged(isUsage);
+            back.setAccessibleText("Give posting " + txn.seq() + " back");
             at.setText(Units.time(txn.at()));
             kind.setText(words(txn.posting().kind()));
             String reason = txn.posting().reason();

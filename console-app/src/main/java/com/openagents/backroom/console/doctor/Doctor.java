@@ -45,6 +45,7 @@ public final class Doctor {
         findings.add(dataFolder());
         findings.add(agents());
         findings.add(keys());
+        findings.addAll(seller());
         findings.add(
                 program("Chromium", List.of("chromium", "google-chrome", "chromium-browser"), "the browser tests"));
         findings.add(postgres());
@@ -143,6 +144,21 @@ public final class Doctor {
         Path token = DataFolder.operatorToken(dataFolder);
         String operator = Files.exists(token) ? "operator token is there" : "operator token is made at the first start";
         return Finding.ok("Keys", operator + (set.isEmpty() ? "" : "; set: " + String.join(", ", set)));
+    }
+
+    /// Only where credits are sold; keys that were entered in the console are sealed, and looked at there.
+    private List<Finding> seller() {
+        boolean isSelling = configuration.value(ConfigKeys.STRIPE_SECRET_KEY).isPresent();
+        if (!isSelling) {
+            return List.of();
+        }
+        return List.of(
+                configuration.value(ConfigKeys.BILLING_SELLER).isEmpty()
+                        ? Finding.note(
+                                "Invoices",
+                                "they name no seller: set " + ConfigKeys.BILLING_SELLER.name()
+                                        + " to name, address and tax number, a line each")
+                        : Finding.ok("Invoices", "the seller is named"));
     }
 
     private static Finding program(String subject, List<String> names, String purpose) {

@@ -9,6 +9,7 @@ import com.openagents.backroom.server.backoffice.BillingOffice.Adjustment;
 import com.openagents.backroom.server.backoffice.OperatorAction;
 import com.openagents.backroom.server.backoffice.Payer;
 import com.openagents.backroom.server.backoffice.RefundWish;
+import com.openagents.backroom.server.backoffice.UsageRefund;
 import com.openagents.backroom.server.backoffice.Via;
 import com.openagents.backroom.server.invoice.Invoice;
 import com.openagents.backroom.server.invoice.InvoicePdf;
@@ -66,6 +67,11 @@ final class ServerBilling implements BillingDesk {
     }
 
     @Override
+    public boolean refundUsage(UUID person, UsageRefund wish) {
+        return office.refundUsage(Via.CONSOLE, person, wish).isPresent();
+    }
+
+    @Override
     public Path file(UUID person, UUID invoice) throws IOException {
         Invoice document = require(person, invoice);
         Path file = Files.createTempDirectory("backroom-invoice").resolve(document.number() + ".pdf");
@@ -77,7 +83,7 @@ final class ServerBilling implements BillingDesk {
     public Path save(UUID person, UUID invoice) throws IOException {
         Invoice document = require(person, invoice);
         Files.createDirectories(downloads);
-        return Files.write(downloads.resolve(document.number() + ".pdf"), InvoicePdf.of(document));
+        return SavedFile.write(downloads, document.number() + ".pdf", InvoicePdf.of(document));
     }
 
     @Override

@@ -79,6 +79,22 @@ class BackroomCommandLineTest {
     }
 
     @Test
+    void doctor_saysThatInvoicesNameNoSeller_whereCreditsAreSold() {
+        Map<String, String> selling = Map.of(
+                "BACKROOM_DATA", folder.toString(),
+                "BACKROOM_STRIPE_SECRET_KEY", "sk_test_a",
+                "BACKROOM_STRIPE_PUBLISHABLE_KEY", "pk_test_a");
+
+        run("doctor", "--data", folder.toString());
+        assertFalse(out().contains("Invoices"), "nothing is sold");
+        run(selling, "doctor");
+        assertTrue(out().contains("note  Invoices       they name no seller: set billing.seller"), out());
+        out.reset();
+        run(selling, "doctor", "--set", "billing.seller=Acme GmbH");
+        assertTrue(out().contains("ok    Invoices       the seller is named"), out());
+    }
+
+    @Test
     void option_beatsTheEnvironment_whichBeatsTheFile() throws IOException {
         Path config = Files.writeString(folder.resolve("other.yaml"), "server.port: 1\nadmin.port: 0\n");
         Map<String, String> environment = Map.of(

@@ -9,14 +9,19 @@ import com.openagents.backroom.console.testing.SignedInBrowser;
 import com.openagents.backroom.server.backoffice.BillingOffice.Adjustment;
 import com.openagents.backroom.server.backoffice.Via;
 import com.openagents.backroom.server.db.LedgerStore;
+import com.openagents.backroom.server.db.UsageStore;
 import com.openagents.backroom.server.ledger.Balance;
+import com.openagents.backroom.server.ledger.Ledger;
 import com.openagents.backroom.server.ledger.LedgerHead;
 import com.openagents.backroom.server.ledger.LedgerTxn;
 import com.openagents.backroom.server.ledger.Posting;
 import com.openagents.backroom.server.ledger.TxnKind;
+import com.openagents.backroom.server.usage.Usage;
+import com.openagents.backroom.server.usage.UsageEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import javafx.scene.control.Label;
@@ -117,6 +122,37 @@ class BillingScreenTest {
             Console.await(robot, "the invoice to be saved", () -> Files.exists(saved));
             Console.awaitNode(robot, "Saved as " + saved + ".");
             assertTrue(Files.readString(saved, StandardCharsets.ISO_8859_1).startsWith("%PDF-"));
+            press(robot, "Save INV-000001");
+            Console.awaitNode(robot, "Saved as " + saved.resolveSibling("INV-000001 (2).pdf") + ".");
+        }
+    }
+
+    @Test
+    void usage_isGivenBackOnce_afterASecondLook(FxRobot robot) throws Exception {
+        try (SignedInBrowser _ = shop.bob()) {
+            UUID id = shop.bobsCredits().id();
+            UsageEvent event = new UsageEvent("/agents", "run-1", "used", null, null, null, 0, 0, 60_000);
+            Ledger ledger = new Ledger(new LedgerStore(), () -> {}, InstantSource.system());
+            Usage usage = new Usage(shop.house.database(), new UsageStore(), ledger, InstantSource.system());
+            assertEquals(1, usage.book(id, List.of(event)).accepted());
+            choose(robot, "bob");
+            Console.awaitNode(robot, "40,000 credits");
+            press(robot, "Give posting 2 back");
+            Console.awaitNode(robot, "#usage-refund-look");
+            robot.clickOn("#usage-refund-look");
+            awaitText(robot, "#usage-refund-outcome", "Write a reason");
+            fill(robot, "#usage-refund-reason", "the model failed");
+            robot.clickOn("#usage-refund-look");
+            Console.awaitNode(
+                    robot, "Give 60,000 credits back for run-1 from /agents? That is done once for each use.");
+            assertEquals(40_000, shop.bobsCredits().balance().total(), "nothing is booked yet");
+
+            robot.clickOn("#usage-refund-yes");
+
+            awaitText(robot, "#usage-refund-outcome", "Given back.");
+            Console.awaitNode(robot, "100,000 credits");
+            Console.awaitNode(robot, "use taken back");
+            Console.awaitNode(robot, "give back what usage run-1 from /agents cost: the model failed");
         }
     }
 

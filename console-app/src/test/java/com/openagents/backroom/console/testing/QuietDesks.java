@@ -16,6 +16,7 @@ import com.openagents.backroom.server.backoffice.OperatorAction;
 import com.openagents.backroom.server.backoffice.Payer;
 import com.openagents.backroom.server.backoffice.RefundWish;
 import com.openagents.backroom.server.backoffice.StripeOffice;
+import com.openagents.backroom.server.backoffice.UsageRefund;
 import com.openagents.backroom.server.db.AccountStore.Counted;
 import com.openagents.backroom.server.db.StripeEventStore;
 import com.openagents.backroom.server.github.GitHubApp;
@@ -153,6 +154,11 @@ final class QuietDesks {
         @Override
         public void refund(UUID person, RefundWish wish) {
             throw new IllegalStateException(person + " is not known");
+        }
+
+        @Override
+        public boolean refundUsage(UUID person, UsageRefund wish) {
+            throw new AssertionError("not asked for");
         }
 
         @Override

@@ -11,6 +11,9 @@ public enum ActionKind {
     /// Gave money of a purchase back.
     REFUND,
 
+    /// Gave back what a usage event cost.
+    REFUND_USAGE,
+
     /// Had an event of Stripe's worked on once more.
     REPLAY_EVENT,
 

@@ -20,6 +20,7 @@ import com.openagents.backroom.server.web.RouteTable;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import java.util.UUID;
  *   POST …/users/{id}/adjust  {"ref", "credits", "reason"}                   what it would come to; nothing is booked
  *                             {"ref", "credits", "reason", "balance_after"}  booked, if it comes to that
  *   POST …/users/{id}/refund  {"ref", "purchase_id", "amount_minor", "reason"}
+ *   POST …/users/{id}/usage-refund  {"source", "id", "reason"}               what a usage event cost, once
  */
 public final class BillingAdminRoutes {
     private static final String PATH = "/api/admin/billing";
@@ -52,6 +54,7 @@ public final class BillingAdminRoutes {
                 .get(USER + "/invoices/{invoice}", operatorOnly(this::pdf))
                 .post(USER + "/adjust", operatorOnly(this::adjust))
                 .post(USER + "/refund", operatorOnly(this::refund))
+                .post(USER + "/usage-refund", operatorOnly(this::refundUsage))
                 .get(PATH + "/actions", operatorOnly(_ -> actions()));
     }
 
@@ -133,6 +136,20 @@ public final class BillingAdminRoutes {
                 body.text("reason", Posting.MAX_REASON_CHARS).orElse(""));
         Sale sale = office.refund(Via.API, person(request), wish);
         return Answer.json(out -> write(sale, out));
+    }
+
+    private Answer refundUsage(ServerRequest request) {
+        UUID person = person(request);
+        JsonBody body = JsonBody.of(request, Set.of("source", "id", "reason"));
+        UsageRefund wish = new UsageRefund(
+                body.text("source", Posting.MAX_REF_CHARS).orElse(""),
+                body.text("id", Posting.MAX_REF_CHARS).orElse(""),
+                body.text("reason", Posting.MAX_REASON_CHARS).orElse(""));
+        Optional<Balance> after = office.refundUsage(Via.API, person, wish);
+        return Answer.json(out -> {
+            out.flag("is_new", after.isPresent());
+            out.number("balance_after", after.map(Balance::total).orElse(null));
+        });
     }
 
     private Answer actions() {

@@ -12,8 +12,10 @@ import com.openagents.backroom.server.ledger.Ledger;
 import com.openagents.backroom.server.ledger.LedgerTxn;
 import com.openagents.backroom.server.ledger.Posted;
 import com.openagents.backroom.server.ledger.Posting;
+import com.openagents.backroom.server.ledger.UsageRef;
 import com.openagents.backroom.server.purchase.PaymentDesk;
 import com.openagents.backroom.server.stripe.StripeTrouble;
+import com.openagents.backroom.server.usage.Usage;
 import com.openagents.backroom.server.web.ApiException;
 import io.helidon.http.Status;
 import java.util.List;
@@ -41,9 +43,13 @@ public final class BillingOffice {
     /// The most that one adjustment moves: far more than anybody buys, far less than what a long holds.
     public static final long MAX_ADJUSTMENT = 1_000_000_000;
 
+    /// As much of a usage event's name as is written down beside the longest reason; the ledger has all of it.
+    private static final int MAX_EVENT_CHARS = 400;
+
     private final Database database;
     private final PayerStore payers;
     private final Ledger ledger;
+    private final Usage usage;
     private final Invoices invoices;
     private final PaymentDesk payments;
     private final OperatorLog log;
@@ -52,12 +58,14 @@ public final class BillingOffice {
             Database database,
             PayerStore payers,
             Ledger ledger,
+            Usage usage,
             Invoices invoices,
             PaymentDesk payments,
             OperatorLog log) {
         this.database = database;
         this.payers = payers;
         this.ledger = ledger;
+        this.usage = usage;
         this.invoices = invoices;
         this.payments = payments;
         this.log = log;
@@ -147,6 +155,42 @@ public final class BillingOffice {
         }
         database.checkpointSync();
         return posted;
+    }
+
+    /// Gives back what a usage event cost, to where it came from, and writes that down.
+    ///
+    /// @return the balance after it; nothing when it had been given back before
+    /// @throws ApiException 404 when the person has no such event
+    public Optional<Balance> refundUsage(Via via, UUID person, UsageRefund wish) {
+        Optional<Balance> after;
+        try {
+            after = database.transact(tx -> refundUsage(tx, via, person, wish));
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(Status.NOT_FOUND_404, "not_found", String.valueOf(e.getMessage()));
+        }
+        database.checkpointSync();
+        return after;
+    }
+
+    private Optional<Balance> refundUsage(Transaction tx, Via via, UUID person, UsageRefund wish) {
+        Payer payer = requirePayer(tx, person);
+        UsageRef event = new UsageRef(person, wish.source(), wish.id());
+        if (!usage.refund(tx, event, log.operator(), wish.reason())) {
+            return Optional.empty();
+        }
+        Balance balance = ledger.balance(tx, person);
+        String name = wish.id() + " from " + wish.source();
+        String shown = name.length() <= MAX_EVENT_CHARS ? name : name.substring(0, MAX_EVENT_CHARS) + "\u2026";
+        log.note(
+                tx,
+                new Deed(
+                        via,
+                        ActionKind.REFUND_USAGE,
+                        payer.username(),
+                        person,
+                        "give back what usage " + shown + " cost: " + wish.reason()),
+                "the balance is " + balance.total() + " credits");
+        return Optional.of(balance);
     }
 
     /// Gives money of a purchase back, and takes the credits that go with it. Waits for Stripe.

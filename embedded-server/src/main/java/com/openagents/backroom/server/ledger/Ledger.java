@@ -81,7 +81,7 @@ public final class Ledger {
     /// @throws SpendingStoppedException when nobody may spend
     public Posted spend(Transaction tx, UUID userId, String source, String id, long credits) {
         requireSound.run();
-        String usage = usage(userId, source, id);
+        String usage = new UsageRef(userId, source, id).text();
         return post(tx, userId, balance -> Postings.spend(balance, usage, credits), TxnKind.USAGE, usage);
     }
 
@@ -89,8 +89,9 @@ public final class Ledger {
     public void spendAll(Transaction tx, UUID userId, List<Spending> all) {
         requireSound.run();
         LedgerHead head = head(tx, userId);
-        List<String> refs =
-                all.stream().map(one -> usage(userId, one.source(), one.id())).toList();
+        List<String> refs = all.stream()
+                .map(one -> new UsageRef(userId, one.source(), one.id()).text())
+                .toList();
         Map<String, LedgerTxn> booked = store.all(tx, TxnKind.USAGE, refs);
         List<LedgerTxn> fresh = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
@@ -113,16 +114,14 @@ public final class Ledger {
     /// Gives back what a usage event spent, to where it came from, by the operator's hand.
     ///
     /// @return nothing when it had spent nothing
-    public Optional<Posted> refundUsage(
-            Transaction tx, UUID userId, String source, String id, UUID operator, String reason) {
-        String usage = usage(userId, source, id);
-        return store.find(tx, TxnKind.USAGE, usage)
+    public Optional<Posted> refundUsage(Transaction tx, UsageRef usage, UUID operator, String reason) {
+        return store.find(tx, TxnKind.USAGE, usage.text())
                 .map(spent -> post(
                         tx,
-                        userId,
+                        usage.userId(),
                         _ -> Postings.usageRefund(spent.posting(), operator, reason),
                         TxnKind.USAGE_REFUND,
-                        usage));
+                        usage.text()));
     }
 
     /// Gives or takes credits by the operator's hand.
@@ -230,13 +229,6 @@ public final class Ledger {
             throw new LedgerConflictException("The " + kind.wire() + " " + back.extRef() + " did not take "
                     + back.credits() + " credits from this person, so they are not given back.");
         }
-    }
-
-    private static String usage(UUID userId, String source, String id) {
-        if (source.isEmpty() || source.indexOf('#') >= 0 || id.isEmpty()) {
-            throw new IllegalArgumentException("a usage event has a source without # and an id");
-        }
-        return userId + "/" + source + "#" + id;
     }
 
     private static LedgerConflictException conflict(TxnKind kind, String extRef) {

@@ -9,7 +9,7 @@ import com.openagents.backroom.server.ledger.Invariant;
 import com.openagents.backroom.server.ledger.Ledger;
 import com.openagents.backroom.server.ledger.LedgerConflictException;
 import com.openagents.backroom.server.ledger.Spending;
-import java.lang.System.Logger;
+import com.openagents.backroom.server.ledger.UsageRef;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -21,8 +21,6 @@ import java.util.stream.Stream;
 
 /// Books what was used. Any thread may call it; it waits for the database.
 public final class Usage {
-    private static final Logger LOG = System.getLogger(Usage.class.getName());
-
     private final Database database;
     private final UsageStore store;
     private final Ledger ledger;
@@ -68,26 +66,22 @@ public final class Usage {
         return booked;
     }
 
-    /// Gives back what an event cost.
+    /// Gives back what an event cost, in the caller's transaction.
     ///
     /// @return whether it was given back now; false when it had been before
     /// @throws IllegalArgumentException when the user has no such event
-    public boolean refund(UUID userId, String source, String id, UUID operator, String reason) {
-        boolean isNew = database.transact(tx -> {
-            ledger.lock(tx, userId);
-            Kept event = store.find(tx, userId, source, id)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "There is no usage event " + id + " from " + source + " of this person."));
-            if (event.isRefunded()) {
-                return false;
-            }
-            ledger.refundUsage(tx, userId, source, id, operator, reason);
-            store.markRefunded(tx, event.id());
-            LOG.log(Logger.Level.INFO, "operator {0} refunded usage {1} of user {2}", operator, event.id(), userId);
-            return true;
-        });
-        database.checkpointSync();
-        return isNew;
+    public boolean refund(Transaction tx, UsageRef usage, UUID operator, String reason) {
+        UUID userId = usage.userId();
+        ledger.lock(tx, userId);
+        Kept event = store.find(tx, userId, usage.source(), usage.id())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no usage event " + usage.id() + " from " + usage.source() + " of this person."));
+        if (event.isRefunded()) {
+            return false;
+        }
+        ledger.refundUsage(tx, usage, operator, reason);
+        store.markRefunded(tx, event.id());
+        return true;
     }
 
     /// What holds between events and postings.

@@ -12,6 +12,7 @@ import com.openagents.backroom.fakes.stripe.Fault;
 import com.openagents.backroom.server.backoffice.BillingOffice.Adjustment;
 import com.openagents.backroom.server.backoffice.OperatorAction.Step;
 import com.openagents.backroom.server.testing.BuyingFixture;
+import com.openagents.backroom.server.testing.PeopleFixture;
 import com.openagents.backroom.server.web.ApiException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -97,6 +98,49 @@ class BackofficeTest {
         assertThrows(
                 ApiException.class,
                 () -> new Adjustment(UUID.randomUUID(), BillingOffice.MAX_ADJUSTMENT + 1, "too much"));
+    }
+
+    @Test
+    void usage_isGivenBackOnce_andWrittenDown() throws IOException {
+        try (BuyingFixture buying = new BuyingFixture(folder)) {
+            UUID bob = buying.bobId();
+            String key = PeopleFixture.key(buying.bob, "usage");
+            String event = "[{\"specversion\":\"1.0\",\"id\":\"run-1\",\"source\":\"/agents\",\"type\":\"used\","
+                    + "\"data\":{\"credits\":60000}}]";
+            assertEquals(
+                    200,
+                    buying.people
+                            .server
+                            .postText(
+                                    "/api/usage/events",
+                                    event,
+                                    "Authorization",
+                                    "Bearer " + key,
+                                    "Content-Type",
+                                    "application/cloudevents-batch+json")
+                            .statusCode());
+            String path = "/api/admin/billing/users/" + bob + "/usage-refund";
+            String wish = "{\"source\":\"/agents\",\"id\":\"run-1\",\"reason\":\"the model failed\"}";
+
+            assertEquals(
+                    "{\"is_new\":true,\"balance_after\":100000}",
+                    post(buying, path, wish).body());
+            assertEquals("{\"is_new\":false}", post(buying, path, wish).body());
+
+            assertEquals(GIVEN, buying.balance());
+            OperatorAction action = office(buying).actions().getFirst();
+            assertEquals(ActionKind.REFUND_USAGE, action.deed().kind());
+            assertEquals(
+                    "give back what usage run-1 from /agents cost: the model failed",
+                    action.deed().words());
+            assertEquals("the balance is 100000 credits", action.outcome());
+            assertEquals(1, office(buying).actions().size(), "the second one did nothing");
+            assertEquals(404, post(buying, path, wish.replace("run-1", "run-2")).statusCode());
+            assertEquals(
+                    400,
+                    post(buying, path, wish.replace("the model failed", " ")).statusCode());
+            assertEquals(400, post(buying, path, wish.replace("/agents", "a#b")).statusCode());
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import com.openagents.backroom.server.ledger.LedgerInvariants;
 import com.openagents.backroom.server.ledger.LedgerTxn;
 import com.openagents.backroom.server.ledger.LedgerWatch;
 import com.openagents.backroom.server.ledger.TxnKind;
+import com.openagents.backroom.server.ledger.UsageRef;
 import com.openagents.backroom.server.log.Blobs;
 import com.openagents.backroom.server.log.EventLog;
 import com.openagents.backroom.server.log.LogEntry;
@@ -73,8 +74,9 @@ final class StoreRound {
                 new Balance(10_000, 0), usage.book(bob, List.of(event, free)).balance());
         assertEquals(2, usage.book(bob, List.of(event, free)).duplicates());
         assertEquals(List.of(new LedgerStore.Low(bob, "bob", 10_000)), database.transact(tx -> store.low(tx, 9)));
-        assertTrue(usage.refund(bob, "/a", "1", ada.id(), "it failed"));
-        assertFalse(usage.refund(bob, "/a", "1", ada.id(), "it failed"));
+        UsageRef first = new UsageRef(bob, "/a", "1");
+        assertEquals(true, database.transact(tx -> usage.refund(tx, first, ada.id(), "it failed")));
+        assertEquals(false, database.transact(tx -> usage.refund(tx, first, ada.id(), "it failed")));
         List<LedgerTxn> postings = database.transact(tx -> store.listAfter(tx, bob, 0, 9));
         assertEquals(postings.reversed(), database.transact(tx -> store.list(tx, bob, Long.MAX_VALUE, 9)));
         assertEquals(

@@ -37,7 +37,7 @@ class InvariantsTest {
         books.person();
         books.post(tx -> ledger.grantPurchase(tx, bob, "pi_1", 500_000));
         books.usage.book(bob, List.of(event("1", 1_000), event("2", 2_000), event("3", 0)));
-        books.usage.refund(bob, "/agents", "2", books.operator(), "it failed");
+        books.post(tx -> books.usage.refund(tx, new UsageRef(bob, "/agents", "2"), books.operator(), "it failed"));
         books.post(tx -> ledger.reverseRefund(tx, bob, "re_1", 100));
         books.post(tx -> ledger.restoreRefund(tx, bob, "re_1", 100));
         books.post(tx -> ledger.reverseDispute(tx, bob, "dp_1", 200));

@@ -175,7 +175,7 @@ class LedgerModelTest {
             case GIVE -> outcome(ledger.adjust(tx, person, adjustment, credits, books.operator(), "given"));
             case TAKE -> outcome(ledger.adjust(tx, person, adjustment, -credits, books.operator(), "given"));
             case REFUND_USAGE ->
-                ledger.refundUsage(tx, person, "/a", id, books.operator(), "failed")
+                ledger.refundUsage(tx, new UsageRef(person, "/a", id), books.operator(), "failed")
                         .map(LedgerModelTest::outcome)
                         .orElse(Outcome.NOTHING);
         };

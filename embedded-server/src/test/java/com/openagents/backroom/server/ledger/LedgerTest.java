@@ -153,7 +153,8 @@ class LedgerTest {
     }
 
     private Optional<Posted> refund(String id) {
-        return books.post(tx -> ledger.refundUsage(tx, bob, "/agents", id, books.operator(), "it failed"));
+        return books.post(
+                tx -> ledger.refundUsage(tx, new UsageRef(bob, "/agents", id), books.operator(), "it failed"));
     }
 
     @Test

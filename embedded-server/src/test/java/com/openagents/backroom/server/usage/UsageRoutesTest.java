@@ -5,14 +5,18 @@ import static com.openagents.backroom.server.testing.PeopleFixture.CAROL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.server.backoffice.BillingOffice;
 import com.openagents.backroom.server.backoffice.BillingOffice.Adjustment;
+import com.openagents.backroom.server.backoffice.UsageRefund;
 import com.openagents.backroom.server.backoffice.Via;
+import com.openagents.backroom.server.ledger.Balance;
 import com.openagents.backroom.server.ledger.Posted;
 import com.openagents.backroom.server.testing.Browser;
 import com.openagents.backroom.server.testing.PeopleFixture;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -93,12 +97,16 @@ class UsageRoutesTest {
     @Test
     void refund_isTheOperators_once_andStandsInTheLedger() {
         UUID person = people.account(BOB).orElseThrow().id();
-        var books = people.server.server().bookkeeper();
+        BillingOffice office = people.server.server().backoffice().billing();
         post("[" + event("1", 60_000) + "," + event("2", 0) + "]");
 
-        assertTrue(books.refundUsage(person, "/agents", "1", "the model failed"));
-        assertTrue(!books.refundUsage(person, "/agents", "1", "again"));
-        assertTrue(books.refundUsage(person, "/agents", "2", "for nothing"));
+        assertEquals(
+                Optional.of(new Balance(100_000, 0)),
+                office.refundUsage(Via.CONSOLE, person, new UsageRefund("/agents", "1", "the model failed")));
+        assertEquals(
+                Optional.empty(), office.refundUsage(Via.CONSOLE, person, new UsageRefund("/agents", "1", "again")));
+        assertTrue(office.refundUsage(Via.CONSOLE, person, new UsageRefund("/agents", "2", "for nothing"))
+                .isPresent());
 
         assertEquals(100_000, total());
         String ledger = bob.get("/api/billing/ledger?limit=1").body();
