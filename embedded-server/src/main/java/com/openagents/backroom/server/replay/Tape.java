@@ -2,6 +2,7 @@ package com.openagents.backroom.server.replay;
 
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.db.ReplayPlace;
 import com.openagents.backroom.server.log.ReplayLog;
@@ -69,17 +70,21 @@ public final class Tape {
     /// Some session as it was when an image was made of it.
     private record Written(ImageKey key, long lastSeq, int slimmed) {}
 
+    /// What a fold gave.
+    ///
+    /// @param from where it began
+    /// @param since the events folded, where they were few
+    /// @param projection as it was at the end
+    private record Folded(Snapshot from, HudState state, Optional<List<HudEnvelope>> since, Projection projection) {}
+
     /// The HUD after everything up to a place.
     ///
     /// @param sessionId the session that is shown, with its thread, terminal and changes; null for the foremost
     public Opened open(ReplayPlace at, @Nullable String sessionId) throws InterruptedException {
         Hud hud = look();
-        Opened opened = reach(hud, at, sessionId);
-        if (sessionId != null) {
-            return opened;
-        }
-        Optional<SessionState> foremost = opened.state().foremost(at.at());
-        return foremost.isEmpty() ? opened : reach(hud, at, foremost.get().sessionId());
+        Folded folded = reach(hud, at, sessionId);
+        Optional<SessionState> foremost = sessionId == null ? folded.state().foremost(at.at()) : Optional.empty();
+        return foremost.isEmpty() ? opened(hud, at, folded) : withWhole(hud, at, folded, foremost.get());
     }
 
     /// The place of an event; empty when the log has none of that seq, or no more.
@@ -117,8 +122,40 @@ public final class Tape {
         return look().firstSeq() > 1;
     }
 
-    private Opened reach(Hud hud, ReplayPlace at, @Nullable String sessionId) throws InterruptedException {
-        Optional<Opened> found = fold(hud, at, sessionId, MAX_BETWEEN);
+    private Opened opened(Hud hud, ReplayPlace at, Folded folded) {
+        return new Opened(folded.state(), new Reel(log, hud, at, folded.projection()));
+    }
+
+    /// Puts a session's whole in the place of what a card shows of it: of what was folded, only its events again.
+    private Opened withWhole(Hud hud, ReplayPlace at, Folded cards, SessionState card) throws InterruptedException {
+        String id = card.sessionId();
+        Optional<ImageKey> key = cards.from().sessions().stream()
+                .filter(image -> image.sessionId().equals(id))
+                .findFirst();
+        if (key.isEmpty()) {
+            return opened(hud, at, cards); // It began after the snapshot, so it is whole.
+        }
+        Optional<SessionState> image = images.find(hud.name(), key.get(), true);
+        boolean wasSlimmed = card.slimmed() > 0; // Meanwhile: an image begins with none.
+        if (image.isEmpty() || wasSlimmed || cards.since().isEmpty()) {
+            return opened(hud, at, reach(hud, at, id));
+        }
+        HudState alone = HudState.of(hud.name(), 0, List.of(image.get()));
+        for (HudEnvelope event : cards.since().get()) {
+            if (event.sessionId().equals(id)) {
+                alone.apply(event);
+            }
+        }
+        SessionState whole = alone.findSession(id).orElseThrow();
+        List<SessionState> sessions = cards.state().sessions().stream()
+                .map(session -> session == card ? whole : session)
+                .toList();
+        HudState state = HudState.of(hud.name(), cards.state().seq(), sessions);
+        return new Opened(state, new Reel(log, hud, at, cards.projection()));
+    }
+
+    private Folded reach(Hud hud, ReplayPlace at, @Nullable String sessionId) throws InterruptedException {
+        Optional<Folded> found = fold(hud, at, sessionId, MAX_BETWEEN);
         if (found.isPresent()) {
             return found.get();
         }
@@ -137,7 +174,7 @@ public final class Tape {
     }
 
     /// The state from the snapshot before it; empty when too much lies between.
-    private Optional<Opened> fold(Hud hud, ReplayPlace at, @Nullable String sessionId, long maxBetween) {
+    private Optional<Folded> fold(Hud hud, ReplayPlace at, @Nullable String sessionId, long maxBetween) {
         Snapshot from = beginning;
         HudState state = new HudState(hud.name());
         for (Snapshot snapshot : before(at)) {
@@ -150,10 +187,14 @@ public final class Tape {
         }
         Reel reel = new Reel(log, hud, from.place(), from.projection().copy());
         long left = maxBetween;
+        List<HudEnvelope> since = new ArrayList<>();
         List<Shown> page = reel.next(at, SNAPSHOT_EVENTS);
         while (!page.isEmpty()) {
             for (Shown shown : page) {
                 state.apply(shown.event());
+                if (maxBetween <= MAX_BETWEEN) {
+                    since.add(shown.event());
+                }
             }
             left -= page.size();
             if (left < 0) {
@@ -161,7 +202,8 @@ public final class Tape {
             }
             page = reel.next(at, SNAPSHOT_EVENTS);
         }
-        return Optional.of(new Opened(state, new Reel(log, hud, at, reel.projection())));
+        Optional<List<HudEnvelope>> kept = maxBetween <= MAX_BETWEEN ? Optional.of(since) : Optional.empty();
+        return Optional.of(new Folded(from, state, kept, reel.projection()));
     }
 
     /// Folds from the last snapshot that is whole up to a place, and leaves snapshots.

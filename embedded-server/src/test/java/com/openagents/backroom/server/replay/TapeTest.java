@@ -74,6 +74,20 @@ class TapeTest {
     }
 
     @Test
+    void anyPlaceWithoutASession_hasTheForemostWhole() throws InterruptedException {
+        tell("a", EVENTS / 2, BEGIN);
+        tell("b", EVENTS / 2, BEGIN.plusMillis(500));
+        tell("c", 100, BEGIN.plusSeconds(Tape.SNAPSHOT_EVENTS / 2 + 10));
+        Random random = new Random(8);
+        for (int i = 0; i < 30; i++) {
+            Instant at = BEGIN.plusMillis(random.nextInt(EVENTS * 500));
+            HudState state = tape.open(ReplayPlace.endOf(at), null).state();
+            String shown = state.foremost(at).orElseThrow().sessionId();
+            assertEquals(json(fold(at), at, shown), json(state, at, shown));
+        }
+    }
+
+    @Test
     void recordingsReadOneAfterTheOther_areShownSideBySide() throws InterruptedException {
         tell("a", 10, BEGIN);
         tell("b", 10, BEGIN.plusMillis(500));
@@ -140,6 +154,16 @@ class TapeTest {
         assertEquals(1, tape.previous(last, "a").orElseThrow().seq());
         assertEquals(Optional.empty(), tape.previous(first, null));
         assertEquals(Optional.empty(), tape.next(last, null));
+        ReplayPlace other = tape.first("b").orElseThrow();
+        assertEquals(2, other.seq());
+        assertEquals(Optional.of(other), tape.last("b"));
+        assertEquals(Optional.of(other), tape.next(first, "b"));
+        assertEquals(Optional.of(other), tape.previous(last, "b"));
+        assertEquals(Optional.empty(), tape.next(other, "b"));
+        assertEquals(Optional.empty(), tape.previous(other, "b"));
+        assertEquals(1, tape.previous(other, "a").orElseThrow().seq());
+        assertEquals(3, tape.next(other, "a").orElseThrow().seq());
+        assertEquals(Optional.empty(), tape.first("none"));
     }
 
     /// One event a second.
@@ -161,16 +185,24 @@ class TapeTest {
     }
 
     /// The events until then, from the beginning, in the order of the log.
-    private String folded(Instant at) {
+    private HudState fold(Instant at) {
         HudState state = new HudState(hud.name());
         open.log.replay().read(hud, ReplayPlace.BEGINNING, ReplayPlace.endOf(at), Integer.MAX_VALUE).stream()
                 .forEach(shown -> state.apply(shown.event()));
-        return json(state, at);
+        return state;
+    }
+
+    private String folded(Instant at) {
+        return json(fold(at), at);
     }
 
     private static String json(HudState state, Instant at) {
+        return json(state, at, "a");
+    }
+
+    private static String json(HudState state, Instant at, String shown) {
         byte[] json = Answer.object(out ->
-                StateJson.write(state, out, at, session -> session.sessionId().equals("a")));
+                StateJson.write(state, out, at, session -> session.sessionId().equals(shown)));
         return new String(json, StandardCharsets.UTF_8);
     }
 }
