@@ -1,6 +1,7 @@
 package com.openagents.backroom.server;
 
 import com.openagents.backroom.server.account.Departure;
+import com.openagents.backroom.server.account.FormerPeople;
 import com.openagents.backroom.server.account.People;
 import com.openagents.backroom.server.auth.OperatorLink;
 import com.openagents.backroom.server.auth.SignIn;
@@ -9,6 +10,7 @@ import com.openagents.backroom.server.config.Configuration;
 import com.openagents.backroom.server.db.AccountStore;
 import com.openagents.backroom.server.db.ApiKeyStore;
 import com.openagents.backroom.server.db.GitHubTokenStore;
+import com.openagents.backroom.server.db.InstallationStore;
 import com.openagents.backroom.server.db.WebSessionStore;
 import com.openagents.backroom.server.db.WriteAccessStore;
 import com.openagents.backroom.server.github.GitHubApp;
@@ -90,14 +92,15 @@ final class Accounts implements AutoCloseable {
             sessions.sweep();
             keys.sweep();
         });
-        departure = new Departure(accounts, tokens, revocations, sessions, keys, live, () -> {
+        FormerPeople former = new FormerPeople(new InstallationStore(folder.database(), clock), box);
+        departure = new Departure(accounts, former, tokens, revocations, sessions, keys, live, () -> {
             grants.wake();
             orphans.wake();
             billing.payments.detachSoon();
         });
         Renames renames = new Renames(folder.users(), accounts, publisher, live, sessions);
         people = new People(accounts, sessions, keys, departure);
-        signIn = new SignIn(app, accounts, tokens, box, renames, departure, billing.ledger);
+        signIn = new SignIn(app, accounts, tokens, box, renames, departure, former, billing.ledger);
         WriteAccessStore writeAccess = new WriteAccessStore(folder.database());
         picker = new RepoPicker(app, tokens, writeAccess, folder.huds(), live, clock);
         repoVisibility = new RepoVisibility(app, GitHubRepos.of(app, folder.database()), tokens, folder.huds(), live);

@@ -18,7 +18,7 @@ import java.util.UUID;
 /* How a person leaves (requirements AZ-05, OA-14, SE-06). Any thread may call it.
  *
  *   1. one transaction: personal data, sessions, keys and settings go; the GitHub token moves to the outbox. What was
- *      booked stays, for a row without a name. From here on nothing of theirs is found by anybody.
+ *      booked stays, for a row without a name, and a mark by which they get no second credits for signing up. From here on nothing of theirs is found by anybody.
  *   2. what is in memory of it goes: sessions, keys, HUDs with their open streams.
  *   3. in the background: the log of their HUDs is removed, the grant at GitHub taken back.
  *
@@ -28,6 +28,7 @@ public final class Departure {
     private static final Logger LOG = System.getLogger(Departure.class.getName());
 
     private final AccountStore accounts;
+    private final FormerPeople former;
     private final GitHubTokens tokens;
     private final Revocations revocations;
     private final WebSessions sessions;
@@ -38,6 +39,7 @@ public final class Departure {
     /// @param cleanUp has the chores do step 3 soon
     public Departure(
             AccountStore accounts,
+            FormerPeople former,
             GitHubTokens tokens,
             Revocations revocations,
             WebSessions sessions,
@@ -45,6 +47,7 @@ public final class Departure {
             LiveHuds huds,
             Runnable cleanUp) {
         this.accounts = accounts;
+        this.former = former;
         this.tokens = tokens;
         this.revocations = revocations;
         this.sessions = sessions;
@@ -82,8 +85,13 @@ public final class Departure {
     private void end(Account account) {
         UUID id = account.id();
         Optional<Wish> wish = tokens.find(id).map(revocations::wish);
+        String githubId = account.githubId();
+        String mark = githubId == null ? null : former.mark(githubId);
         Ended ended = accounts.delete(
-                id, wish.map(Wish::id).orElse(null), wish.map(Wish::sealed).orElse(null));
+                id,
+                mark,
+                wish.map(Wish::id).orElse(null),
+                wish.map(Wish::sealed).orElse(null));
         sessions.forget(ended.sessionHashes());
         keys.forget(ended.keyHashes());
         huds.reload(id);

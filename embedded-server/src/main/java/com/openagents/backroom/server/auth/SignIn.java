@@ -2,6 +2,7 @@ package com.openagents.backroom.server.auth;
 
 import com.openagents.backroom.server.account.Departure;
 import com.openagents.backroom.server.account.EmailCell;
+import com.openagents.backroom.server.account.FormerPeople;
 import com.openagents.backroom.server.db.Account;
 import com.openagents.backroom.server.db.AccountStore;
 import com.openagents.backroom.server.github.GitHubApp;
@@ -33,6 +34,7 @@ public final class SignIn {
     private final SecretBox box;
     private final Renames renames;
     private final Departure departure;
+    private final FormerPeople former;
     private final Ledger ledger;
 
     /// Two first sign-ins of one person make one account.
@@ -45,6 +47,7 @@ public final class SignIn {
             SecretBox box,
             Renames renames,
             Departure departure,
+            FormerPeople former,
             Ledger ledger) {
         this.app = app;
         this.accounts = accounts;
@@ -52,6 +55,7 @@ public final class SignIn {
         this.box = box;
         this.renames = renames;
         this.departure = departure;
+        this.former = former;
         this.ledger = ledger;
     }
 
@@ -60,14 +64,23 @@ public final class SignIn {
         GitHubProfile profile = profile(token);
         naming.lock();
         try {
-            Account account = accounts.findByGitHubId(profile.id())
-                    .orElseGet(() -> accounts.create(profile.id(), profile.login(), ledger::grantSignUp));
+            Account account = accounts.findByGitHubId(profile.id()).orElseGet(() -> join(profile));
             note(account, profile, token);
             LOG.log(Logger.Level.INFO, "user {0} signed in with GitHub", account.id());
             return account.id();
         } finally {
             naming.unlock();
         }
+    }
+
+    /// Makes an account. Credits for signing up are given once to a person, however often they leave.
+    private Account join(GitHubProfile profile) {
+        String mark = former.mark(profile.id());
+        return accounts.create(profile.id(), profile.login(), (tx, user) -> {
+            if (!former.recognize(tx, user, mark)) {
+                ledger.grantSignUp(tx, user);
+            }
+        });
     }
 
     /// Gives an account the GitHub identity that the token belongs to: the operator's, who was here before.

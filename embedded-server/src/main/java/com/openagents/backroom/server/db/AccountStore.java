@@ -148,8 +148,9 @@ public final class AccountStore {
     /// stays without a name, as what was booked for it stays. Their HUDs have no name any more either, and so are
     /// found by nobody; the log removes them later.
     ///
+    /// @param mark by which they are known when they come again; null for somebody without an identity at GitHub
     /// @param revocation names the row of the GitHub token to take back, sealed for it; null when there is none
-    public Ended delete(UUID id, @Nullable UUID revocation, @Nullable String sealedToken) {
+    public Ended delete(UUID id, @Nullable String mark, @Nullable UUID revocation, @Nullable String sealedToken) {
         return database.transact(tx -> {
             DSLContext sql = tx.sql();
             UserRows.lock(tx, id);
@@ -177,6 +178,9 @@ public final class AccountStore {
             InvoiceStore.forget(tx, id);
             if (revocation != null && sealedToken != null) {
                 GitHubTokenStore.addRevocation(tx, revocation, sealedToken, now());
+            }
+            if (mark != null) {
+                FormerPeopleStore.add(tx, mark, now());
             }
             CardStore.delete(tx, id);
             StripeCustomerStore.addDetachment(tx, id, now());

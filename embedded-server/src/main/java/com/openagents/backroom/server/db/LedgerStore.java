@@ -151,12 +151,12 @@ public final class LedgerStore {
         return true;
     }
 
-    /// Those for whom nothing is booked yet.
+    /// Those for whom nothing is booked yet, though they have had nothing in an account before.
     public List<UUID> withoutPostings(Transaction tx) {
         return tx.sql()
                 .select(USERS.USER_ID)
                 .from(USERS)
-                .where(USERS.LEDGER_SEQ.eq(0L), USERS.DELETED_AT.isNull())
+                .where(USERS.LEDGER_SEQ.eq(0L), USERS.IS_RETURNING.isFalse(), USERS.DELETED_AT.isNull())
                 .orderBy(USERS.USER_ID)
                 .fetch(USERS.USER_ID);
     }

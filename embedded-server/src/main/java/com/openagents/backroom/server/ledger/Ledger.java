@@ -167,7 +167,7 @@ public final class Ledger {
         return store.listAfter(tx, userId, afterSeq, limit);
     }
 
-    /// Books the grant of those who were here before there was a ledger.
+    /// Books the grant of those who were here before there was a ledger, or have none of their own yet.
     ///
     /// @return how many
     public int grantMissing(Transaction tx) {

@@ -1,6 +1,7 @@
 package com.openagents.backroom.server.account;
 
 import static com.openagents.backroom.server.testing.PeopleFixture.BOB;
+import static com.openagents.backroom.server.testing.PeopleFixture.CAROL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,8 +10,11 @@ import com.openagents.backroom.fakes.github.Fault;
 import com.openagents.backroom.schema.hud.Workspace;
 import com.openagents.backroom.server.db.Account;
 import com.openagents.backroom.server.db.AccountStore;
+import com.openagents.backroom.server.db.Database;
 import com.openagents.backroom.server.db.GitHubTokenStore;
 import com.openagents.backroom.server.db.HudStore;
+import com.openagents.backroom.server.db.LedgerStore;
+import com.openagents.backroom.server.ledger.Ledger;
 import com.openagents.backroom.server.stream.SseViewer;
 import com.openagents.backroom.server.testing.Browser;
 import com.openagents.backroom.server.testing.PeopleFixture;
@@ -78,6 +82,29 @@ class DepartureTest {
             Account after = people.account(BOB).orElseThrow();
             assertNotEquals(before.id(), after.id());
             assertEquals("bob", after.username());
+        }
+    }
+
+    @Test
+    void personWhoComesAgain_getsNoSecondCreditsForSigningUp() {
+        try (PeopleFixture people = new PeopleFixture(folder);
+                Browser bob = people.browserOf(BOB);
+                Browser _ = people.browserOf(CAROL)) {
+            Database database = people.server.folder().database();
+            AccountStore accounts = new AccountStore(database, people.clock);
+            Ledger ledger = new Ledger(new LedgerStore(), () -> {}, people.clock);
+            for (int times = 0; times < 2; times++) {
+                assertEquals(200, bob.post("/api/account/delete", "").statusCode());
+                people.signIn(bob, BOB);
+
+                Account again = people.account(BOB).orElseThrow();
+                assertEquals(0, accounts.money(again.id()).totalCredits(), "they were given before");
+                assertEquals(0, database.transact(ledger::grantMissing), "a start gives none either");
+            }
+            assertEquals(
+                    100_000,
+                    accounts.money(people.account(CAROL).orElseThrow().id()).totalCredits(),
+                    "others get theirs");
         }
     }
 

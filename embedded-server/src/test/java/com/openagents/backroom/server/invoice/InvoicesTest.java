@@ -197,7 +197,7 @@ class InvoicesTest {
         assertEquals(invoice, invoices(SELLER).find(bob, invoice.id()).orElseThrow());
 
         store.saveBuyer(bob, "Bob Ltd");
-        new AccountStore(database, () -> OpenLog.NOW).delete(bob, null, null);
+        new AccountStore(database, () -> OpenLog.NOW).delete(bob, null, null, null);
 
         assertEquals(Optional.empty(), store.findBuyer(bob));
         Invoice left = invoices(SELLER).find(bob, invoice.id()).orElseThrow();
