@@ -16,6 +16,7 @@ import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.testing.CrashRounds;
 import com.openagents.backroom.server.testing.GrowingRecordings;
 import com.openagents.backroom.server.testing.OpenLog;
+import com.openagents.backroom.testing.Seeds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The whole way in, from agents' files that grow to the log, killed at any moment.
 class IngestCrashTest {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = Seeds.count(20, 200);
 
     /// More than a process reads between two of its acknowledgements, so that it is never without work.
     private static final int GROWTH_BYTES = 4 * 1024;
@@ -47,7 +48,7 @@ class IngestCrashTest {
     private static final int BATCH_EVENTS = 5;
 
     @Test
-    @Timeout(300)
+    @Timeout(3600)
     void kill9WhileIngesting_givesTheSameLogAsAnUndisturbedRun(@TempDir Path root) throws Exception {
         long seed = System.nanoTime();
         Path data = root.resolve("data");

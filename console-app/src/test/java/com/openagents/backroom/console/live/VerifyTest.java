@@ -90,7 +90,7 @@ class VerifyTest {
 
     /// Changes rows as somebody with the database's file could.
     private static void edit(LiveServer live, String sql) throws SQLException, IOException {
-        String url = "jdbc:h2:async:" + live.root().toRealPath().resolve("data/backroom");
+        String url = "jdbc:h2:journaled:async:" + live.root().toRealPath().resolve("data/backroom");
         try (Connection connection = DriverManager.getConnection(url, "BACKROOM_ADMIN", "")) {
             assertTrue(connection.createStatement().executeUpdate(sql) > 0);
         }

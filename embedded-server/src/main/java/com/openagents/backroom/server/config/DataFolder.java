@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// The folder with everything Backroom stores, held by one process at a time. Folders in it are 0700, files 0600.
 ///
 /// ```
-/// backroom.mv.db   the database          keys/         secrets of this installation
+/// backroom.mv.db   the database, with    keys/         secrets of this installation
+///                  its .journal
 /// blobs/           large event values    config.yaml   settings, if there are any
 /// logs/            what was logged       lock          held while a process uses the folder; says where it answers
 /// ```

@@ -43,7 +43,8 @@ public final class Database implements AutoCloseable {
         return new Database(new H2File.Opener(base), Room::on);
     }
 
-    /// Runs the work in one transaction: committed when it returns, rolled back when it throws. A commit is durable.
+    /// Runs the work in one transaction: committed when it returns, rolled back when it throws. What it changed is
+    /// on the disk then, and there after a `kill -9` or a power cut.
     ///
     /// @throws StorageException when the database cannot be read or written; nothing of the work is stored then
     public <T extends @Nullable Object> T transact(Function<Transaction, T> work) {
@@ -73,7 +74,9 @@ public final class Database implements AutoCloseable {
         room.require(Room.MIN_FREE_BYTES);
     }
 
-    /// Returns when all that was committed has reached the disk itself, not only the operating system.
+    /// Returns when all that anybody has committed is on the disk. Work that changes something need not ask. Work that
+    /// finds all done already may have seen what another is just committing; it asks before it gives an answer that
+    /// must never be taken back.
     public void checkpointSync() {
         Engine open = engine();
         try {

@@ -15,7 +15,7 @@ interface Engine extends AutoCloseable {
     /// Where it is, for messages.
     Path place();
 
-    /// Returns when all that was committed is on the disk.
+    /// Returns when all that was committed is on the disk, whoever committed it.
     void checkpointSync() throws SQLException;
 
     /// Whether it still answers. An H2 store closes itself at the first failed write.

@@ -1,10 +1,13 @@
 package com.openagents.backroom.server.db;
 
+import com.openagents.backroom.server.db.h2.JournaledFilePath;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -24,20 +27,22 @@ import org.jspecify.annotations.Nullable;
 
 /* The H2 database file of a data folder.
  *
- * Two users (IN-02): the administrator opens, migrates and grants, and stays connected for CHECKPOINT SYNC, which H2
- * allows to no one else; all other work is the ordinary user's, who may read and write rows but not change tables. The
- * file lies open to whoever may read the folder, so the passwords protect nothing and are not kept: the administrator
- * has none, the ordinary user gets a new random one at each start. Access is what the file system grants: 0700, 0600.
+ * Two users (IN-02): the administrator opens, migrates and grants, and stays connected for CHECKPOINT, which H2 allows
+ * to no one else; all other work is the ordinary user's, who may read and write rows but not change tables. The file
+ * lies open to whoever may read the folder, so the passwords protect nothing and are not kept: the administrator has
+ * none, the ordinary user gets a new random one at each start. Access is what the file system grants: 0700, 0600.
  *
  * "async:" is H2's file access over an AsynchronousFileChannel. With the usual one, the interrupt of any thread that
  * reads (a stalled viewer's) closes the file under everybody.
  *
- * WRITE_DELAY=0: by default H2 lost acknowledged commits at every kill -9 (house.md, decision 7).
+ * "journaled:" and DURABLE: a commit returns when it is on the disk, and found again after a kill -9 or a power
+ * cut (docs/decisions/committed-is-on-the-disk.md). By default H2 lost acknowledged commits at every kill -9.
  */
 final class H2File implements Engine {
     private static final String ADMIN = "BACKROOM_ADMIN";
     private static final String USER = "BACKROOM";
     private static final String SUFFIX = ".mv.db";
+    private static final String ACCESS = JournaledFilePath.PREFIX + "async:";
 
     /// What is booked stays as it is (LG-01): the ordinary user may read it and add to it.
     private static final Set<String> APPEND_ONLY = Set.of("\"LEDGER_TXN\"", "\"LEDGER_ENTRY\"", "\"OPERATOR_ACTIONS\"");
@@ -53,8 +58,14 @@ final class H2File implements Engine {
     /// Pages kept in memory.
     private static final int CACHE_KIB = 32 * 1024;
 
-    private static final String SETTINGS =
-            ";WRITE_DELAY=0;CACHE_SIZE=" + CACHE_KIB + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS;
+    private static final String SETTINGS = ";CACHE_SIZE=" + CACHE_KIB + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS;
+
+    /// Every commit goes to the disk at once.
+    private static final String DURABLE = ";WRITE_DELAY=0";
+
+    /// While it is opened and nobody works with it yet, about 50 statements (150 when it is new) each of which would
+    /// be a commit on the disk go there together.
+    private static final String TOGETHER = ";WRITE_DELAY=60000";
 
     /// What only the administrator may set: no trace file, no closing behind our back.
     private static final String OPENING = ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE";
@@ -96,7 +107,7 @@ final class H2File implements Engine {
     private static H2File reopen(Path base, String password) {
         Path folder = Objects.requireNonNull(base.toAbsolutePath().getParent());
         try {
-            return new H2File(folder, source(base, SETTINGS).getConnection(), pool(base, password), password);
+            return new H2File(folder, source(base, SETTINGS + DURABLE).getConnection(), pool(base, password), password);
         } catch (SQLException | RuntimeException e) {
             throw Failures.of(e, folder);
         }
@@ -114,14 +125,19 @@ final class H2File implements Engine {
         }
         Connection admin = null;
         try {
-            if (Files.exists(file) && Files.size(file) > 0) {
+            restrict(file);
+            restrict(JournaledFilePath.journalOf(file));
+            keepNames(folder);
+            JournaledFilePath.recover(ACCESS + file.toAbsolutePath());
+            if (Files.size(file) > 0) {
                 requireNotNewer(base, folder);
             }
-            restrict(file);
-            JdbcDataSource source = source(base, SETTINGS);
+            JdbcDataSource source = source(base, SETTINGS + TOGETHER);
             admin = source.getConnection();
             Migrations.apply(source);
             String password = grant(admin);
+            execute(admin, "SET WRITE_DELAY 0");
+            execute(admin, "CHECKPOINT");
             return new H2File(folder, admin, pool(base, password), password);
         } catch (IOException | SQLException | RuntimeException e) {
             closeAfter(e, admin);
@@ -144,9 +160,10 @@ final class H2File implements Engine {
         return folder;
     }
 
+    /// Waits for a commit that is being written, and writes what another is about to; syncing is the file's own part.
     @Override
     public synchronized void checkpointSync() throws SQLException {
-        execute(admin, "CHECKPOINT SYNC");
+        execute(admin, "CHECKPOINT");
     }
 
     @Override
@@ -189,7 +206,8 @@ final class H2File implements Engine {
     private static JdbcDataSource source(Path base, String settings) {
         JdbcDataSource source = new JdbcDataSource();
         String path = base.toAbsolutePath().toString().replace('\\', '/');
-        source.setURL("jdbc:h2:async:" + path + settings);
+        JournaledFilePath.register();
+        source.setURL("jdbc:h2:" + ACCESS + path + settings);
         source.setUser(ADMIN);
         source.setPassword("");
         return source;
@@ -254,6 +272,17 @@ final class H2File implements Engine {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(
                     file, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+        }
+    }
+
+    /// Returns when the files' names are on the disk, too, which their content does not bring there. Windows has no
+    /// such
+    /// order and refuses to open a folder.
+    private static void keepNames(Path folder) throws IOException {
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         }
     }
 

@@ -89,7 +89,7 @@ final class Appender {
         }
         writing.lock();
         try {
-            return database.transact(tx -> {
+            List<HudEnvelope> fresh = database.transact(tx -> {
                 Map<Integer, HudEnvelope> stored = new TreeMap<>();
                 byHud.forEach((hud, prepared) -> stored.putAll(append(tx, hud, prepared, now)));
                 deadLetters.add(tx, letters);
@@ -98,6 +98,10 @@ final class Appender {
                 }
                 return List.copyOf(stored.values());
             });
+            if (fresh.isEmpty()) {
+                database.checkpointSync();
+            }
+            return fresh;
         } finally {
             writing.unlock();
         }

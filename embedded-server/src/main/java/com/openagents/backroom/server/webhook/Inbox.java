@@ -56,6 +56,7 @@ public final class Inbox {
     public boolean take(byte[] json, Patience patience) {
         EventBody body = parse(json);
         if (database.transact(tx -> store.isProcessed(tx, body.event().id()))) {
+            database.checkpointSync(); // whoever did it may still be writing it
             return false;
         }
         return work(body, patience, false);

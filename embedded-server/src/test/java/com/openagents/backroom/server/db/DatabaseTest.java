@@ -15,9 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,9 +30,11 @@ class DatabaseTest {
     @Test
     void open_ofADatabaseFromANewerVersion_isRefusedAndLeavesItUntouched() throws Exception {
         OpenLog.in(root).close();
-        asAdmin("INSERT INTO \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\","
-                + " \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\")"
-                + " VALUES (900, '900', 'from the future', 'SQL', 'V900__x.sql', 1, 'x', 1, TRUE)");
+        OpenLog.asAdmin(
+                root,
+                "INSERT INTO \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\","
+                        + " \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\")"
+                        + " VALUES (900, '900', 'from the future', 'SQL', 'V900__x.sql', 1, 'x', 1, TRUE)");
         byte[] before = Files.readAllBytes(file());
         FileTime touched = Files.getLastModifiedTime(file());
 
@@ -53,7 +52,7 @@ class DatabaseTest {
     @Test
     void open_ofADatabaseWhoseMigrationWasChanged_isRefused() throws Exception {
         OpenLog.in(root).close();
-        asAdmin("UPDATE \"flyway_schema_history\" SET \"checksum\" = 1 WHERE \"version\" = '001'");
+        OpenLog.asAdmin(root, "UPDATE \"flyway_schema_history\" SET \"checksum\" = 1 WHERE \"version\" = '001'");
 
         StorageException refused = assertThrows(StorageException.class, () -> Database.open(base()));
 
@@ -139,7 +138,7 @@ class DatabaseTest {
     @Test
     void everyStore_worksWithoutLiteralsInItsSql() throws Exception {
         try (OpenLog open = OpenLog.in(root)) {
-            asAdmin("SET ALLOW_LITERALS NUMBERS");
+            OpenLog.asAdmin(root, "SET ALLOW_LITERALS NUMBERS");
             assertThrows(
                     StorageException.class,
                     () -> open.database.run(tx -> tx.sql().fetch("SELECT 'text'")));
@@ -242,12 +241,5 @@ class DatabaseTest {
 
     private Path file() {
         return root.resolve("backroom.mv.db");
-    }
-
-    private void asAdmin(String sql) throws SQLException {
-        try (Connection admin = DriverManager.getConnection("jdbc:h2:async:" + base(), "BACKROOM_ADMIN", "");
-                var statement = admin.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -10,21 +10,44 @@ import com.openagents.backroom.server.ingest.FileCheckpoint;
 import com.openagents.backroom.server.testing.CrashRounds;
 import com.openagents.backroom.server.testing.OpenLog;
 import com.openagents.backroom.server.testing.RandomEvents;
+import com.openagents.backroom.testing.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrashTest {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Seeds.count(5, 100);
+
+    /// Side by side, so that each is stopped where it waits for a processor, too.
+    private static final int LOGS = Seeds.count(1, 4);
 
     @Test
     void kill9WhileAppending_losesNothing_andStoresNothingTwice(@TempDir Path root) throws Exception {
-        long seed = System.nanoTime();
-        CrashRounds rounds = new CrashRounds(Writer.class, root.toString());
-        rounds.run(ROUNDS, seed, (round, acknowledged) -> {
+        long seed = Seeds.of(1, 1).getFirst();
+        try (ExecutorService logs = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> runs = new ArrayList<>();
+            for (int log = 0; log < LOGS; log++) {
+                Path data = root.resolve("log" + log);
+                long itsSeed = seed + log;
+                runs.add(logs.submit(() -> {
+                    run(data, itsSeed);
+                    return null;
+                }));
+            }
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        }
+    }
+
+    private static void run(Path root, long seed) throws Exception {
+        new CrashRounds(Writer.class, root.toString()).run(ROUNDS, seed, (round, acknowledged) -> {
             try (OpenLog open = OpenLog.in(root)) {
                 long stored = position(open);
                 assertTrue(
@@ -84,8 +107,7 @@ class CrashTest {
     }
 
     /// The process that is killed: appends from where the checkpoint says, and a little from before it, as one that
-    /// reads
-    /// a file again would.
+    /// reads a file again would.
     static final class Writer {
         private static final int MAX_BATCH = 100;
         private static final int READ_AGAIN = 5;
@@ -95,6 +117,8 @@ class CrashTest {
         public static void main(String[] args) {
             Random random = new Random();
             try (OpenLog open = OpenLog.in(Path.of(args[0]))) {
+                // Space in the file is used again at once, not after 45 s, as in a log that is written for long.
+                OpenLog.asAdmin(Path.of(args[0]), "SET RETENTION_TIME 0");
                 long next = position(open);
                 while (next >= 0) {
                     long end = next + 1 + random.nextInt(MAX_BATCH);

@@ -102,7 +102,7 @@ public final class OpenLedger implements AutoCloseable {
     /// Writes into the tables as whoever has the file can, past the program.
     public void tamper(String sql) {
         isBroken = true;
-        String url = "jdbc:h2:async:" + root.resolve("backroom");
+        String url = "jdbc:h2:journaled:async:" + root.resolve("backroom");
         try (Connection admin = DriverManager.getConnection(url, "BACKROOM_ADMIN", "");
                 var statement = admin.createStatement()) {
             if (statement.executeUpdate(sql) == 0) {

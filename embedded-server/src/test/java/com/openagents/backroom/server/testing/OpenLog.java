@@ -13,6 +13,10 @@ import com.openagents.backroom.server.log.Blobs;
 import com.openagents.backroom.server.log.EventLog;
 import com.openagents.backroom.server.log.LogEntry;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -58,6 +62,17 @@ public final class OpenLog implements AutoCloseable {
     /// The HUD of a workspace without a remote.
     public Hud hud(String repo) {
         return huds.forWorkspace(operator, new Workspace(repo, null, "/home/ada/" + repo, null));
+    }
+
+    /// Runs a statement that only the database's administrator may, whether the database is open here or not.
+    public static void asAdmin(Path root, String sql) {
+        String url = "jdbc:h2:journaled:async:" + root.resolve("backroom").toAbsolutePath();
+        try (Connection admin = DriverManager.getConnection(url, "BACKROOM_ADMIN", "");
+                Statement statement = admin.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     /// An event of a session, ready for the log.
