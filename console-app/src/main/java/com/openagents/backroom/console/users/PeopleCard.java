@@ -46,7 +46,7 @@ final class PeopleCard extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         none.managedProperty().bind(none.visibleProperty());
         list.setId("people");
-        list.getStyleClass().add("rows");
+        list.getStyleClass().addAll("rows", "choice");
         list.setFixedCellSize(ROW_PX);
         list.setCellFactory(_ -> new Row());
         list.managedProperty().bind(list.visibleProperty());

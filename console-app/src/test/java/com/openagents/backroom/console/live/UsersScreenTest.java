@@ -8,9 +8,14 @@ import com.openagents.backroom.console.testing.SignedInBrowser;
 import com.openagents.backroom.fakes.github.FakeGitHub;
 import com.openagents.backroom.fakes.github.FakeUser;
 import com.openagents.backroom.server.db.Account;
+import com.openagents.backroom.server.db.AccountStore.Counted;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListCell;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +62,9 @@ class UsersScreenTest {
 
             robot.clickOn("Revoke");
             Console.awaitNode(robot, "No keys.");
+            robot.clickOn("#user-search").eraseText(3);
+            Console.awaitNode(robot, "bob");
+            assertEquals(List.of("Carol"), marked(robot), "whoever is shown below stays marked in the list");
             robot.clickOn("End");
             Console.awaitNode(robot, "Signed in nowhere.");
             assertEquals(SIGNED_OUT, carol.get("/api/auth/me"));
@@ -89,6 +97,24 @@ class UsersScreenTest {
                     () -> names().equals(List.of(house.server().operator().username())));
             assertEquals(SIGNED_OUT, carol.get("/api/auth/me"));
         }
+    }
+
+    /// Names in rows that look other than the rest.
+    private static List<String> marked(FxRobot robot) {
+        List<String> marked = new ArrayList<>();
+        robot.interact(() -> {
+            Set<ListCell<?>> rows = robot.lookup("#people .list-cell").<ListCell<?>>queryAll();
+            for (ListCell<?> row : rows) {
+                if (row.getItem() instanceof Counted one
+                        && row.getBackground() != null
+                        && row.getBackground().getFills().stream()
+                                .anyMatch(fill -> !fill.getFill().equals(Color.TRANSPARENT))
+                        && !row.isHover()) {
+                    marked.add(one.account().username());
+                }
+            }
+        });
+        return marked;
     }
 
     private SignedInBrowser browser(long userId) throws Exception {
