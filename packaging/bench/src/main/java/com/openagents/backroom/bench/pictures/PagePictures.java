@@ -59,7 +59,7 @@ record PagePictures(PageCamera camera, String url, IntSupplier viewers) {
         camera.take(Shot.PAGE_SHARE, page);
         page.click("summary:has-text('Share')");
         page.keyboard().press("/");
-        page.keyboard().type(Story.SOUGHT);
+        page.locator("#find-field").fill(Story.SOUGHT);
         page.waitForFunction("() => document.getElementById('finds').textContent.includes(' of ')");
         page.waitForFunction("() => getComputedStyle(document.querySelector('#hud > main')).opacity === '1'");
         camera.take(Shot.PAGE_SEARCH, page);
