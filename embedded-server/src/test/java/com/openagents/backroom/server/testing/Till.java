@@ -102,10 +102,17 @@ public final class Till implements AutoCloseable {
         return purchases.begin(person, "credits_100k", requestId, () -> {}).purchase();
     }
 
+    /// Takes an event of Stripe's.
+    ///
+    /// @return whether it was new
+    public boolean take(String json) {
+        return inbox.take(json.getBytes(StandardCharsets.UTF_8), Patience.hasty(System::nanoTime));
+    }
+
     /// Takes a webhook whose signature is good; the status of the answer.
     public int receive(Delivery delivery) {
         try {
-            boolean _ = inbox.take(delivery.body().getBytes(StandardCharsets.UTF_8), Patience.hasty(System::nanoTime));
+            boolean _ = take(delivery.body());
             return TAKEN;
         } catch (ApiException e) {
             return e.status().code();
