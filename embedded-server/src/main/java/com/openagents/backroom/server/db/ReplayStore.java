@@ -18,6 +18,11 @@ public final class ReplayStore {
     /// All columns of the index: by the last ones alone, H2 sorts every row that is left.
     private static final List<Field<?>> ORDER = List.of(HUD_EVENTS.HUD_ID, HUD_EVENTS.SHOWN_AT, HUD_EVENTS.SEQ);
 
+    /// The index `idx_hud_events_session`. Within a session what is shown never goes back, so its order is that of a
+    /// replay, too, and its ends are found at once however many rows of others lie before.
+    private static final List<Field<?>> SESSION_ORDER =
+            List.of(HUD_EVENTS.HUD_ID, HUD_EVENTS.SESSION_ID, HUD_EVENTS.SEQ);
+
     /// Rows after a place up to another, in order: as many as fit, at least one if there is one.
     ///
     /// @param maxBytes stops before the row that would make the answer larger than this
@@ -55,6 +60,17 @@ public final class ReplayStore {
     ///
     /// @param sessionId only those of this session; null for all
     public Optional<ReplayPlace> next(Transaction tx, Hud hud, ReplayPlace after, @Nullable String sessionId) {
+        if (sessionId != null) {
+            Optional<ReplayPlace> first = first(tx, hud, sessionId);
+            if (first.isEmpty() || first.get().compareTo(after) > 0) {
+                return first;
+            }
+            if (last(tx, hud, sessionId)
+                    .filter(last -> last.compareTo(after) > 0)
+                    .isEmpty()) {
+                return Optional.empty();
+            }
+        }
         return places(tx, hud)
                 .and(of(sessionId))
                 .and(after(after))
@@ -67,10 +83,37 @@ public final class ReplayStore {
     ///
     /// @param sessionId only those of this session; null for all
     public Optional<ReplayPlace> last(Transaction tx, Hud hud, ReplayPlace upTo, @Nullable String sessionId) {
+        if (sessionId != null) {
+            Optional<ReplayPlace> last = last(tx, hud, sessionId);
+            if (last.isEmpty() || last.get().compareTo(upTo) <= 0) {
+                return last;
+            }
+            if (first(tx, hud, sessionId)
+                    .filter(first -> first.compareTo(upTo) <= 0)
+                    .isEmpty()) {
+                return Optional.empty();
+            }
+        }
         return places(tx, hud)
                 .and(of(sessionId))
                 .and(upTo(upTo))
                 .orderBy(ORDER.stream().map(Field::desc).toList())
+                .limit(1)
+                .fetchOptional(ReplayStore::place);
+    }
+
+    private static Optional<ReplayPlace> first(Transaction tx, Hud hud, String sessionId) {
+        return places(tx, hud)
+                .and(of(sessionId))
+                .orderBy(SESSION_ORDER)
+                .limit(1)
+                .fetchOptional(ReplayStore::place);
+    }
+
+    private static Optional<ReplayPlace> last(Transaction tx, Hud hud, String sessionId) {
+        return places(tx, hud)
+                .and(of(sessionId))
+                .orderBy(SESSION_ORDER.stream().map(Field::desc).toList())
                 .limit(1)
                 .fetchOptional(ReplayStore::place);
     }
