@@ -127,24 +127,36 @@
     }
   });
 
+  // By the names of the table of actions, whose sheet asks for them, too.
+  const actions = {
+    "replay-play": toggle,
+    "replay-back": (isFar) => seek(isFar ? -LONG_STEP_MILLIS : -STEP_MILLIS),
+    "replay-further": (isFar) => seek(isFar ? LONG_STEP_MILLIS : STEP_MILLIS),
+    "replay-previous": () => step(-1),
+    "replay-next": () => step(1),
+  };
+  const keys = {
+    " ": "replay-play",
+    ArrowLeft: "replay-back",
+    ArrowRight: "replay-further",
+    ",": "replay-previous",
+    ".": "replay-next",
+  };
+
+  // The sheet can switch off keys that type something.
+  const isSwitchedOff = (key) => key.length === 1 && document.getElementById("letters")?.checked === false;
+
+  document.addEventListener("transport", (event) => actions[event.detail](false));
   document.addEventListener("keydown", (event) => {
     const within = event.target.closest("input, textarea, select, [contenteditable], dialog[open]");
     if (within || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    const arrow = event.shiftKey ? LONG_STEP_MILLIS : STEP_MILLIS;
-    const actions = {
-      " ": toggle,
-      ArrowLeft: () => seek(-arrow),
-      ArrowRight: () => seek(arrow),
-      ",": () => step(-1),
-      ".": () => step(1),
-    };
-    const action = actions[event.key];
+    const action = actions[keys[event.key]];
     const presses = event.key === " " && event.target.closest("a, button, summary");
-    if (action && !presses) {
+    if (action && !presses && !isSwitchedOff(event.key)) {
       event.preventDefault();
-      action();
+      action(event.shiftKey);
     }
   });
 

@@ -5,7 +5,7 @@ import { choose } from "./palette.js";
 import { startFind, stepFind, searchLog } from "./find.js";
 import { chooseOnly, startOnly } from "./only.js";
 import { chooseWhole, startWhole } from "./whole.js";
-import { jumpToWaiting, pause, scroll, stepSession, switchDock, switchFullScreen, switchReplay, switchTimeline } from "./view.js";
+import { jumpToWaiting, move, pause, scroll, stepSession, switchDock, switchFullScreen, switchReplay, switchTimeline } from "./view.js";
 
 const LETTERS = "backroom.letters";
 
@@ -15,6 +15,7 @@ const DO = {
   "search-next": () => stepFind(1),
   "search-previous": () => stepFind(-1),
   "search-log": searchLog,
+  "verify": () => location.assign(document.querySelector("#hud .verify a").href),
   "only": chooseOnly,
   "open": chooseWhole,
   "waiting": jumpToWaiting,
@@ -27,6 +28,11 @@ const DO = {
   "to-start": () => scroll("all", -1),
   "to-end": () => scroll("all", 1),
   "replay": switchReplay,
+  "replay-play": () => move("replay-play"),
+  "replay-back": () => move("replay-back"),
+  "replay-further": () => move("replay-further"),
+  "replay-previous": () => move("replay-previous"),
+  "replay-next": () => move("replay-next"),
   "pause": pause,
   "full-screen": switchFullScreen,
   "left-dock": () => switchDock("left"),

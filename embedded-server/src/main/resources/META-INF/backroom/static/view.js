@@ -79,6 +79,9 @@ export function switchReplay() {
   location.assign(url);
 }
 
+// The bar of a replay has a script of its own, which takes the keys themselves.
+export const move = how => document.dispatchEvent(new CustomEvent("transport", { detail: how }));
+
 // The page has the timeline when its address says so; the HUD's own links lead there and back.
 export function switchTimeline() {
   const link = document.querySelector("#hud .timeline .zooms a:last-child")

@@ -93,7 +93,7 @@ public final class ConsoleApp implements AutoCloseable {
                         this::go,
                         this::back,
                         this::jumpToWaiting,
-                        this::openInBrowser,
+                        () -> openInBrowser(""),
                         this::applyTheme,
                         this::enterInSearch,
                         () -> setOnly(Only.ALL),
@@ -275,16 +275,18 @@ public final class ConsoleApp implements AutoCloseable {
     private void command(String name) {
         switch (name) {
             case "check-sources" -> go(Place.SOURCES);
-            case "open-in-browser" -> openInBrowser();
+            case "open-in-browser" -> openInBrowser("");
+            case "verify" -> openInBrowser("/verify");
             case "play-recording" -> playRecording();
             default -> {}
         }
     }
 
-    private void openInBrowser() {
+    /// @param page below the HUD's address
+    private void openInBrowser(String page) {
         Link target = link;
         if (target != null) {
-            browse(() -> backend.operatorUrl().of(target.url()));
+            browse(() -> backend.operatorUrl().of(target.url() + page));
         }
     }
 

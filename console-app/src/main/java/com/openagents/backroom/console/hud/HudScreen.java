@@ -114,6 +114,7 @@ public final class HudScreen implements Screen {
                 new KeyAction(HudAction.SEARCH_NEXT, () -> stepFinds(1)),
                 new KeyAction(HudAction.SEARCH_PREVIOUS, () -> stepFinds(-1)),
                 new KeyAction(HudAction.SEARCH_LOG, this::searchLog),
+                new KeyAction(HudAction.VERIFY, () -> wishes.others().accept(new Action.Command("verify"))),
                 new KeyAction(HudAction.ONLY, this::chooseOnly),
                 new KeyAction(HudAction.OPEN, this::chooseWhole),
                 new KeyAction(HudAction.COPY, this::copy),

@@ -102,6 +102,16 @@ class LiveConsoleTest {
         HttpResponse<String> page = get(Files.readString(house.opened()));
         assertEquals(200, page.statusCode());
         assertTrue(page.body().contains("Add a discount"), "the operator sees the session");
+
+        Files.delete(house.opened());
+        robot.clickOn("#wall").type(KeyCode.ENTER);
+        Console.awaitText(robot, "#hud", "Add a discount");
+        Console.awaitNode(robot, "#copy-link");
+        robot.write("V");
+        Console.await(robot, "the check to be opened", () -> Files.exists(house.opened()));
+        HttpResponse<String> check = get(Files.readString(house.opened()));
+        assertEquals(200, check.statusCode());
+        assertTrue(check.uri().getPath().endsWith("/verify"), check.uri().toString());
     }
 
     private static HttpResponse<String> get(String url) throws IOException, InterruptedException {

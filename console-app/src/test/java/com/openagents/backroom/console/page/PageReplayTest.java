@@ -13,6 +13,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.openagents.backroom.console.testing.Chromium;
 import com.openagents.backroom.console.testing.LiveServer;
 import com.openagents.backroom.console.testing.RecentRecording;
+import com.openagents.backroom.hud.action.HudAction;
 import com.openagents.backroom.testing.Await;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -89,6 +90,41 @@ class PageReplayTest {
         page.keyboard().press("ArrowRight");
         assertThat(time).not().hasAttribute("datetime", stopped);
         assertThat(page).hasURL(Pattern.compile(".*\\?replay=0&at=.*"));
+    }
+
+    @Test
+    void sheetOfKeys_hasThoseOfTheReplay_andItsRowsDoThem() {
+        Page page = chromium.open(live.url() + "?replay=0", 1280, 800);
+        page.waitForFunction("() => document.documentElement.dataset.tools === 'ready'");
+        assertEquals(
+                HudAction.at(HudAction.Place.REPLAY).size(),
+                page.locator("#keys li").count());
+        assertThat(page.locator("#hud .link")).containsText("Replay paused");
+        Locator time = page.locator("#hud .utc time");
+        String first = time.getAttribute("datetime");
+        page.keyboard().press("?");
+        page.locator("#keys [data-action=replay-next]").press("Enter");
+        assertThat(time).not().hasAttribute("datetime", first);
+        page.keyboard().press("?");
+        page.locator("#keys [data-action=replay-play]").press("Enter");
+        assertThat(page.locator("#hud .link")).containsText("Replay 1\u00d7");
+        page.keyboard().press("?");
+        page.locator("#letters").uncheck();
+        page.locator("#keys-close").click();
+        page.keyboard().press(" ");
+        page.keyboard().press(".");
+        assertThat(page.locator("#transport .play")).hasAttribute("aria-label", "Pause");
+    }
+
+    @Test
+    void verify_isAnActionOfThePalette() {
+        Page page = chromium.open(live.url(), 1280, 800);
+        page.waitForFunction("() => document.documentElement.dataset.tools === 'ready'");
+        page.keyboard().press("Control+k");
+        page.keyboard().type("verify that");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/verify$"));
+        assertThat(page.locator("#verdict")).isVisible();
     }
 
     @Test

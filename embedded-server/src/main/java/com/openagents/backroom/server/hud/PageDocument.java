@@ -1,5 +1,6 @@
 package com.openagents.backroom.server.hud;
 
+import com.openagents.backroom.hud.action.HudAction.Place;
 import com.openagents.backroom.hud.layout.CardLayout;
 import com.openagents.backroom.hud.page.El;
 import com.openagents.backroom.hud.page.Html;
@@ -84,13 +85,17 @@ public final class PageDocument {
     ///
     /// @param follow the `body` with what the script is to know
     String live(About about, El follow, List<Element> body) {
-        return write(about, follow(follow), withTools(body), List.of("site.css"), List.of(LIVE));
+        return write(about, follow(follow), withTools(body, Place.HUD), List.of("site.css"), List.of(LIVE));
     }
 
     /// A page that follows a stream again.
     String replay(About about, El follow, List<Element> body) {
         return write(
-                about, follow(follow), withTools(body), List.of("site.css", "replay.css"), List.of(LIVE, "replay.js"));
+                about,
+                follow(follow),
+                withTools(body, Place.REPLAY),
+                List.of("site.css", "replay.css"),
+                List.of(LIVE, "replay.js"));
     }
 
     private El follow(El body) {
@@ -101,11 +106,11 @@ public final class PageDocument {
     }
 
     /// The reader's tools stand right before the HUD, over whose head they lie.
-    private static List<Element> withTools(List<Element> body) {
+    private static List<Element> withTools(List<Element> body, Place place) {
         List<Element> content = new ArrayList<>();
         for (Element part : body) {
             if (part.attributes().contains(new Attribute("id", "hud"))) {
-                content.add(ReaderTools.element());
+                content.add(ReaderTools.element(place));
             }
             content.add(part);
         }

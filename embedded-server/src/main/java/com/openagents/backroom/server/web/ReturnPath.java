@@ -17,7 +17,7 @@ public final class ReturnPath {
     /// Pages without a name in their path.
     private static final Set<String> PAGES = Set.of("/", "/repos", "/account", "/shares", "/billing");
 
-    private static final Pattern HUD = Pattern.compile("/hud/@?([^/]+)/([^/]+)");
+    private static final Pattern HUD = Pattern.compile("/hud/@?([^/]+)/([^/]+)(?:/verify)?");
     private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~=&%-]*");
 
     private ReturnPath() {}

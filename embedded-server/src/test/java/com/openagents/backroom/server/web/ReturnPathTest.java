@@ -22,6 +22,7 @@ class ReturnPathTest {
                 "/shares",
                 "/hud/ada/shop",
                 "/hud/@ada/shop",
+                "/hud/ada/shop/verify",
                 "/hud/ada/shop?session=s1"
             })
     void pageOfOurs_isGoneTo(String path) {
@@ -52,6 +53,7 @@ class ReturnPathTest {
                 "/hud/ada/shop/../../../auth/operator",
                 "/hud/../api",
                 "/hud/ada/..",
+                "/hud/ada/shop/verify/..",
                 "/api/auth/logout",
                 "/auth/operator?ticket=x",
                 "/api/auth/github/start",

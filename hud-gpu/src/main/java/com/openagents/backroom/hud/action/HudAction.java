@@ -14,6 +14,7 @@ public enum HudAction {
     SEARCH_LOG("Search older events in the log", Group.FIND, Reach.HUD, "L"),
     ONLY("Show only an agent, a tool or a state", Group.FIND, Reach.EVERYWHERE, "s"),
     OPEN("Open a change or a result whole", Group.FIND, Reach.HUD, "o"),
+    VERIFY("Verify that nothing of the log was changed", Group.FIND, Reach.HUD, "V"),
     COPY("Copy the selected text", Group.FIND, Reach.HUD_AND_BROWSERS_OWN, "Ctrl+c"),
 
     WAITING("Jump to who waits longest", Group.MOVE, Reach.EVERYWHERE, "w"),

@@ -14,7 +14,9 @@ public final class ReaderTools {
     private ReaderTools() {}
 
     /// The elements, which stand before the HUD.
-    public static Element element() {
+    ///
+    /// @param place what the reader sees
+    public static Element element(Place place) {
         return El.of("div", "tools")
                 .attribute("id", "tools")
                 .attribute("hidden", "")
@@ -28,7 +30,7 @@ public final class ReaderTools {
                         .attribute("id", "toast")
                         .attribute("aria-hidden", "true")
                         .attribute("hidden", ""))
-                .add(sheet())
+                .add(sheet(place))
                 .add(palette())
                 .add(whole())
                 .build();
@@ -41,7 +43,7 @@ public final class ReaderTools {
                 .attribute("aria-label", label);
     }
 
-    private static El sheet() {
+    private static El sheet(Place place) {
         El dialog = El.of("dialog", "sheet")
                 .attribute("id", "keys")
                 .attribute("aria-labelledby", "keys-title")
@@ -51,7 +53,7 @@ public final class ReaderTools {
         El groups = El.of("div", "groups");
         for (Group group : Group.values()) {
             El list = El.of("ul");
-            for (HudAction action : HudAction.at(Place.HUD)) {
+            for (HudAction action : HudAction.at(place)) {
                 if (action.group() == group) {
                     list.add(row(action));
                 }
