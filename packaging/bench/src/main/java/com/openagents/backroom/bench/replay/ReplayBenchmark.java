@@ -3,11 +3,11 @@ package com.openagents.backroom.bench.replay;
 import com.openagents.backroom.bench.BenchRun;
 import com.openagents.backroom.bench.Benchmark;
 import com.openagents.backroom.bench.Figure;
+import com.openagents.backroom.bench.house.ServerHouse;
 import com.openagents.backroom.bench.measure.Samples;
 import com.openagents.backroom.bench.recording.Captures;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.StateJson;
-import com.openagents.backroom.server.OpenFolder;
 import com.openagents.backroom.server.db.ReplayPlace;
 import com.openagents.backroom.server.log.ReplayLog;
 import com.openagents.backroom.server.log.Shown;
@@ -16,14 +16,19 @@ import com.openagents.backroom.server.replay.Tape;
 import com.openagents.backroom.server.replay.Tapes;
 import com.openagents.backroom.server.web.Answer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// Seeking over a day of events, beside folding the day from its beginning.
 public final class ReplayBenchmark implements Benchmark {
@@ -32,6 +37,10 @@ public final class ReplayBenchmark implements Benchmark {
 
     private static final int QUICK_EVENTS = 3_000;
     private static final int PAGE_EVENTS = 1_000;
+
+    /// Fewer than a stranger may ask for in a minute.
+    private static final int PAGES = 200;
+
     private static final String PEER = "folding the day up to there";
 
     @Override
@@ -46,26 +55,82 @@ public final class ReplayBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(BenchRun run) throws IOException, InterruptedException {
-        Map<String, String> environment = Map.of("USER", "bench");
-        try (OpenFolder folder = OpenFolder.open(run.folder("replay"), environment, InstantSource.system())) {
-            Day day = Day.log(folder, Captures.of(run.root()), run.isQuick() ? QUICK_EVENTS : EVENTS);
+        try (ServerHouse house = ServerHouse.open(run.folder("replay"), run.folder("watched"))) {
+            Day day = Day.log(house.folder(), Captures.of(run.root()), run.isQuick() ? QUICK_EVENTS : EVENTS);
             run.say(day.events() + " events of " + day.begin() + " to " + day.end());
-            Bench bench = new Bench(day, folder.log().replay());
+            Bench bench = new Bench(day, house.folder().log().replay());
             double first = bench.seekMillis(day.end());
             double whole = bench.foldMillis(day.end());
-            Samples seeks = new Samples();
+            Spent named = new Spent();
+            Spent foremost = new Spent();
             Samples folds = new Samples();
             for (Instant moment : bench.moments(run.isQuick() ? 20 : 300)) {
-                seeks.add(Math.round(bench.seekMillis(moment) * 1e3));
+                named.of(() -> bench.seek(moment, day.sessionAt(moment)));
+                foremost.of(() -> bench.seek(moment, null));
             }
             for (Instant moment : bench.moments(run.isQuick() ? 5 : 20)) {
                 folds.add(Math.round(bench.foldMillis(moment) * 1e3));
                 bench.requireSame(moment);
             }
-            return List.of(
-                    Figure.of("seek, p50", "ms", seeks.median() / 1e3, PEER, folds.median() / 1e3),
-                    Figure.of("seek, p99", "ms", seeks.percentile(99) / 1e3, PEER, folds.percentile(99) / 1e3),
-                    Figure.of("first seek after a start, to the end", "ms", first, PEER, whole));
+            List<Figure> figures = new ArrayList<>();
+            figures.addAll(figures("seek", named.wall, folds));
+            figures.addAll(figures("seek, processor", named.processor, folds));
+            figures.addAll(figures("seek without a session", foremost.wall, folds));
+            figures.addAll(figures("seek without a session, processor", foremost.processor, folds));
+            figures.addAll(figures("page of a moment", pages(run, house, bench, day), folds));
+            figures.add(Figure.of("first seek after a start, to the end", "ms", first, PEER, whole));
+            return figures;
+        }
+    }
+
+    private static List<Figure> figures(String what, Samples micros, Samples folds) {
+        return List.of(
+                Figure.of(what + ", p50", "ms", micros.median() / 1e3, PEER, folds.median() / 1e3),
+                Figure.of(what + ", p99", "ms", micros.percentile(99) / 1e3, PEER, folds.percentile(99) / 1e3));
+    }
+
+    /// What a stranger waits for who follows a link to a moment.
+    private static Samples pages(BenchRun run, ServerHouse house, Bench bench, Day day)
+            throws IOException, InterruptedException {
+        String page = "http://127.0.0.1:" + house.server().origin().port() + "/hud/"
+                + day.hud().name() + "?replay=0&at=";
+        Samples micros = new Samples();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            get(client, page + day.end()); // the public's tape is folded once
+            for (Instant moment : bench.moments(run.isQuick() ? 5 : PAGES)) {
+                long start = System.nanoTime();
+                get(client, page + moment);
+                micros.add((System.nanoTime() - start) / 1_000);
+            }
+        }
+        return micros;
+    }
+
+    private static void get(HttpClient client, String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200 || !answer.body().contains("id=\"transport\"")) {
+            throw new IllegalStateException(url + " answered " + answer.statusCode());
+        }
+    }
+
+    /// What something took, by the clock on the wall and of this thread's processor, in microseconds.
+    private static final class Spent {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+        private final Samples wall = new Samples();
+        private final Samples processor = new Samples();
+
+        interface Work {
+            void run() throws InterruptedException;
+        }
+
+        void of(Work work) throws InterruptedException {
+            long start = System.nanoTime();
+            long spent = THREADS.getCurrentThreadCpuTime();
+            work.run();
+            processor.add((THREADS.getCurrentThreadCpuTime() - spent) / 1_000);
+            wall.add((System.nanoTime() - start) / 1_000);
         }
     }
 
@@ -93,9 +158,18 @@ public final class ReplayBenchmark implements Benchmark {
 
         double seekMillis(Instant moment) throws InterruptedException {
             long start = System.nanoTime();
-            requireSome(
-                    tape.open(ReplayPlace.endOf(moment), day.sessionAt(moment)).state());
+            seek(moment, day.sessionAt(moment));
             return (System.nanoTime() - start) / 1e6;
+        }
+
+        /// All that the console's bar asks for when it is let go.
+        ///
+        /// @param session null for the foremost
+        void seek(Instant moment, @Nullable String session) throws InterruptedException {
+            requireSome(tape.open(ReplayPlace.endOf(moment), session).state());
+            if (tape.first(session).isEmpty() || tape.last(session).isEmpty() || tape.isPruned()) {
+                throw new IllegalStateException("the day has no beginning or no end");
+            }
         }
 
         double foldMillis(Instant moment) {
