@@ -9,9 +9,12 @@ import com.openagents.backroom.server.db.Account;
 import com.openagents.backroom.server.db.AccountStore.Counted;
 import com.openagents.backroom.server.db.ApiKeyStore;
 import com.openagents.backroom.server.db.WebSessionStore;
+import com.openagents.backroom.server.session.BrowserName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -96,9 +99,8 @@ final class PersonCard extends VBox {
         Button end = quiet("End");
         end.setAccessibleText("End the session at " + address(session));
         end.setOnAction(_ -> wishes.endSession().accept(session.id()));
-        String agent = session.userAgent();
         return row(
-                agent == null ? "a program without a name" : Texts.visible(agent),
+                Texts.visible(BrowserName.of(session.userAgent())),
                 address(session) + " · " + span(session.lastActiveAt()) + " ago",
                 end);
     }
@@ -111,7 +113,7 @@ final class PersonCard extends VBox {
         boolean isOver = !key.expiresAt().isAfter(clock.instant());
         return row(
                 key.prefix() + "…" + key.last4() + "  " + Texts.visible(key.name()),
-                key.scopes() + " · " + (used == null ? "never used" : "used " + span(used) + " ago") + " · "
+                key.scopes() + " · " + (used == null ? "never used" : "used on " + LocalDate.ofInstant(used, ZoneOffset.UTC)) + " · "
                         + (isOver
                                 ? "expired"
                                 : "good for " + Units.span(Duration.between(clock.instant(), key.expiresAt()))),
