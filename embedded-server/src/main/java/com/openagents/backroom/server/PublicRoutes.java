@@ -97,7 +97,7 @@ record PublicRoutes(
         new RepoRoutes(sessions, accounts.picker, pages, origin, clock, System::nanoTime).addTo(table);
         new AccountRoutes(accounts.callers, sessions, accounts.accounts, accounts.box, accounts.departure).addTo(table);
         new KeyRoutes(sessions, accounts.keys).addTo(table);
-        new AccountPage(sessions, accounts.keys, accounts.departure, pages).addTo(table);
+        new AccountPage(sessions, accounts.keys, accounts.departure, pages, origin).addTo(table);
         billing.addTo(table, accounts, pages);
         return assets.addTo(table);
     }

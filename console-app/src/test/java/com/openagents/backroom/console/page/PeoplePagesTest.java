@@ -61,14 +61,14 @@ class PeoplePagesTest {
         page.waitForURL("**/hud/bob/shop");
         Duration took = Duration.between(begin, Instant.now());
         System.out.println("onboarding: " + STEPS_TO_A_HUD + " clicks, " + took.toMillis() + " ms");
-        String line = page.textContent(".connect code");
-
         page.click(".connect >> text=Make a key");
-        page.click("button:has-text('Make a key')");
-        String key = page.textContent("code.code");
-        page.navigate(origin() + "/hud/bob/shop");
+        String key = page.textContent("[data-copy]:has-text('The key') code");
+        String line = page.textContent("[data-copy]:has-text('This line') code");
+        page.click("text=Go to the HUD");
+        page.waitForSelector(".connect");
         assertEquals(200, post(line, key));
-        page.waitForSelector("text=Hello");
+        page.waitForSelector("#hud >> text=Hello");
+        assertTrue(page.isHidden(".connect"), "there is nothing left to do");
         assertEquals(List.of(), chromium.errors());
     }
 

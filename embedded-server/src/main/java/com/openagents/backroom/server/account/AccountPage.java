@@ -1,16 +1,20 @@
 package com.openagents.backroom.server.account;
 
 import com.openagents.backroom.hud.page.El;
+import com.openagents.backroom.hud.page.Node.Element;
+import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.db.ApiKeyStore.Row;
 import com.openagents.backroom.server.db.SignedIn;
 import com.openagents.backroom.server.db.WebSessionStore.Listed;
 import com.openagents.backroom.server.hud.SitePages;
 import com.openagents.backroom.server.key.ApiKeys;
 import com.openagents.backroom.server.key.KeyScope;
+import com.openagents.backroom.server.session.BrowserName;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.FormBody;
+import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.RouteTable;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -18,24 +22,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// A person's account as a page: signed-in browsers, keys, leaving.
 public final class AccountPage {
-    private static final String PAGE = "/account";
+    static final String PAGE = "/account";
     private static final int MAX_FIELD_CHARS = 100;
+
+    /// The longest name of a HUD, with its `/`.
+    private static final int MAX_HUD_CHARS = HudId.MAX_USERNAME_LENGTH + 1 + HudId.MAX_REPO_LENGTH;
 
     private final WebSessions sessions;
     private final ApiKeys keys;
     private final Departure departure;
     private final SitePages pages;
+    private final Supplier<PublicOrigin> origin;
 
-    public AccountPage(WebSessions sessions, ApiKeys keys, Departure departure, SitePages pages) {
+    public AccountPage(
+            WebSessions sessions, ApiKeys keys, Departure departure, SitePages pages, Supplier<PublicOrigin> origin) {
         this.sessions = sessions;
         this.keys = keys;
         this.departure = departure;
         this.pages = pages;
+        this.origin = origin;
     }
 
     public RouteTable addTo(RouteTable table) {
@@ -60,8 +72,9 @@ public final class AccountPage {
         if (!who.isOperator()) {
             main.add(El.of("h2").text("Leave"))
                     .add(El.of("p")
-                            .text("Your HUDs, keys and sessions are deleted, and what you granted at GitHub is taken"
-                                    + " back. What was paid for stays in the books without your name."))
+                            .text("Your HUDs, keys, cards and sessions are deleted, and what you granted at GitHub is"
+                                    + " taken back. Credits that are left are lost, and signing up again gives none. What"
+                                    + " was paid for stays in the books without your name."))
                     .add(leaveForm(who));
         }
         return Answer.html(Status.OK_200, pages.page("Your account", PAGE, who, main.build()));
@@ -110,12 +123,12 @@ public final class AccountPage {
         }
         String name = form.find("name", MAX_FIELD_CHARS).orElse("API key");
         ApiKeys.Made key = keys.make(who.userId(), name, scopes, Duration.ofDays(days(form)));
-        El main = El.of("main", "site sheet")
-                .add(El.of("h1").text("Your new key"))
-                .add(El.of("p").text("Copy it now: it is shown this once, and stored nowhere."))
-                .add(El.of("code", "code").text(key.text()))
-                .add(El.of("p").add(El.of("a").attribute("href", PAGE).text("Back to your account")));
-        return Answer.html(Status.CREATED_201, pages.page("Your new key", PAGE, who, main.build()));
+        Optional<HudId> hud = form.find("hud", MAX_HUD_CHARS)
+                .flatMap(HudId::find)
+                .filter(id -> id.username().equals(who.username()));
+        Element main = NewKeyPage.of(key.text(), hud, origin.get());
+        SitePages.Place place = new SitePages.Place("Your new key", PAGE, PAGE);
+        return Answer.html(Status.CREATED_201, pages.page(place, who, El.of("body"), main, List.of("share.js")));
     }
 
     private static long days(FormBody form) {
@@ -137,9 +150,13 @@ public final class AccountPage {
     }
 
     private static String about(SignedIn who) {
-        return who.githubUsername() == null
-                ? "You are " + who.username() + ", the operator of this installation. No GitHub account is linked."
-                : "You are " + who.username() + ", signed in by GitHub as " + who.githubUsername() + ".";
+        String login = who.githubUsername();
+        if (login == null) {
+            return "You are " + who.username() + ", the operator of this installation. No GitHub account is linked.";
+        }
+        return login.equals(who.username())
+                ? "You are " + login + ", signed in with GitHub."
+                : "You are " + who.username() + " here, signed in with GitHub as " + login + ".";
     }
 
     private static El sessionRows(SignedIn who, List<Listed> all) {
@@ -147,8 +164,8 @@ public final class AccountPage {
         for (Listed session : all) {
             boolean isThis = session.id().equals(who.id());
             El row = El.of("div", "row")
-                    .add(El.of("span", "name").text(String.valueOf(session.userAgent())))
-                    .add(El.of("span", "dim").text(session.address() + ", " + day(session.lastActiveAt())));
+                    .add(El.of("span", "name").text(BrowserName.of(session.userAgent())))
+                    .add(El.of("span", "dim").text(session.address() + ", used " + day(session.lastActiveAt())));
             row.add(
                     isThis
                             ? El.of("span", "badge").text("this one")
@@ -190,7 +207,7 @@ public final class AccountPage {
     }
 
     private static El keyForm() {
-        El form = El.of("form", "line")
+        El form = El.of("form", "line key-form")
                 .attribute("action", PAGE)
                 .attribute("method", "post")
                 .add(hidden("do", "make-key"))
@@ -202,9 +219,18 @@ public final class AccountPage {
                     .attribute("value", scope.wire());
             form.add(El.of("label")
                     .add(scope == KeyScope.EVENTS ? box.attribute("checked", "") : box)
-                    .text(" " + scope.wire()));
+                    .text(" " + use(scope)));
         }
         return form.add(El.of("button").text("Make a key"));
+    }
+
+    /// What a key may do, in words for whose it is.
+    private static String use(KeyScope scope) {
+        return switch (scope) {
+            case EVENTS -> "sends events";
+            case ACCOUNT -> "reads the account";
+            case USAGE -> "books usage";
+        };
     }
 
     private static El leaveForm(SignedIn who) {

@@ -115,24 +115,9 @@ public final class HudRoutes {
         Element share = SharePanel.corner(seen.hud(), origin.get(), isOwner)
                 .add(document.script("share.js"))
                 .build();
-        return isEmpty && isOwner ? List.of(firstSteps(seen.hud()), tree, share) : List.of(tree, share);
-    }
-
-    /// What makes an owner's new HUD live, to copy.
-    private Element firstSteps(LiveHud hud) {
-        String url = origin.get().url("/api" + path(hud.id()) + "/events");
-        String event =
-                "{\"type\":\"session_start\",\"session_id\":\"first\",\"source_id\":\"first-1\",\"title\":\"Hello\"}";
-        return El.of("aside", "site connect")
-                .attribute("aria-label", "First steps")
-                .add(El.of("p")
-                        .text("Nothing was sent here yet. ")
-                        .add(El.of("a").attribute("href", "/account").text("Make a key"))
-                        .text(", then this makes the HUD live from any machine:"))
-                .add(El.of("code")
-                        .text("echo '" + event + "' | curl --data-binary @- -H \"Authorization: Bearer $BACKROOM_KEY\" "
-                                + url))
-                .build();
+        return isEmpty && isOwner
+                ? List.of(FirstSteps.notice(seen.hud().id(), origin.get()), tree, share)
+                : List.of(tree, share);
     }
 
     private Answer snapshot(ServerRequest request) {

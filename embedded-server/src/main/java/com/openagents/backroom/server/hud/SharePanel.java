@@ -6,7 +6,7 @@ import com.openagents.backroom.server.web.PublicOrigin;
 
 /// What somebody takes along from a HUD: the link, its QR code, the badge for a README, the frame for another site.
 /// Without script a click selects a text as a whole; with it each has a button that copies.
-final class SharePanel {
+public final class SharePanel {
     /// Whole pixels for each module of a QR code, so that its edges are sharp.
     private static final int PX_PER_MODULE = 4;
 
@@ -44,7 +44,8 @@ final class SharePanel {
                 .add(panel);
     }
 
-    private static El text(String label, String value) {
+    /// A text to take along, under what it is.
+    public static El text(String label, String value) {
         return El.of("div", "share-text")
                 .attribute("data-copy", value)
                 .add(El.of("span", "dim").text(label))
