@@ -13,9 +13,12 @@ public final class ErrorPages implements ErrorPage {
     private static final Set<String> SIGN_IN =
             Set.of("sign_in_expired", "sign_in_denied", "github_down", "github_setup");
 
+    /// The sign-in was too long ago for what the page of the account does.
+    private static final String FRESH = "reauth_required";
+
     /// Errors that another sign-in helps against.
-    private static final Set<String> TO_GITHUB = Set.of(
-            "sign_in", "sign_in_expired", "sign_in_denied", "github_down", "github_signed_out", "reauth_required");
+    private static final Set<String> TO_GITHUB =
+            Set.of("sign_in", "sign_in_expired", "sign_in_denied", "github_down", "github_signed_out", FRESH);
 
     private final PageDocument document;
     private final Supplier<PublicOrigin> origin;
@@ -27,9 +30,7 @@ public final class ErrorPages implements ErrorPage {
 
     @Override
     public String render(ApiException error, String requestId) {
-        String title = SIGN_IN.contains(error.code())
-                ? "Nobody is signed in"
-                : title(error.status().code());
+        String title = title(error);
         El body = El.of("main", "site state-page")
                 .add(El.of("p", "state-code").text(error.status().codeText()))
                 .add(El.of("h1").text(title))
@@ -46,10 +47,19 @@ public final class ErrorPages implements ErrorPage {
     private static El way(String code) {
         El button = TO_GITHUB.contains(code)
                 ? El.of("a", "button")
-                        .attribute("href", "/api/auth/github/start")
+                        .attribute("href", "/api/auth/github/start" + (code.equals(FRESH) ? "?return_to=/account" : ""))
                         .text("Sign in with GitHub")
                 : El.of("a", "button").attribute("href", "/").text("Go to the start");
         return El.of("p").add(button);
+    }
+
+    private static String title(ApiException error) {
+        if (error.code().equals(FRESH)) {
+            return "Sign in once more";
+        }
+        return SIGN_IN.contains(error.code())
+                ? "Nobody is signed in"
+                : title(error.status().code());
     }
 
     private static String title(int status) {

@@ -207,6 +207,8 @@ class ApiKeysTest {
             for (String path : List.of("/api/account/api-key", "/api/account/delete")) {
                 HttpResponse<String> stale = bob.post(path, "");
                 assertEquals(403, stale.statusCode(), path);
+                assertTrue(stale.body().contains("<h1>Sign in once more</h1>"), stale.body());
+                assertTrue(stale.body().contains("/api/auth/github/start?return_to=/account"), stale.body());
                 HttpResponse<String> json = bob.post(path, "", "Accept", "application/json");
                 assertTrue(json.body().contains("\"code\":\"reauth_required\""), json.body());
             }
