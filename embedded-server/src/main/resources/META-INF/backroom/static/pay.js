@@ -56,6 +56,8 @@
     const elements = at.elements({
       mode: "setup", currency: known.currency, paymentMethodTypes: ["card"], appearance: appearance(),
     });
+    matchMedia("(prefers-color-scheme: light)").addEventListener("change", () =>
+      elements.update({ appearance: appearance() }));
     const fields = elements.create("payment");
     fields.on("ready", () => {
       say("");
