@@ -62,7 +62,13 @@ public final class SettingsForm extends VBox {
     ///
     /// @param settings their names
     public void fix(Set<String> settings) {
-        fields.forEach((setting, field) -> field.setDisable(settings.contains(setting)));
+        fields.forEach((setting, field) -> {
+            boolean isFixed = settings.contains(setting);
+            field.setDisable(isFixed);
+            if (isFixed) {
+                field.setPromptText("set, and not shown");
+            }
+        });
         fixed.setText(
                 settings.isEmpty()
                         ? ""
