@@ -25,8 +25,11 @@ import java.util.TreeMap;
 /// keys. It has a data folder and ports of its own, and says on every page and in the window what it is.
 public final class SandboxMain {
     static final String BANNER =
-            "Sandbox: GitHub and Stripe are stand-ins on this machine. Nobody's account is used, and"
-                    + " no money moves: pay with 4242 4242 4242 4242, or 4000 0025 0000 3155 to be asked by the bank.";
+            "Sandbox: GitHub and Stripe are stand-ins, and no money moves. Pay with 4242 4242 4242 4242, or with"
+                    + " 4000 0025 0000 3155, whose bank asks.";
+
+    /// Who sells there, as invoices name it.
+    static final String SELLER = "Sandbox Ltd (nobody)\n1 Example Street\n00000 Nowhere";
 
     /// Beside the ports of the program itself, which may run at the same time.
     private static final String PORT = "8797";
@@ -97,6 +100,9 @@ public final class SandboxMain {
         if (!has(asked, "--watch")) {
             Path data = value(asked, "--data").map(Path::of).orElse(defaultData);
             all.addAll(List.of("--watch", empty(beside(data, "-agents")).toString()));
+        }
+        if (all.stream().noneMatch(word -> word.contains("billing.seller="))) {
+            all.addAll(List.of("--set", "billing.seller=" + SELLER));
         }
         settings.forEach((name, values) -> all.addAll(List.of("--set", name + "=" + String.join(",", values))));
         all.addAll(List.of("--set", "server.banner=" + BANNER, "--set", "secrets.keychain=off"));
