@@ -1,4 +1,4 @@
-/// How H2's file reaches the disk: in an order that survives `kill -9` and a power cut.
+/// How H2's file reaches the disk: through a journal, so that `kill -9` and power cuts take nothing that is committed.
 @NullMarked
 package com.openagents.backroom.server.db.h2;
 
