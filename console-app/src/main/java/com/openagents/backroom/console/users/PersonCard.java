@@ -113,7 +113,8 @@ final class PersonCard extends VBox {
         boolean isOver = !key.expiresAt().isAfter(clock.instant());
         return row(
                 key.prefix() + "…" + key.last4() + "  " + Texts.visible(key.name()),
-                key.scopes() + " · " + (used == null ? "never used" : "used on " + LocalDate.ofInstant(used, ZoneOffset.UTC)) + " · "
+                key.scopes() + " · "
+                        + (used == null ? "never used" : "used on " + LocalDate.ofInstant(used, ZoneOffset.UTC)) + " · "
                         + (isOver
                                 ? "expired"
                                 : "good for " + Units.span(Duration.between(clock.instant(), key.expiresAt()))),
