@@ -1,5 +1,9 @@
 package com.openagents.backroom.console.page;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.microsoft.playwright.Page;
 import com.openagents.backroom.console.testing.Accessibility;
 import com.openagents.backroom.console.testing.Chromium;
@@ -14,13 +18,19 @@ import com.openagents.backroom.server.invoice.Invoices.Reason;
 import com.openagents.backroom.server.invoice.Invoices.Sale;
 import com.openagents.backroom.server.invoice.Seller;
 import com.openagents.backroom.server.ledger.Ledger;
+import com.openagents.backroom.server.ledger.UsageRef;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,6 +80,52 @@ class BillingPagesTest {
         page.click("text=INV-000001");
         page.waitForSelector("article.invoice");
         check(page, look, "invoice");
+    }
+
+    @Test
+    void invoice_printsAlone_onOneSheet() throws IOException {
+        Page page = chromium.open(live.server().operatorUrl("/billing"), Look.LIGHT.options());
+        page.click("nav.parts >> text=Invoices");
+        page.click("text=INV-000001");
+        page.waitForSelector("article.invoice");
+
+        byte[] printed = page.pdf(new Page.PdfOptions().setFormat("A4").setPrintBackground(true));
+
+        try (PDDocument document = Loader.loadPDF(printed)) {
+            assertEquals(1, document.getNumberOfPages());
+            String text = new PDFTextStripper().getText(document);
+            for (String part : List.of("INV-000001", "Příčná 5", "1,000,000", "$60.00", "Reverse charge.")) {
+                assertTrue(text.contains(part), part + " in\n" + text);
+            }
+            assertFalse(text.contains("Ledger") || text.contains("prints as the document alone"), text);
+        }
+    }
+
+    @Test
+    void balance_thatIsLow_andThenFrozen_isSaidOnThePage() {
+        UUID operator = live.server().operator().id();
+        Database database = live.folder().database();
+        Ledger ledger = new Ledger(new LedgerStore(), () -> {}, InstantSource.system());
+        long left = database.transact(tx -> ledger.balance(tx, operator)).total();
+        String notice = ".notice-line.bad";
+        Page page = chromium.open(live.server().operatorUrl("/billing"), Look.LIGHT.options());
+        assertFalse(page.isVisible(notice));
+
+        database.transact(tx -> ledger.spend(tx, operator, "/agents", "nearly-all", left - 10_000));
+        page.reload();
+        assertTrue(page.textContent(notice).contains("Your credits are running low."));
+        Accessibility.check(page, "low");
+
+        database.transact(tx -> ledger.reverseDispute(tx, operator, "dp_1", 10_001));
+        page.reload();
+        assertTrue(page.textContent(notice).contains("Spending is stopped: your balance is below 0"));
+        Accessibility.check(page, "frozen");
+
+        database.transact(tx -> ledger.restoreDispute(tx, operator, "dp_1", 10_001));
+        database.transact(
+                tx -> ledger.refundUsage(tx, new UsageRef(operator, "/agents", "nearly-all"), operator, "a test"));
+        page.reload();
+        assertFalse(page.isVisible(notice));
     }
 
     private static void check(Page page, Look look, String what) {
