@@ -121,7 +121,8 @@ public final class HudPage {
                 .add(El.of("div", "alarm-words")
                         .add(El.of("h2").text(PhaseText.alarm(phase)))
                         .add(El.of("p").text("Answer in the agent\u2019s terminal")))
-                .add(El.of("p", "command").text(PhaseText.request(session, phase)))
+                .add(El.of("p", PhaseText.isCall(session, phase) ? "command code" : "command")
+                        .text(PhaseText.request(session, phase)))
                 .add(El.of("p", "clock").text(Figures.clock(phase.millisUntil(view.now()))));
     }
 
