@@ -135,7 +135,8 @@ class RepoPickerTest {
             assertEquals(404, stranger.get("/hud/ada/shop").statusCode());
             String settings = operator.get("/api/hud/settings?repo=shop").body();
             assertTrue(settings.contains("\"decided_by\":\"no_remote\""), settings);
-            json(operator, "/api/hud/settings", "{\"repo\":\"shop\",\"is_public\":true}");
+            String wish = "{\"repo\":\"shop\",\"is_public\":true,\"confirm_exposure\":true}";
+            assertEquals(200, json(operator, "/api/hud/settings", wish).statusCode());
             assertEquals(200, stranger.get("/hud/ada/shop").statusCode());
         }
     }
