@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.process.Program.Said;
+import com.openagents.backroom.server.db.h2.JournaledFilePath;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -122,7 +123,9 @@ class StartTest {
     }
 
     private static void addMigration(Path database, int version) throws SQLException {
-        try (Connection admin = DriverManager.getConnection("jdbc:h2:async:" + database, "BACKROOM_ADMIN", "");
+        JournaledFilePath.register();
+        try (Connection admin =
+                        DriverManager.getConnection("jdbc:h2:journaled:async:" + database, "BACKROOM_ADMIN", "");
                 Statement statement = admin.createStatement()) {
             statement.execute("INSERT INTO \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\","
                     + " \"type\", \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\")"

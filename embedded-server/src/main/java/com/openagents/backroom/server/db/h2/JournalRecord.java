@@ -27,6 +27,11 @@ record JournalRecord(long generation, int number, List<FileWrite> writes) {
         return length(writes);
     }
 
+    /// What the store's header is after it; it is written last.
+    Optional<StoreHeader> header() {
+        return StoreHeader.find(writes.getLast().bytes());
+    }
+
     static long length(List<FileWrite> writes) {
         return HEAD_BYTES
                 + writes.stream().mapToLong(write -> write.bytes().length).sum();

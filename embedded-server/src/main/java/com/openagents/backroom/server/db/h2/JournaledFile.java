@@ -75,7 +75,7 @@ final class JournaledFile extends FileBaseDefault {
         Journal opened = new Journal(journalOpener.open());
         journal = opened;
         readHeader();
-        List<JournalRecord> pending = header == null ? List.of() : opened.read(header);
+        List<JournalRecord> pending = pending(opened);
         for (JournalRecord record : pending) {
             for (FileWrite write : record.writes()) {
                 Bytes.write(file, ByteBuffer.wrap(write.bytes()), write.position());
@@ -88,6 +88,25 @@ final class JournaledFile extends FileBaseDefault {
             file.truncate(0);
             header = null;
         }
+    }
+
+    /// What is to be written again: nothing once the file was written on without its journal, as an older Backroom or a
+    /// tool of H2's does.
+    private List<JournalRecord> pending(Journal opened) throws IOException {
+        StoreHeader known = header;
+        if (known == null) {
+            return List.of();
+        }
+        List<JournalRecord> pending = opened.read(known);
+        boolean isOutrun = !pending.isEmpty()
+                && pending.getLast()
+                        .header()
+                        .filter(last -> last.version() < known.version())
+                        .isPresent();
+        if (isOutrun) {
+            checkpoint();
+        }
+        return isOutrun ? List.of() : pending;
     }
 
     private void readHeader() throws IOException {

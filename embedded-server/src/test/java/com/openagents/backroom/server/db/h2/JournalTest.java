@@ -138,6 +138,23 @@ class JournalTest {
     }
 
     @Test
+    void aFileThatWasWrittenOnWithoutItsJournal_staysAsItIs() throws Exception {
+        execute("CREATE TABLE t (x INT)", "INSERT INTO t VALUES (1)", "SHUTDOWN IMMEDIATELY");
+        String withoutJournal = "jdbc:h2:async:" + folder.resolve("store");
+        try (Connection connection = DriverManager.getConnection(withoutJournal, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO t VALUES (2)");
+            statement.execute("SHUTDOWN");
+        }
+        byte[] before = Files.readAllBytes(folder.resolve("store.mv.db"));
+
+        JournaledFilePath.recover("journaled:async:" + folder.resolve("store.mv.db"));
+
+        assertTrue(Arrays.equals(before, Files.readAllBytes(folder.resolve("store.mv.db"))));
+        assertEquals(2, count());
+    }
+
+    @Test
     void aDatabaseThatWouldGoBackBehindADamagedCommit_isNotWritten() throws Exception {
         execute("CREATE TABLE t (x INT)", "INSERT INTO t VALUES (1)", "INSERT INTO t VALUES (2)", "CHECKPOINT SYNC");
         try (FileChannel file = channel("store.mv.db")) {
