@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Looks at the machine and the settings, changes nothing.
 public final class Doctor {
@@ -118,9 +119,10 @@ public final class Doctor {
             List<Path> unreadable =
                     watched.stream().filter(folder -> !Files.isReadable(folder)).toList();
             return unreadable.isEmpty()
-                    ? Finding.ok("Agents", "watching " + watched)
+                    ? Finding.ok("Agents", "watching " + listed(watched))
                     : Finding.miss(
-                            "Agents", "cannot read " + unreadable + ": name folders that are there with --watch");
+                            "Agents",
+                            "cannot read " + listed(unreadable) + ": name folders that are there with --watch");
         }
         Surroundings surroundings = new Surroundings(environment, Path.of(System.getProperty("user.home", ".")));
         List<Path> there = Sources.known().defaultFolders(surroundings).stream()
@@ -131,7 +133,11 @@ public final class Doctor {
                 ? Finding.note(
                         "Agents",
                         "no session files of a known agent yet: run Claude Code once, or name a folder with --watch")
-                : Finding.ok("Agents", "watching " + there);
+                : Finding.ok("Agents", "watching " + listed(there));
+    }
+
+    private static String listed(List<Path> folders) {
+        return folders.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
     private Finding keys() {

@@ -123,7 +123,7 @@ class BackroomCommandLineTest {
 
         run("doctor", "--set", "sources.watch=" + one + "," + two, "--set", "server.port=0", "--set", "admin.port=0");
 
-        assertTrue(out().contains("watching [" + one + ", " + two + "]"), out());
+        assertTrue(out().contains("watching " + one + ", " + two), out());
         assertEquals(2, run("doctor", "--set", "novalue"));
     }
 
