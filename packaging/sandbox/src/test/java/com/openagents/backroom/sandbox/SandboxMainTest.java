@@ -52,7 +52,8 @@ class SandboxMainTest {
             HttpResponse<String> start = get(client, ready.group(1) + "/");
             assertEquals(200, start.statusCode());
             assertTrue(
-                    start.body().contains("Sandbox: GitHub and Stripe are stand-ins on this machine."), start.body());
+                    start.body().contains("Sandbox: GitHub and Stripe are stand-ins, and no money moves."),
+                    start.body());
 
             String github = text(said).replaceAll("(?s).*GitHub answers at (\\S+), its Stripe at http.*", "$1");
             HttpResponse<String> signIn = get(client, ready.group(1) + "/api/auth/github/start");
