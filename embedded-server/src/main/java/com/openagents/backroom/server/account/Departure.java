@@ -18,7 +18,8 @@ import java.util.UUID;
 /* How a person leaves (requirements AZ-05, OA-14, SE-06). Any thread may call it.
  *
  *   1. one transaction: personal data, sessions, keys and settings go; the GitHub token moves to the outbox. What was
- *      booked stays, for a row without a name, and a mark by which they get no second credits for signing up. From here on nothing of theirs is found by anybody.
+ *      booked stays, for a row without a name, and a mark by which they get no second credits for signing up. From
+ *      here on nothing of theirs is found by anybody.
  *   2. what is in memory of it goes: sessions, keys, HUDs with their open streams.
  *   3. in the background: the log of their HUDs is removed, the grant at GitHub taken back.
  *

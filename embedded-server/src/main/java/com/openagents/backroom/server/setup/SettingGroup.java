@@ -3,7 +3,6 @@ package com.openagents.backroom.server.setup;
 import com.openagents.backroom.server.config.ConfigKey;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Settings that are written together.
 ///
@@ -12,11 +11,5 @@ public record SettingGroup(List<ConfigKey<?>> keys, Set<ConfigKey<?>> sealed) {
     public SettingGroup {
         keys = List.copyOf(keys);
         sealed = Set.copyOf(sealed);
-    }
-
-    /// The keys as a sentence of the log names them.
-    @Override
-    public String toString() {
-        return keys.stream().map(ConfigKey::name).collect(Collectors.joining(", "));
     }
 }

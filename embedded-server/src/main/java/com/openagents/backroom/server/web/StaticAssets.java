@@ -1,5 +1,7 @@
 package com.openagents.backroom.server.web;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The files that pages need, as the build packed them: named by their content, compressed, kept by browsers
 /// for ever.
 ///
-/// Only what the build's index names exists, so no path leads anywhere else.
+/// Only what the build's index names exists, so no path leads anywhere else. What is not compressed is read when
+/// somebody takes nothing else: it is many times as large, and all browsers take what is compressed.
 public final class StaticAssets {
     private static final String FOLDER = "META-INF/backroom/assets/";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -24,16 +27,18 @@ public final class StaticAssets {
     private final Map<String, Asset> byHashedName = new HashMap<>();
     private final Map<String, String> hashedNames = new HashMap<>();
 
-    /// One file in all its forms.
+    /// By hashed name; kept while an answer with it is on its way, so that slow readers share one.
+    private final LoadingCache<String, byte[]> plain =
+            Caffeine.newBuilder().weakValues().build(StaticAssets::require);
+
+    /// One file in its compressed forms.
     private static final class Asset {
         private final String contentType;
-        private final byte[] plain;
         private final byte @Nullable [] gzip;
         private final byte @Nullable [] brotli;
 
-        Asset(String contentType, byte[] plain, byte @Nullable [] gzip, byte @Nullable [] brotli) {
+        Asset(String contentType, byte @Nullable [] gzip, byte @Nullable [] brotli) {
             this.contentType = contentType;
-            this.plain = plain;
             this.gzip = gzip;
             this.brotli = brotli;
         }
@@ -59,13 +64,11 @@ public final class StaticAssets {
         }
         new String(index, StandardCharsets.UTF_8).lines().forEach(line -> {
             String[] parts = line.split("\t", 3);
-            byte[] plain = read(parts[1]);
-            if (plain == null) {
+            if (loader().getResource(FOLDER + parts[1]) == null) {
                 throw new IllegalStateException("packed and not there: " + parts[1]);
             }
             assets.hashedNames.put(parts[0], parts[1]);
-            assets.byHashedName.put(
-                    parts[1], new Asset(parts[2], plain, read(parts[1] + ".gz"), read(parts[1] + ".br")));
+            assets.byHashedName.put(parts[1], new Asset(parts[2], read(parts[1] + ".gz"), read(parts[1] + ".br")));
         });
         return assets;
     }
@@ -88,7 +91,8 @@ public final class StaticAssets {
     }
 
     private Answer asset(ServerRequest request) {
-        Asset asset = byHashedName.get(request.path().pathParameters().get("name"));
+        String name = request.path().pathParameters().get("name");
+        Asset asset = byHashedName.get(name);
         if (asset == null) {
             throw ApiException.notFound();
         }
@@ -101,7 +105,7 @@ public final class StaticAssets {
         if (asset.gzip != null && accepted.contains("gzip")) {
             return answer(asset, asset.gzip).with(HeaderNames.CONTENT_ENCODING, "gzip");
         }
-        return answer(asset, asset.plain);
+        return answer(asset, plain.get(name));
     }
 
     private static Answer answer(Asset asset, byte[] body) {
@@ -110,9 +114,20 @@ public final class StaticAssets {
                 .with(HeaderNames.VARY, "Accept-Encoding");
     }
 
+    private static ClassLoader loader() {
+        return StaticAssets.class.getClassLoader();
+    }
+
+    private static byte[] require(String name) {
+        byte[] bytes = read(name);
+        if (bytes == null) {
+            throw new IllegalStateException("the program's files were taken away while it runs; restart it");
+        }
+        return bytes;
+    }
+
     private static byte @Nullable [] read(String name) {
-        ClassLoader loader = StaticAssets.class.getClassLoader();
-        try (InputStream in = loader.getResourceAsStream(FOLDER + name)) {
+        try (InputStream in = loader().getResourceAsStream(FOLDER + name)) {
             return in == null ? null : in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
