@@ -15,6 +15,7 @@ import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.FormBody;
 import com.openagents.backroom.server.web.PublicOrigin;
+import com.openagents.backroom.server.web.ReturnPath;
 import com.openagents.backroom.server.web.RouteTable;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -29,7 +30,7 @@ import java.util.function.Supplier;
 
 /// A person's account as a page: signed-in browsers, keys, leaving.
 public final class AccountPage {
-    static final String PAGE = "/account";
+    static final String PAGE = ReturnPath.ACCOUNT;
     private static final int MAX_FIELD_CHARS = 100;
 
     /// The longest name of a HUD, with its `/`.
@@ -98,13 +99,13 @@ public final class AccountPage {
                 keys.revoke(who.userId(), id(form));
                 yield back;
             }
-            case "make-key" -> made(sessions.requireFresh(request), form);
+            case "make-key" -> made(sessions.requireFresh(request, PAGE), form);
             case "leave" -> {
                 if (!form.require("name", MAX_FIELD_CHARS).equalsIgnoreCase(who.username())) {
                     throw ApiException.badRequest(
                             "That is not your name here. Go back and type " + who.username() + ".");
                 }
-                departure.leave(sessions.requireFresh(request).userId());
+                departure.leave(sessions.requireFresh(request, PAGE).userId());
                 yield sessions.signOut(request.headers(), Answer.redirect(Status.SEE_OTHER_303, "/"));
             }
             default -> throw ApiException.badRequest("The form can't be read. Go back and send it again.");

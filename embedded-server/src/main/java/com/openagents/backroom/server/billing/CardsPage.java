@@ -63,7 +63,8 @@ final class CardsPage {
         try {
             switch (form.require("do", MAX_FIELD_CHARS)) {
                 case "default" -> shop.cards().makeDefault(who.userId(), card);
-                case "remove" -> shop.cards().remove(who.userId(), card);
+                case "remove" ->
+                    shop.cards().remove(who.userId(), card, () -> sessions.requireFresh(request, BillingFrame.CARDS));
                 default -> throw ApiException.badRequest("The form can't be read. Go back and send it again.");
             }
         } catch (StripeTrouble e) {

@@ -13,7 +13,7 @@ public final class ErrorPages implements ErrorPage {
     private static final Set<String> SIGN_IN =
             Set.of("sign_in_expired", "sign_in_denied", "github_down", "github_setup");
 
-    /// The sign-in was too long ago for what the page of the account does.
+    /// The sign-in was too long ago for what was asked.
     private static final String FRESH = "reauth_required";
 
     /// Errors that another sign-in helps against.
@@ -35,7 +35,7 @@ public final class ErrorPages implements ErrorPage {
                 .add(El.of("p", "state-code").text(error.status().codeText()))
                 .add(El.of("h1").text(title))
                 .add(El.of("p").text(error.sentence()))
-                .add(way(error.code()))
+                .add(way(error))
                 .add(El.of("p", "dim")
                         .text("Number of this request: ")
                         .add(El.of("code").text(requestId)));
@@ -44,10 +44,15 @@ public final class ErrorPages implements ErrorPage {
     }
 
     /// Where to go from here: to GitHub again, where that helps.
-    private static El way(String code) {
-        El button = TO_GITHUB.contains(code)
+    private static El way(ApiException error) {
+        El button = TO_GITHUB.contains(error.code())
                 ? El.of("a", "button")
-                        .attribute("href", "/api/auth/github/start" + (code.equals(FRESH) ? "?return_to=/account" : ""))
+                        .attribute(
+                                "href",
+                                "/api/auth/github/start"
+                                        + error.page()
+                                                .map(page -> "?return_to=" + page)
+                                                .orElse(""))
                         .text("Sign in with GitHub")
                 : El.of("a", "button").attribute("href", "/").text("Go to the start");
         return El.of("p").add(button);

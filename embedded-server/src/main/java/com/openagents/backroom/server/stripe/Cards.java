@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,9 @@ public final class Cards {
     private final Database database;
     private final InstantSource clock;
     private final Readings readings = new Readings();
+
+    /// Whose card is being removed just now: two at once would each leave the other one as the last.
+    private final Set<UUID> removing = ConcurrentHashMap.newKeySet();
 
     private static final Pattern ID = Pattern.compile("(?:pm|card|src)_[A-Za-z0-9_]{1,250}");
 
@@ -118,11 +123,26 @@ public final class Cards {
 
     /// Takes a person's card away.
     ///
-    /// @throws ApiException 404 when they have no such card
-    public void remove(UUID userId, String cardId) throws StripeTrouble {
-        requireOwn(userId, cardId);
-        gateway.ask(stripe -> stripe.paymentMethods().detach(cardId, Patience.CALM.options()));
-        refresh(userId);
+    /// @param beforeLast is called when no card would be left, and throws when that may not be (SE-07)
+    /// @throws ApiException 404 when they have no such card, 409 when another one is just being removed
+    public void remove(UUID userId, String cardId, Runnable beforeLast) throws StripeTrouble {
+        if (!removing.add(userId)) {
+            throw new ApiException(
+                    Status.CONFLICT_409,
+                    "card_being_removed",
+                    "Another card of yours is being removed just now. Try again in a moment.");
+        }
+        try {
+            String customer = requireOwn(userId, cardId);
+            if (cards(customer, Patience.CALM).stream()
+                    .allMatch(card -> card.id().equals(cardId))) {
+                beforeLast.run();
+            }
+            gateway.ask(stripe -> stripe.paymentMethods().detach(cardId, Patience.CALM.options()));
+            refresh(userId);
+        } finally {
+            removing.remove(userId);
+        }
     }
 
     /// Reads a person's cards anew.

@@ -14,8 +14,14 @@ public final class ReturnPath {
     /// The longest path of ours, with a query.
     private static final int MAX_CHARS = 512;
 
+    /// A person's account.
+    public static final String ACCOUNT = "/account";
+
+    /// A person's cards.
+    public static final String CARDS = "/billing/cards";
+
     /// Pages without a name in their path.
-    private static final Set<String> PAGES = Set.of("/", "/repos", "/account", "/shares", "/billing");
+    private static final Set<String> PAGES = Set.of("/", "/repos", ACCOUNT, "/shares", "/billing", CARDS);
 
     private static final Pattern HUD = Pattern.compile("/hud/@?([^/]+)/([^/]+)(?:/verify)?");
     private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~=&%-]*");

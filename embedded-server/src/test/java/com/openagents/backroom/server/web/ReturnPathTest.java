@@ -20,6 +20,8 @@ class ReturnPathTest {
                 "/repos",
                 "/account",
                 "/shares",
+                "/billing",
+                "/billing/cards",
                 "/hud/ada/shop",
                 "/hud/@ada/shop",
                 "/hud/ada/shop/verify",
