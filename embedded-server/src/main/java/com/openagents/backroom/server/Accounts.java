@@ -22,13 +22,18 @@ import com.openagents.backroom.server.key.ApiKeys;
 import com.openagents.backroom.server.key.Callers;
 import com.openagents.backroom.server.log.Publisher;
 import com.openagents.backroom.server.ops.Chore;
+import com.openagents.backroom.server.ops.LinkRoutes;
+import com.openagents.backroom.server.ops.OperatorToken;
+import com.openagents.backroom.server.ops.RotationRoutes;
 import com.openagents.backroom.server.repo.GitHubRepos;
 import com.openagents.backroom.server.repo.RepoPicker;
 import com.openagents.backroom.server.repo.RepoVisibility;
+import com.openagents.backroom.server.secret.KeyRotation;
 import com.openagents.backroom.server.secret.SecretBox;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.ClientAddresses;
 import com.openagents.backroom.server.web.RateLimit;
+import com.openagents.backroom.server.web.RouteTable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -49,6 +54,7 @@ final class Accounts implements AutoCloseable {
     final ApiKeys keys;
     final Callers callers;
     final SecretBox box;
+    private final KeyRotation rotation;
     final AccountStore accounts;
     final GitHubTokens tokens;
     final Revocations revocations;
@@ -92,8 +98,10 @@ final class Accounts implements AutoCloseable {
             sessions.sweep();
             keys.sweep();
         });
+        rotation = setup.rotation();
+        chore("finishing a rotation of keys that was broken off", Duration.ZERO, HOURLY, rotation::finish);
         FormerPeople former = new FormerPeople(new InstallationStore(folder.database(), clock), box);
-        departure = new Departure(accounts, former, tokens, revocations, sessions, keys, live, () -> {
+        departure = new Departure(accounts, box, former, tokens, revocations, sessions, keys, live, () -> {
             grants.wake();
             orphans.wake();
             billing.payments.detachSoon();
@@ -114,6 +122,12 @@ final class Accounts implements AutoCloseable {
     /// @param pause waits between two questions
     OperatorLink operatorLink(OperatorLink.Pause pause) {
         return new OperatorLink(operator, app, signIn, accounts, tokens, revocations, clock, pause);
+    }
+
+    /// What the operator does about accounts by a script.
+    RouteTable addTo(RouteTable table, OperatorToken token) {
+        new RotationRoutes(token, rotation).addTo(table);
+        return new LinkRoutes(token, link).addTo(table);
     }
 
     @Override

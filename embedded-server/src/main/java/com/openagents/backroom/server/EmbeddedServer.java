@@ -33,7 +33,6 @@ import com.openagents.backroom.server.log.EventLog;
 import com.openagents.backroom.server.log.Publisher;
 import com.openagents.backroom.server.ops.AdminRoutes;
 import com.openagents.backroom.server.ops.FeaturedRoutes;
-import com.openagents.backroom.server.ops.LinkRoutes;
 import com.openagents.backroom.server.ops.Metrics;
 import com.openagents.backroom.server.ops.OlderFileRoutes;
 import com.openagents.backroom.server.ops.OperatorToken;
@@ -376,7 +375,7 @@ public final class EmbeddedServer implements AutoCloseable {
         new OlderFileRoutes(token, () -> Optional.ofNullable(follower)).addTo(table);
         new FeaturedRoutes(token, featured).addTo(table);
         backoffice.addTo(table, token);
-        return new LinkRoutes(token, accounts.link).addTo(table);
+        return accounts.addTo(table, token);
     }
 
     private ServerFigures figures() {

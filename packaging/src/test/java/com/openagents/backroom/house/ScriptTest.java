@@ -75,6 +75,7 @@ class ScriptTest {
                 "hud",
                 "verify",
                 "open",
+                "keys",
                 "test",
                 "golden",
                 "package",

@@ -42,6 +42,7 @@ public final class BackroomCommandLine {
                 .addSubcommand(new HudCommand(options, terminal))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new OpenCommand(options, terminal))
+                .addSubcommand(new KeysCommand(options, terminal))
                 .addSubcommand(new DoctorCommand(options, terminal));
         speakFor(commandLine);
         commandLine

@@ -49,7 +49,7 @@ public final class AccountRoutes {
             out.text("user_id", userId.toString());
             out.text("username", account.username());
             out.text("github_username", account.githubUsername());
-            out.text("email", email(account).orElse(null));
+            out.text("email", email(userId).orElse(null));
             out.flag("is_operator", account.isOperator());
             out.text("created_at", account.createdAt().toString());
             out.object("balance", balance -> {
@@ -74,10 +74,11 @@ public final class AccountRoutes {
         return sessions.signOut(request.headers(), Answer.json(out -> out.flag("deleted", true)));
     }
 
-    private Optional<String> email(Account account) {
+    private Optional<String> email(UUID userId) {
         try {
-            return Optional.ofNullable(account.emailSealed())
-                    .map(cipher -> box.open(EmailCell.of(account.id()), cipher));
+            return box.use(seals -> accounts.find(userId)
+                    .map(Account::emailSealed)
+                    .map(cipher -> seals.open(EmailCell.of(userId), cipher)));
         } catch (SecretException e) {
             return Optional.empty(); // asked for again at the next sign-in
         }

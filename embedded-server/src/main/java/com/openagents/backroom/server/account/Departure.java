@@ -8,6 +8,7 @@ import com.openagents.backroom.server.github.Revocations;
 import com.openagents.backroom.server.github.Revocations.Wish;
 import com.openagents.backroom.server.hud.LiveHuds;
 import com.openagents.backroom.server.key.ApiKeys;
+import com.openagents.backroom.server.secret.SecretBox;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.ApiException;
 import io.helidon.http.Status;
@@ -29,6 +30,7 @@ public final class Departure {
     private static final Logger LOG = System.getLogger(Departure.class.getName());
 
     private final AccountStore accounts;
+    private final SecretBox box;
     private final FormerPeople former;
     private final GitHubTokens tokens;
     private final Revocations revocations;
@@ -40,6 +42,7 @@ public final class Departure {
     /// @param cleanUp has the chores do step 3 soon
     public Departure(
             AccountStore accounts,
+            SecretBox box,
             FormerPeople former,
             GitHubTokens tokens,
             Revocations revocations,
@@ -48,6 +51,7 @@ public final class Departure {
             LiveHuds huds,
             Runnable cleanUp) {
         this.accounts = accounts;
+        this.box = box;
         this.former = former;
         this.tokens = tokens;
         this.revocations = revocations;
@@ -85,14 +89,16 @@ public final class Departure {
 
     private void end(Account account) {
         UUID id = account.id();
-        Optional<Wish> wish = tokens.find(id).map(revocations::wish);
         String githubId = account.githubId();
         String mark = githubId == null ? null : former.mark(githubId);
-        Ended ended = accounts.delete(
-                id,
-                mark,
-                wish.map(Wish::id).orElse(null),
-                wish.map(Wish::sealed).orElse(null));
+        Ended ended = box.use(seals -> {
+            Optional<Wish> wish = tokens.find(id).map(token -> revocations.wish(seals, token));
+            return accounts.delete(
+                    id,
+                    mark,
+                    wish.map(Wish::id).orElse(null),
+                    wish.map(Wish::sealed).orElse(null));
+        });
         sessions.forget(ended.sessionHashes());
         keys.forget(ended.keyHashes());
         huds.reload(id);

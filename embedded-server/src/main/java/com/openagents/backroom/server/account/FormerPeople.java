@@ -4,6 +4,7 @@ import com.openagents.backroom.server.db.FormerPeopleStore;
 import com.openagents.backroom.server.db.InstallationStore;
 import com.openagents.backroom.server.db.Transaction;
 import com.openagents.backroom.server.secret.Cell;
+import com.openagents.backroom.server.secret.Seals;
 import com.openagents.backroom.server.secret.SecretBox;
 import com.openagents.backroom.server.secret.SecretException;
 import java.lang.System.Logger;
@@ -31,7 +32,7 @@ public final class FormerPeople {
     private static final int KEY_BYTES = 32;
 
     /// Name of the row of `installation` with the key.
-    private static final String KEY_NAME = "former-people.key";
+    public static final String KEY_NAME = "former-people.key";
 
     private static final Cell KEY_CELL = new Cell("installation", "text", KEY_NAME);
 
@@ -62,19 +63,24 @@ public final class FormerPeople {
     }
 
     private synchronized byte[] key() {
-        String text = decisions.find(KEY_NAME).map(this::opened).orElse("");
+        return box.use(this::key);
+    }
+
+    private byte[] key(Seals seals) {
+        String text =
+                decisions.find(KEY_NAME).map(stored -> opened(seals, stored)).orElse("");
         if (text.isEmpty()) {
             byte[] bytes = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(bytes);
             text = Base64.getEncoder().encodeToString(bytes);
-            decisions.save(KEY_NAME, box.seal(KEY_CELL, text));
+            decisions.save(KEY_NAME, seals.seal(KEY_CELL, text));
         }
         return Base64.getDecoder().decode(text);
     }
 
-    private String opened(String sealed) {
+    private String opened(Seals seals, String sealed) {
         try {
-            return box.open(KEY_CELL, sealed);
+            return seals.open(KEY_CELL, sealed);
         } catch (SecretException e) {
             LOG.log(
                     Logger.Level.WARNING,

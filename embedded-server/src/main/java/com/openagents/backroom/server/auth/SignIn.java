@@ -115,8 +115,11 @@ public final class SignIn {
 
     private void note(Account account, GitHubProfile profile, GitHubToken token) {
         Cell email = EmailCell.of(account.id());
-        String sealed = profile.email().map(address -> box.seal(email, address)).orElse(null);
-        accounts.update(account.id(), profile.id(), profile.login(), sealed);
+        box.run(seals -> {
+            String sealed =
+                    profile.email().map(address -> seals.seal(email, address)).orElse(null);
+            accounts.update(account.id(), profile.id(), profile.login(), sealed);
+        });
         tokens.keep(account.id(), token);
         renames.follow(account.user(), profile.login());
     }

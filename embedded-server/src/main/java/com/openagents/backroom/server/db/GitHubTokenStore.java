@@ -23,7 +23,7 @@ public final class GitHubTokenStore {
     public record Stored(UUID userId, String sealed, String scopes) {}
 
     /// A grant to take back.
-    public record Revocation(UUID id, String sealed, int attempts) {}
+    public record Revocation(UUID id, int attempts) {}
 
     /// Stores a user's token in place of the one before.
     public void save(Stored token, Instant now) {
@@ -47,14 +47,6 @@ public final class GitHubTokenStore {
                 .from(GITHUB_TOKENS)
                 .where(GITHUB_TOKENS.USER_ID.eq(userId))
                 .fetchOptional(row -> new Stored(row.value1(), row.value2(), row.value3())));
-    }
-
-    /// All tokens, to seal them anew.
-    public List<Stored> all() {
-        return database.transact(tx -> tx.sql()
-                .select(GITHUB_TOKENS.USER_ID, GITHUB_TOKENS.TOKEN_SEALED, GITHUB_TOKENS.SCOPES)
-                .from(GITHUB_TOKENS)
-                .fetch(row -> new Stored(row.value1(), row.value2(), row.value3())));
     }
 
     /// Stores the same token sealed anew, unless another took its place meanwhile.
@@ -94,15 +86,24 @@ public final class GitHubTokenStore {
                 .execute();
     }
 
+    /// A grant as it is stored now; empty when it is taken back.
+    public Optional<String> findRevocation(UUID id) {
+        return database.transact(tx -> tx.sql()
+                .select(GITHUB_REVOCATIONS.TOKEN_SEALED)
+                .from(GITHUB_REVOCATIONS)
+                .where(GITHUB_REVOCATIONS.ID.eq(id))
+                .fetchOptional(GITHUB_REVOCATIONS.TOKEN_SEALED));
+    }
+
     /// Grants whose time to try has come.
     public List<Revocation> dueRevocations(Instant now, int limit) {
         return database.transact(tx -> tx.sql()
-                .select(GITHUB_REVOCATIONS.ID, GITHUB_REVOCATIONS.TOKEN_SEALED, GITHUB_REVOCATIONS.ATTEMPTS)
+                .select(GITHUB_REVOCATIONS.ID, GITHUB_REVOCATIONS.ATTEMPTS)
                 .from(GITHUB_REVOCATIONS)
                 .where(GITHUB_REVOCATIONS.NEXT_ATTEMPT_AT.le(micros(now)))
                 .orderBy(GITHUB_REVOCATIONS.NEXT_ATTEMPT_AT)
                 .limit(limit)
-                .fetch(row -> new Revocation(row.value1(), row.value2(), row.value3())));
+                .fetch(row -> new Revocation(row.value1(), row.value2())));
     }
 
     /// Puts a grant off.

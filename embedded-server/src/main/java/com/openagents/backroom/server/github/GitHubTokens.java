@@ -3,6 +3,7 @@ package com.openagents.backroom.server.github;
 import com.openagents.backroom.server.db.GitHubTokenStore;
 import com.openagents.backroom.server.db.GitHubTokenStore.Stored;
 import com.openagents.backroom.server.secret.Cell;
+import com.openagents.backroom.server.secret.Seals;
 import com.openagents.backroom.server.secret.SecretBox;
 import com.openagents.backroom.server.secret.SecretException;
 import java.lang.System.Logger;
@@ -31,12 +32,14 @@ public final class GitHubTokens {
     /// Keeps a user's token in place of the one before.
     public void keep(UUID userId, GitHubToken token) {
         String scopes = String.join(" ", new TreeSet<>(token.scopes()));
-        store.save(new Stored(userId, box.seal(cell(userId), token.value()), scopes), clock.instant());
+        box.run(seals -> {
+            store.save(new Stored(userId, seals.seal(cell(userId), token.value()), scopes), clock.instant());
+        });
     }
 
     /// A user's token; empty when there is none, or it does not open any more: they sign in again then.
     public Optional<GitHubToken> find(UUID userId) {
-        return store.find(userId).flatMap(this::open);
+        return box.use(seals -> store.find(userId).flatMap(stored -> open(seals, stored)));
     }
 
     /// Forgets a user's token.
@@ -44,23 +47,17 @@ public final class GitHubTokens {
         store.delete(userId);
     }
 
-    /// Seals those anew that an older key sealed; may be broken off and repeated.
-    public void sealAnew() {
-        for (Stored stored : store.all()) {
-            if (box.isOld(stored.sealed())) {
-                open(stored)
-                        .map(token -> box.seal(cell(stored.userId()), token.value()))
-                        .ifPresent(anew -> store.replace(stored, anew));
-            }
-        }
-    }
-
-    private Optional<GitHubToken> open(Stored stored) {
+    /// Opens a token, and seals it anew when an older key sealed it: a rotation may be under way.
+    private Optional<GitHubToken> open(Seals seals, Stored stored) {
         try {
             Set<String> scopes = Arrays.stream(stored.scopes().split(" ", -1))
                     .filter(scope -> !scope.isEmpty())
                     .collect(Collectors.toUnmodifiableSet());
-            return Optional.of(new GitHubToken(box.open(cell(stored.userId()), stored.sealed()), scopes));
+            String token = seals.open(cell(stored.userId()), stored.sealed());
+            if (seals.isOld(stored.sealed())) {
+                store.replace(stored, seals.seal(cell(stored.userId()), token));
+            }
+            return Optional.of(new GitHubToken(token, scopes));
         } catch (SecretException e) {
             LOG.log(Logger.Level.WARNING, "the GitHub token of user " + stored.userId() + " does not open", e);
             return Optional.empty();

@@ -3,6 +3,7 @@ package com.openagents.backroom.server.github;
 import com.openagents.backroom.server.db.GitHubTokenStore;
 import com.openagents.backroom.server.db.GitHubTokenStore.Revocation;
 import com.openagents.backroom.server.secret.Cell;
+import com.openagents.backroom.server.secret.Seals;
 import com.openagents.backroom.server.secret.SecretBox;
 import com.openagents.backroom.server.secret.SecretException;
 import java.lang.System.Logger;
@@ -51,15 +52,17 @@ public final class Revocations {
     public record Wish(UUID id, String sealed) {}
 
     /// Seals a token for the outbox.
-    public Wish wish(GitHubToken token) {
+    public Wish wish(Seals seals, GitHubToken token) {
         UUID id = UUID.randomUUID();
-        return new Wish(id, box.seal(cell(id), token.value()));
+        return new Wish(id, seals.seal(cell(id), token.value()));
     }
 
     /// Notes a grant to take back.
     public void add(GitHubToken token) {
-        Wish wish = wish(token);
-        store.addRevocation(wish.id(), wish.sealed(), clock.instant());
+        box.run(seals -> {
+            Wish wish = wish(seals, token);
+            store.addRevocation(wish.id(), wish.sealed(), clock.instant());
+        });
     }
 
     /// Tries those whose time has come. One thread at a time; another one returns at once.
@@ -77,8 +80,12 @@ public final class Revocations {
 
     private void attempt(GitHub at, Revocation due) {
         try {
-            at.revoke(new GitHubToken(box.open(cell(due.id()), due.sealed()), Set.of()));
-            store.deleteRevocation(due.id());
+            Optional<String> token =
+                    box.use(seals -> store.findRevocation(due.id()).map(text -> seals.open(cell(due.id()), text)));
+            if (token.isPresent()) {
+                at.revoke(new GitHubToken(token.get(), Set.of()));
+                store.deleteRevocation(due.id());
+            }
         } catch (SecretException e) {
             LOG.log(
                     Logger.Level.WARNING,

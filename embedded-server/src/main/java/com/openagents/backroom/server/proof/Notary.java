@@ -10,6 +10,7 @@ import com.openagents.backroom.server.db.ProofStore;
 import com.openagents.backroom.server.db.ProofStore.News;
 import com.openagents.backroom.server.db.Transaction;
 import com.openagents.backroom.server.log.Witness;
+import com.openagents.backroom.server.secret.Seals;
 import com.openagents.backroom.server.secret.SecretBox;
 import com.openagents.backroom.server.secret.SecretException;
 import java.lang.System.Logger;
@@ -123,16 +124,16 @@ public final class Notary implements Witness {
     private synchronized SigningKey signingKey(Transaction tx) {
         SigningKey known = key;
         if (known == null) {
-            known = findStored(tx).orElseGet(() -> make(tx));
+            known = box.use(seals -> findStored(tx, seals).orElseGet(() -> make(seals)));
             key = known;
         }
         return known;
     }
 
-    private Optional<SigningKey> findStored(Transaction tx) {
+    private Optional<SigningKey> findStored(Transaction tx, Seals seals) {
         Optional<ProofStore.Key> stored = store.newestKey(tx);
         try {
-            return stored.map(one -> SigningKey.open(one, box));
+            return stored.map(one -> SigningKey.open(one, seals));
         } catch (SecretException e) {
             LOG.log(
                     Logger.Level.WARNING,
@@ -143,9 +144,10 @@ public final class Notary implements Witness {
         }
     }
 
-    private SigningKey make(Transaction tx) {
-        ProofStore.Key fresh = SigningKey.fresh(box);
-        store.addKey(tx, fresh, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return SigningKey.open(fresh, box);
+    /// In a transaction of its own: what is sealed is stored before its use ends.
+    private SigningKey make(Seals seals) {
+        ProofStore.Key fresh = SigningKey.fresh(seals);
+        database.run(tx -> store.addKey(tx, fresh, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        return SigningKey.open(fresh, seals);
     }
 }

@@ -3,7 +3,7 @@ package com.openagents.backroom.server.proof;
 import com.openagents.backroom.schema.proof.Checkpoint;
 import com.openagents.backroom.server.db.ProofStore;
 import com.openagents.backroom.server.secret.Cell;
-import com.openagents.backroom.server.secret.SecretBox;
+import com.openagents.backroom.server.secret.Seals;
 import com.openagents.backroom.server.secret.SecretException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -23,13 +23,13 @@ record SigningKey(String id, PrivateKey privateKey) {
     static final String ALGORITHM = "Ed25519";
 
     /// A new key, as it is stored.
-    static ProofStore.Key fresh(SecretBox box) {
+    static ProofStore.Key fresh(Seals seals) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
             byte[] spki = pair.getPublic().getEncoded();
             String id = id(spki);
             String secret = Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
-            return new ProofStore.Key(id, Base64.getEncoder().encodeToString(spki), box.seal(cell(id), secret));
+            return new ProofStore.Key(id, Base64.getEncoder().encodeToString(spki), seals.seal(cell(id), secret));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);
         }
@@ -37,10 +37,10 @@ record SigningKey(String id, PrivateKey privateKey) {
 
     /// The key as it was stored.
     ///
-    /// @throws SecretException when the box does not open it
-    static SigningKey open(ProofStore.Key stored, SecretBox box) {
+    /// @throws SecretException when it does not open
+    static SigningKey open(ProofStore.Key stored, Seals seals) {
         try {
-            byte[] pkcs8 = Base64.getDecoder().decode(box.open(cell(stored.id()), stored.sealed()));
+            byte[] pkcs8 = Base64.getDecoder().decode(seals.open(cell(stored.id()), stored.sealed()));
             return new SigningKey(
                     stored.id(), KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
         } catch (GeneralSecurityException e) {

@@ -12,12 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /* Seals what must be read again (AES-256-GCM by Tink) and opens it. Any thread may call it.
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  *             associated data: table|column|row|1
  *
  * A random nonce allows 2^32 messages per key (NIST SP 800-38D, 8.3); a cell is sealed once per sign-in.
+ *
+ * A rotation ([KeyRotation]) makes a new primary key, seals every cell anew and throws the old key away. Two keys in the
+ * file are one that is not finished. Seal and open within [#use], database and all, so that no key goes in between.
  *
  * The first sealing makes the keys. When there are keys and nothing opens them, the process does not start: it could
  * only throw away what was stored. docs/decisions/secrets-at-rest.md says why the places are asked in this order.
@@ -40,9 +46,14 @@ public final class SecretBox {
 
     private static final int INSTALLATION_BYTES = 16;
 
+    /// What is sealed or opened takes a statement of the database; far more than any needs.
+    private static final Duration USE_PATIENCE = Duration.ofSeconds(60);
+
     private final KeysetFile file;
     private final List<KeyPlace> places;
     private final Redactor redactor;
+    private final Uses uses = new Uses();
+    private final Seals seals = new Seals(this);
     private @Nullable Keys keys;
 
     /// What is open.
@@ -79,8 +90,27 @@ public final class SecretBox {
         return places;
     }
 
-    /// The value as it may lie in the database.
-    public String seal(Cell cell, String value) {
+    /// Does something with sealed values: reads them and opens them, or seals them and writes them. It must not wait
+    /// for
+    /// anything but the database, as a rotation waits for it.
+    public <T extends @Nullable Object> T use(Function<Seals, T> work) {
+        long begun = uses.begin();
+        try {
+            return work.apply(seals);
+        } finally {
+            uses.end(begun);
+        }
+    }
+
+    /// The same for work that gives nothing back.
+    public void run(Consumer<Seals> work) {
+        use(seals -> {
+            work.accept(seals);
+            return null;
+        });
+    }
+
+    String seal(Cell cell, String value) {
         try {
             byte[] sealed = required().aead().encrypt(value.getBytes(StandardCharsets.UTF_8), cell.associatedData());
             return Base64.getEncoder().encodeToString(sealed);
@@ -89,10 +119,7 @@ public final class SecretBox {
         }
     }
 
-    /// The value again.
-    ///
-    /// @throws SecretException when it was sealed for another cell, by other keys, or was changed
-    public String open(Cell cell, String sealed) {
+    String open(Cell cell, String sealed) {
         try {
             byte[] value = required().aead().decrypt(Base64.getDecoder().decode(sealed), cell.associatedData());
             return new String(value, StandardCharsets.UTF_8);
@@ -104,23 +131,38 @@ public final class SecretBox {
         }
     }
 
-    /// Whether a value is better sealed anew, as its key is no longer the newest.
-    public boolean isOld(String sealed) {
+    boolean isOld(String sealed) {
         byte[] bytes = Base64.getDecoder().decode(sealed);
         return bytes.length < PREFIX_BYTES
                 || ByteBuffer.wrap(bytes, 1, PREFIX_BYTES - 1).getInt()
                         != required().keyset().getPrimary().getId();
     }
 
-    /// Makes a new newest key. The others still open what they sealed, until [#retireOldKeys].
-    public synchronized void rotate() {
-        Keys open = required();
-        replace(KeysetHandle.newBuilder(open.keyset())
-                .addEntry(KeysetHandle.importKey(fresh().getPrimary().getKey()).makePrimary()));
+    /// Makes a new newest key, unless an old one is still to go. The others open what they sealed, until
+    /// [#retireOldKeys]; when this returns, nobody seals with one of them any more.
+    ///
+    /// @throws SecretException when somebody does for too long; it may be called again then
+    void rotate() {
+        synchronized (this) {
+            Keys open = required();
+            if (open.keyset().size() == 1) {
+                replace(KeysetHandle.newBuilder(open.keyset())
+                        .addEntry(KeysetHandle.importKey(fresh().getPrimary().getKey())
+                                .makePrimary()));
+            }
+        }
+        awaitUses();
     }
 
     /// Throws away all keys but the newest. Nothing may be sealed by an old one any more.
-    public synchronized void retireOldKeys() {
+    ///
+    /// @throws SecretException when somebody uses one for too long; it may be called again then
+    void retireOldKeys() {
+        awaitUses(); // what was read before it was sealed anew is opened first
+        dropOldKeys();
+    }
+
+    private synchronized void dropOldKeys() {
         KeysetHandle keyset = required().keyset();
         KeysetHandle.Builder rest = KeysetHandle.newBuilder(keyset);
         for (int i = keyset.size() - 1; i >= 0; i--) {
@@ -131,9 +173,22 @@ public final class SecretBox {
         replace(rest);
     }
 
-    /// How many keys can open something.
-    public int keyCount() {
-        return required().keyset().size();
+    /// How many keys can open something: none until something is sealed, two while a rotation is not finished.
+    public synchronized int keyCount() {
+        return keys == null ? 0 : keys.keyset().size();
+    }
+
+    private void awaitUses() {
+        try {
+            if (!uses.awaitEarlier(USE_PATIENCE)) {
+                throw new SecretException("Something has used the old key for " + USE_PATIENCE.toSeconds()
+                        + " s, so it was not thrown away. Run it again; what is done stays done.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SecretException(
+                    "The rotation of keys was interrupted. Run it again; what is done stays done.", e);
+        }
     }
 
     private void replace(KeysetHandle.Builder next) {

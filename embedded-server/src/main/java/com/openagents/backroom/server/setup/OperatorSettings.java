@@ -82,7 +82,9 @@ public final class OperatorSettings {
             if (text.isEmpty()) {
                 decisions.delete(key.name());
             } else {
-                decisions.save(key.name(), isSealed(key) ? box.seal(cell(key), text) : text);
+                box.run(seals -> {
+                    decisions.save(key.name(), isSealed(key) ? seals.seal(cell(key), text) : text);
+                });
             }
         });
     }
@@ -131,18 +133,15 @@ public final class OperatorSettings {
 
     /// What is stored for a key; a secret that does not open any more is none, and the operator enters it again.
     private Optional<String> stored(ConfigKey<?> key) {
-        Optional<String> text = decisions.find(key.name());
         if (!isSealed(key)) {
-            return text;
+            return decisions.find(key.name());
         }
-        return text.flatMap(closed -> {
-            try {
-                return Optional.of(box.open(cell(key), closed));
-            } catch (SecretException e) {
-                LOG.log(Logger.Level.WARNING, "the stored " + key.name() + " does not open", e);
-                return Optional.empty();
-            }
-        });
+        try {
+            return box.use(seals -> decisions.find(key.name()).map(closed -> seals.open(cell(key), closed)));
+        } catch (SecretException e) {
+            LOG.log(Logger.Level.WARNING, "the stored " + key.name() + " does not open", e);
+            return Optional.empty();
+        }
     }
 
     private static Cell cell(ConfigKey<?> key) {

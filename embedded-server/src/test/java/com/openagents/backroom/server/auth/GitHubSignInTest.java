@@ -296,11 +296,11 @@ class GitHubSignInTest {
                     .sealed();
             Path keys = people.server.folder().folder().keys();
             SecretBox box = SecretBox.open(keys, SecretBox.places(Map.of(), keys, false), new Redactor());
-            String token =
-                    box.open(new Cell("github_tokens", "token_sealed", bob.id().toString()), sealed);
+            String token = box.use(seals -> seals.open(
+                    new Cell("github_tokens", "token_sealed", bob.id().toString()), sealed));
             assertTrue(token.startsWith("gho_fake"));
             String email = String.valueOf(bob.emailSealed());
-            assertEquals("bob@example.org", box.open(EmailCell.of(bob.id()), email));
+            assertEquals("bob@example.org", box.use(seals -> seals.open(EmailCell.of(bob.id()), email)));
         }
         String dump = Files.readString(folder.resolve("data/backroom.mv.db"), StandardCharsets.ISO_8859_1);
         assertFalse(dump.contains("gho_fake"), "no token is in the database as it is");
