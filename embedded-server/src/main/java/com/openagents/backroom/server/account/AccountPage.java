@@ -14,8 +14,8 @@ import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.FormBody;
+import com.openagents.backroom.server.web.KeptForm;
 import com.openagents.backroom.server.web.PublicOrigin;
-import com.openagents.backroom.server.web.ReturnPath;
 import com.openagents.backroom.server.web.RouteTable;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -30,7 +30,8 @@ import java.util.function.Supplier;
 
 /// A person's account as a page: signed-in browsers, keys, leaving.
 public final class AccountPage {
-    static final String PAGE = ReturnPath.ACCOUNT;
+    static final String PAGE = "/account";
+    private static final String MAKE_KEY = "make-key";
     private static final int MAX_FIELD_CHARS = 100;
 
     /// The longest name of a HUD, with its `/`.
@@ -68,8 +69,10 @@ public final class AccountPage {
                 .add(El.of("h2").text("Signed-in browsers"))
                 .add(sessionRows(who, sessions.list(who.userId())))
                 .add(El.of("h2").text("Keys for programs"))
-                .add(keyRows(keys.list(who.userId())))
-                .add(keyForm());
+                .add(keyRows(keys.list(who.userId())));
+        Optional<FormBody> kept = KeptForm.take(request).filter(AccountPage::isForAKey);
+        kept.ifPresent(_ -> main.add(SitePages.keptNotice()));
+        main.add(keyForm(kept));
         if (!who.isOperator()) {
             main.add(El.of("h2").text("Leave"))
                     .add(El.of("p")
@@ -99,13 +102,13 @@ public final class AccountPage {
                 keys.revoke(who.userId(), id(form));
                 yield back;
             }
-            case "make-key" -> made(sessions.requireFresh(request, PAGE), form);
+            case MAKE_KEY -> made(sessions.requireFresh(request), form);
             case "leave" -> {
                 if (!form.require("name", MAX_FIELD_CHARS).equalsIgnoreCase(who.username())) {
                     throw ApiException.badRequest(
                             "That is not your name here. Go back and type " + who.username() + ".");
                 }
-                departure.leave(sessions.requireFresh(request, PAGE).userId());
+                departure.leave(sessions.requireFresh(request).userId());
                 yield sessions.signOut(request.headers(), Answer.redirect(Status.SEE_OTHER_303, "/"));
             }
             default -> throw ApiException.badRequest("The form can't be read. Go back and send it again.");
@@ -207,19 +210,30 @@ public final class AccountPage {
         return list;
     }
 
-    private static El keyForm() {
+    private static boolean isForAKey(FormBody form) {
+        return form.all("do").contains(MAKE_KEY);
+    }
+
+    /// Filled in as it was by somebody who had to sign in first.
+    private static El keyForm(Optional<FormBody> kept) {
+        El name = input("text", "name", "Name of the key");
+        kept.flatMap(form -> form.find("name", MAX_FIELD_CHARS)).ifPresent(text -> name.attribute("value", text));
         El form = El.of("form", "line key-form")
                 .attribute("action", PAGE)
                 .attribute("method", "post")
-                .add(hidden("do", "make-key"))
-                .add(input("text", "name", "Name of the key"));
+                .add(hidden("do", MAKE_KEY));
+        for (String field : List.of("days", "hud")) {
+            kept.flatMap(sent -> sent.find(field, MAX_HUD_CHARS)).ifPresent(value -> form.add(hidden(field, value)));
+        }
+        form.add(name);
+        Set<String> checked = kept.map(sent -> Set.copyOf(sent.all("scope"))).orElse(Set.of(KeyScope.EVENTS.wire()));
         for (KeyScope scope : KeyScope.values()) {
             El box = El.of("input")
                     .attribute("type", "checkbox")
                     .attribute("name", "scope")
                     .attribute("value", scope.wire());
             form.add(El.of("label")
-                    .add(scope == KeyScope.EVENTS ? box.attribute("checked", "") : box)
+                    .add(checked.contains(scope.wire()) ? box.attribute("checked", "") : box)
                     .text(" " + use(scope)));
         }
         return form.add(El.of("button").text("Make a key"));

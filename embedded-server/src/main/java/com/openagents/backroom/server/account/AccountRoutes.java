@@ -13,7 +13,6 @@ import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.JsonBody;
-import com.openagents.backroom.server.web.ReturnPath;
 import com.openagents.backroom.server.web.RouteTable;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
@@ -68,7 +67,7 @@ public final class AccountRoutes {
     }
 
     private Answer delete(ServerRequest request) {
-        SignedIn who = sessions.requireFresh(request, ReturnPath.ACCOUNT);
+        SignedIn who = sessions.requireFresh(request);
         JsonBody.of(request, Set.of());
         departure.leave(who.userId());
         return sessions.signOut(request.headers(), Answer.json(out -> out.flag("deleted", true)));

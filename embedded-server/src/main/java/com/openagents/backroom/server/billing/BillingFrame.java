@@ -4,7 +4,6 @@ import com.openagents.backroom.hud.page.El;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.server.db.SignedIn;
 import com.openagents.backroom.server.hud.SitePages;
-import com.openagents.backroom.server.web.ReturnPath;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +13,7 @@ import java.util.Locale;
 /// What the pages about money have in common: the way from one to the other, and how a time is written.
 final class BillingFrame {
     static final String ROOT = "/billing";
-    static final String CARDS = ReturnPath.CARDS;
+    static final String CARDS = ROOT + "/cards";
     static final String LEDGER = ROOT + "/ledger";
     static final String INVOICES = ROOT + "/invoices";
     static final String PURCHASES = ROOT + "/purchases/";

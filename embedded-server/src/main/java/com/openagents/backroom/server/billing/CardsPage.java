@@ -13,6 +13,7 @@ import com.openagents.backroom.server.stripe.StripeTrouble;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.FormBody;
+import com.openagents.backroom.server.web.KeptForm;
 import com.openagents.backroom.server.web.RouteTable;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -46,6 +47,9 @@ final class CardsPage {
             main.add(BillingFrame.notice("", "There are no cards here yet: the operator has not set up payments."));
             return Answer.html(Status.OK_200, frame.page("Cards", BillingFrame.CARDS, who, main));
         }
+        KeptForm.take(request)
+                .ifPresent(_ -> main.add(BillingFrame.notice(
+                        "", "You are signed in again. Nothing was changed: press the card's button once more.")));
         rows(main, shop.cards().list(who.userId()));
         form(main);
         El body = El.of("body")
@@ -63,8 +67,7 @@ final class CardsPage {
         try {
             switch (form.require("do", MAX_FIELD_CHARS)) {
                 case "default" -> shop.cards().makeDefault(who.userId(), card);
-                case "remove" ->
-                    shop.cards().remove(who.userId(), card, () -> sessions.requireFresh(request, BillingFrame.CARDS));
+                case "remove" -> shop.cards().remove(who.userId(), card, () -> sessions.requireFresh(request));
                 default -> throw ApiException.badRequest("The form can't be read. Go back and send it again.");
             }
         } catch (StripeTrouble e) {

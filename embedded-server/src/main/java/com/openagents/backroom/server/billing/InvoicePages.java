@@ -2,6 +2,7 @@ package com.openagents.backroom.server.billing;
 
 import com.openagents.backroom.hud.page.El;
 import com.openagents.backroom.server.db.SignedIn;
+import com.openagents.backroom.server.hud.SitePages;
 import com.openagents.backroom.server.invoice.Invoice;
 import com.openagents.backroom.server.invoice.InvoiceSheet;
 import com.openagents.backroom.server.invoice.Seller;
@@ -9,6 +10,7 @@ import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.FormBody;
+import com.openagents.backroom.server.web.KeptForm;
 import com.openagents.backroom.server.web.RouteTable;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -58,7 +60,7 @@ final class InvoicePages {
                                     + invoices.getLast().id(),
                             "Older")));
         }
-        buyer(main, who);
+        buyer(main, who, KeptForm.take(request).map(InvoicePages::buyerText));
         return Answer.html(Status.OK_200, frame.page("Invoices", BillingFrame.INVOICES, who, main));
     }
 
@@ -76,7 +78,7 @@ final class InvoicePages {
 
     private Answer nameBuyer(ServerRequest request) {
         SignedIn who = sessions.require(request);
-        String text = FormBody.of(request).all("buyer").stream().findFirst().orElse("");
+        String text = buyerText(FormBody.of(request));
         String fitting = Seller.fitting(text);
         if (text.strip().length() > Seller.MAX_CHARS || text.strip().lines().count() > Seller.MAX_LINES) {
             throw ApiException.badRequest("That is longer than fits an invoice: at most " + Seller.MAX_LINES
@@ -84,6 +86,10 @@ final class InvoicePages {
         }
         shop.invoiceStore().saveBuyer(who.userId(), fitting);
         return Answer.redirect(Status.SEE_OTHER_303, BillingFrame.INVOICES);
+    }
+
+    private static String buyerText(FormBody form) {
+        return form.all("buyer").stream().findFirst().orElse("");
     }
 
     private static El rows(List<Invoice> invoices) {
@@ -106,9 +112,10 @@ final class InvoicePages {
         return list;
     }
 
-    private void buyer(El main, SignedIn who) {
-        main.add(El.of("h2").text("Your name on invoices"))
-                .add(El.of("p")
+    private void buyer(El main, SignedIn who, Optional<String> kept) {
+        main.add(El.of("h2").text("Your name on invoices"));
+        kept.ifPresent(_ -> main.add(SitePages.keptNotice()));
+        main.add(El.of("p")
                         .attribute("id", "buyer-about")
                         .text(
                                 "Name, address and tax number as they stand on invoices from now on; your name here when it is"
@@ -122,8 +129,7 @@ final class InvoicePages {
                                 .attribute("maxlength", Integer.toString(Seller.MAX_CHARS))
                                 .attribute("aria-label", "Your name on invoices")
                                 .attribute("aria-describedby", "buyer-about")
-                                .text(shop.invoiceStore()
-                                        .findBuyer(who.userId())
+                                .text(kept.or(() -> shop.invoiceStore().findBuyer(who.userId()))
                                         .orElse("")))
                         .add(El.of("p").add(El.of("button").text("Save"))));
     }

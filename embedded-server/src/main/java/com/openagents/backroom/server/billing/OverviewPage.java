@@ -14,6 +14,7 @@ import com.openagents.backroom.server.purchase.Purchase;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.FormBody;
+import com.openagents.backroom.server.web.KeptForm;
 import com.openagents.backroom.server.web.RouteTable;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -33,6 +34,11 @@ final class OverviewPage {
     private final Shop shop;
     private final BillingFrame frame;
 
+    /// What somebody was about to buy when they had to sign in first.
+    ///
+    /// @param requestId the same one again, so that what was begun all the same is not begun twice
+    private record Chosen(String packageId, String requestId) {}
+
     OverviewPage(WebSessions sessions, Shop shop, BillingFrame frame) {
         this.sessions = sessions;
         this.shop = shop;
@@ -45,10 +51,13 @@ final class OverviewPage {
 
     private Answer page(ServerRequest request) {
         SignedIn who = sessions.require(request);
+        Optional<Chosen> chosen = KeptForm.take(request).flatMap(OverviewPage::chosen);
         El main = BillingFrame.main("Credits", BillingFrame.ROOT);
+        chosen.ifPresent(_ -> main.add(BillingFrame.notice(
+                "", "You are signed in again. Nothing was bought yet: the package you chose is marked below.")));
         balance(main, who);
         main.add(El.of("h2").text("Buy credits"));
-        packages(main, who);
+        packages(main, who, chosen);
         purchases(main, shop.purchases().list(who.userId(), MAX_PURCHASES));
         plans(main);
         return Answer.html(Status.OK_200, frame.page("Billing", BillingFrame.ROOT, who, main));
@@ -87,7 +96,12 @@ final class OverviewPage {
                                 + " bought. What was given is used first."));
     }
 
-    private void packages(El main, SignedIn who) {
+    private static Optional<Chosen> chosen(FormBody form) {
+        return form.find("package_id", MAX_FIELD_CHARS)
+                .flatMap(id -> form.find("request_id", MAX_FIELD_CHARS).map(request -> new Chosen(id, request)));
+    }
+
+    private void packages(El main, SignedIn who, Optional<Chosen> chosen) {
         boolean isOpen = shop.stripe().active().isPresent();
         Optional<Card> card = isOpen ? usableCard(who) : Optional.empty();
         if (!isOpen) {
@@ -107,14 +121,17 @@ final class OverviewPage {
         }
         El list = El.of("ul", "packages");
         for (CreditPackage sold : shop.catalog().packages()) {
-            list.add(offer(sold, card.isPresent()));
+            list.add(offer(
+                    sold,
+                    card.isPresent(),
+                    chosen.filter(wish -> wish.packageId().equals(sold.id()))));
         }
         main.add(list);
     }
 
-    private static El offer(CreditPackage sold, boolean canBuy) {
+    private static El offer(CreditPackage sold, boolean canBuy, Optional<Chosen> chosen) {
         String price = MoneyText.of(sold.amountMinor(), sold.currency());
-        El item = El.of("li")
+        El item = (chosen.isPresent() ? El.of("li", "chosen").attribute("aria-current", "true") : El.of("li"))
                 .add(El.of("h3").text(sold.name()))
                 .add(El.of("p", "dim").text(Figures.grouped(sold.credits()) + " credits"))
                 .add(El.of("p", "price").text(price));
@@ -125,7 +142,8 @@ final class OverviewPage {
                         "package_id",
                         sold.id(),
                         "request_id",
-                        UUID.randomUUID().toString()))
+                        chosen.map(Chosen::requestId)
+                                .orElseGet(() -> UUID.randomUUID().toString())))
                 : item;
     }
 

@@ -4,6 +4,9 @@ import com.openagents.backroom.hud.page.El;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.ErrorPage;
 import com.openagents.backroom.server.web.PublicOrigin;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -13,7 +16,7 @@ public final class ErrorPages implements ErrorPage {
     private static final Set<String> SIGN_IN =
             Set.of("sign_in_expired", "sign_in_denied", "github_down", "github_setup");
 
-    /// The sign-in was too long ago for what was asked.
+    /// The sign-in was too long ago for what the page of the account does.
     private static final String FRESH = "reauth_required";
 
     /// Errors that another sign-in helps against.
@@ -29,13 +32,14 @@ public final class ErrorPages implements ErrorPage {
     }
 
     @Override
-    public String render(ApiException error, String requestId) {
+    public String render(ApiException error, String requestId, Asked asked) {
         String title = title(error);
         El body = El.of("main", "site state-page")
                 .add(El.of("p", "state-code").text(error.status().codeText()))
                 .add(El.of("h1").text(title))
-                .add(El.of("p").text(error.sentence()))
-                .add(way(error))
+                .add(El.of("p").text(error.sentence()));
+        kept(asked.form()).ifPresent(sentence -> body.add(El.of("p").text(sentence)));
+        body.add(way(error.code(), asked.page()))
                 .add(El.of("p", "dim")
                         .text("Number of this request: ")
                         .add(El.of("code").text(requestId)));
@@ -43,16 +47,30 @@ public final class ErrorPages implements ErrorPage {
         return document.still(new PageDocument.About(title + " · Backroom", error.sentence(), url), body.build());
     }
 
-    /// Where to go from here: to GitHub again, where that helps.
-    private static El way(ApiException error) {
-        El button = TO_GITHUB.contains(error.code())
+    /// What became of what was filled in.
+    private static Optional<String> kept(Form form) {
+        return switch (form) {
+            case NONE -> Optional.empty();
+            case KEPT ->
+                Optional.of(
+                        "Nothing was done, and nothing is lost: what you had filled in is there again once you have signed"
+                                + " in, for you to send.");
+            case TOO_LARGE ->
+                Optional.of(
+                        "Nothing was done. Go back in your browser to copy what you had filled in: it is more than can be"
+                                + " kept for you.");
+        };
+    }
+
+    /// Where to go from here: to GitHub again, where that helps, and back.
+    private static El way(String code, Optional<String> back) {
+        String query = back.or(() -> code.equals(FRESH) ? Optional.of("/account") : Optional.empty())
+                .map(page -> "?return_to="
+                        + URLEncoder.encode(page, StandardCharsets.UTF_8).replace("%2F", "/"))
+                .orElse("");
+        El button = TO_GITHUB.contains(code)
                 ? El.of("a", "button")
-                        .attribute(
-                                "href",
-                                "/api/auth/github/start"
-                                        + error.page()
-                                                .map(page -> "?return_to=" + page)
-                                                .orElse(""))
+                        .attribute("href", "/api/auth/github/start" + query)
                         .text("Sign in with GitHub")
                 : El.of("a", "button").attribute("href", "/").text("Go to the start");
         return El.of("p").add(button);

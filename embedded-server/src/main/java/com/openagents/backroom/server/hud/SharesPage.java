@@ -10,12 +10,14 @@ import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.FormBody;
+import com.openagents.backroom.server.web.KeptForm;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.RouteTable;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -92,9 +94,13 @@ public final class SharesPage {
         return Answer.html(Status.OK_200, pages.page("Your HUDs", PAGE, who, main.build()));
     }
 
+    private static String excluded(FormBody form) {
+        return String.join("\n", form.all("excluded"));
+    }
+
     private boolean project(SignedIn who, HudId hud, FormBody form) {
-        String excluded = String.join("\n", form.all("excluded"));
-        List<String> globs = excluded.lines()
+        List<String> globs = excluded(form)
+                .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
@@ -121,13 +127,18 @@ public final class SharesPage {
                     .text("There is none yet. ")
                     .add(El.of("a").attribute("href", "/repos").text("Pick a repository")));
         }
+        Optional<FormBody> kept = KeptForm.take(request);
+        kept.ifPresent(_ -> main.add(SitePages.keptNotice()));
         El list = El.of("ul", "rows");
-        all.forEach(share -> list.add(row(share)));
+        all.forEach(share -> list.add(row(
+                share,
+                kept.filter(form -> form.all("do").contains("project")
+                        && form.all("hud").contains(share.hud().toString())))));
         return Answer.html(
                 Status.OK_200, pages.page("Your HUDs", PAGE, who, main.add(list).build()));
     }
 
-    private El row(Shares.Share share) {
+    private El row(Shares.Share share, Optional<FormBody> kept) {
         HudSettings settings = share.settings();
         String hud = share.hud().toString();
         El head = El.of("div", "row")
@@ -152,16 +163,21 @@ public final class SharesPage {
         if (!why.isEmpty()) {
             row.add(El.of("p", "dim").text(why));
         }
-        return (settings.isPublic() ? row.add(details(share)) : row).add(projection(share));
+        return (settings.isPublic() ? row.add(details(share)) : row).add(projection(share, kept));
     }
 
     /// What strangers see: the policy, and the files whose contents they never see.
-    private static El projection(Shares.Share share) {
+    ///
+    /// @param kept filled in by somebody who had to sign in first
+    private static El projection(Shares.Share share, Optional<FormBody> kept) {
         HudSettings settings = share.settings();
+        String chosen = kept.flatMap(form -> form.find("policy", MAX_VERB_CHARS))
+                .orElse(settings.policy().wire());
+        String excluded = kept.map(SharesPage::excluded).orElse(String.join("\n", settings.excludedPaths()));
         El policy = El.of("select").attribute("name", "policy");
         for (RedactionPolicy one : RedactionPolicy.values()) {
             El option = El.of("option").attribute("value", one.wire()).text(meaning(one));
-            policy.add(one == settings.policy() ? option.attribute("selected", "") : option);
+            policy.add(one.wire().equals(chosen) ? option.attribute("selected", "") : option);
         }
         El form = El.of("form", "stack")
                 .attribute("action", PAGE)
@@ -175,11 +191,12 @@ public final class SharesPage {
                                 .attribute("name", "excluded")
                                 .attribute("rows", Integer.toString(EXCLUDED_ROWS))
                                 .attribute("spellcheck", "false")
-                                .text(String.join("\n", settings.excludedPaths()))))
+                                .text(excluded)))
                 .add(El.of("p", "dim")
                         .text("Home folders, e-mail addresses and addresses of private networks are always masked."))
                 .add(El.of("button").text("Save"));
-        return El.of("details").add(El.of("summary").text("What strangers see")).add(form);
+        El details = El.of("details").add(El.of("summary").text("What strangers see"));
+        return (kept.isPresent() ? details.attribute("open", "") : details).add(form);
     }
 
     private static String meaning(RedactionPolicy policy) {

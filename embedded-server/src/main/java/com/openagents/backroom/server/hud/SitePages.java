@@ -77,4 +77,12 @@ public final class SitePages {
                 .attribute("name", name)
                 .attribute("value", value);
     }
+
+    /// Over a form that shows what somebody had filled in before they signed in.
+    public static El keptNotice() {
+        return El.of("p", "kept-line")
+                .attribute("role", "status")
+                .text(
+                        "You are signed in again. What you had filled in is below and was not sent: look at it, then send it.");
+    }
 }

@@ -8,7 +8,6 @@ import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.JsonBody;
-import com.openagents.backroom.server.web.ReturnPath;
 import com.openagents.backroom.server.web.RouteTable;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -43,7 +42,7 @@ public final class KeyRoutes {
     }
 
     private Answer make(ServerRequest request) {
-        SignedIn who = sessions.requireFresh(request, ReturnPath.ACCOUNT);
+        SignedIn who = sessions.requireFresh(request);
         JsonBody wish = JsonBody.of(request, Set.of("name", "scopes", "expires_in_days"));
         String name = wish.text("name", MAX_NAME_CHARS)
                 .map(String::strip)

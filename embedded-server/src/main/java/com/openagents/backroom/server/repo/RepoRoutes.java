@@ -14,6 +14,7 @@ import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.FormBody;
 import com.openagents.backroom.server.web.JsonBody;
+import com.openagents.backroom.server.web.KeptForm;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.RateLimit;
 import com.openagents.backroom.server.web.RouteTable;
@@ -115,6 +116,9 @@ public final class RepoRoutes {
                 .add(El.of("p")
                         .text("Its HUD is made at once. A public repository's HUD is public, a private one's is not."))
                 .add(searchForm(search));
+        KeptForm.take(request)
+                .flatMap(form -> form.find("repo", MAX_NAME_CHARS))
+                .ifPresent(repo -> main.add(kept(repo)));
         if (own.isEmpty()) {
             main.add(El.of("p", "dim")
                     .text(
@@ -129,6 +133,14 @@ public final class RepoRoutes {
         }
         main.add(note(who, found.size() - own.size(), own.size() - MAX_ROWS));
         return Answer.html(Status.OK_200, pages.page("Pick a repository", PAGE, who, main.build()));
+    }
+
+    /// Picks what was picked before the sign-in, also where the list does not show it.
+    private static El kept(String repo) {
+        return El.of("div", "line kept-line")
+                .attribute("role", "status")
+                .add(El.of("span").text("You are signed in again. You were about to pick " + repo + "."))
+                .add(SitePages.button(PAGE, "Pick it", "repo", repo));
     }
 
     private static El searchForm(String search) {

@@ -72,17 +72,15 @@ public final class WebSessions {
 
     /// Who asks and signed in a short while ago, for what can do lasting harm (SE-07).
     ///
-    /// @param page where whoever must sign in again does it once more
     /// @throws ApiException 401 when nobody is signed in, 403 `reauth_required` when that was too long ago
-    public SignedIn requireFresh(ServerRequest request, String page) {
+    public SignedIn requireFresh(ServerRequest request) {
         SignedIn who = require(request);
         if (!who.since().plus(SessionLimits.FRESH).isAfter(clock.instant())) {
             throw new ApiException(
-                            Status.FORBIDDEN_403,
-                            "reauth_required",
-                            "For this you must have signed in within the last " + SessionLimits.FRESH.toMinutes()
-                                    + " minutes. Sign in again, then repeat it.")
-                    .leadingTo(page);
+                    Status.FORBIDDEN_403,
+                    "reauth_required",
+                    "For this you must have signed in within the last " + SessionLimits.FRESH.toMinutes()
+                            + " minutes. Sign in again, then repeat it.");
         }
         return who;
     }

@@ -7,7 +7,6 @@ import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.JsonBody;
-import com.openagents.backroom.server.web.ReturnPath;
 import com.openagents.backroom.server.web.RouteTable;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -97,7 +96,7 @@ public final class StripeRoutes {
         SignedIn who = sessions.require(request);
         String card = cardId(request);
         return done(() -> {
-            cards.remove(who.userId(), card, () -> sessions.requireFresh(request, ReturnPath.CARDS));
+            cards.remove(who.userId(), card, () -> sessions.requireFresh(request));
             return Answer.empty(Status.NO_CONTENT_204);
         });
     }

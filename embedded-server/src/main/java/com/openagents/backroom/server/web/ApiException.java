@@ -11,7 +11,6 @@ public final class ApiException extends RuntimeException {
     private final String code;
     private @Nullable Duration retryAfter;
     private boolean hidesAddress;
-    private @Nullable String page;
 
     /// @param code stable, lower case with `_`; programs go by it
     public ApiException(Status status, String code, String message) {
@@ -49,19 +48,6 @@ public final class ApiException extends RuntimeException {
     public ApiException hidingAddress() {
         this.hidesAddress = true;
         return this;
-    }
-
-    /// Where a person goes on once they signed in.
-    ///
-    /// @param path one of [ReturnPath]
-    public ApiException leadingTo(String path) {
-        this.page = path;
-        return this;
-    }
-
-    /// The page of [#leadingTo].
-    public Optional<String> page() {
-        return Optional.ofNullable(page);
     }
 
     boolean hidesAddress() {

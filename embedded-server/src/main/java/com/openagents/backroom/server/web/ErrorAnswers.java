@@ -2,12 +2,16 @@ package com.openagents.backroom.server.web;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
+import io.helidon.http.Method;
 import io.helidon.http.NotFoundException;
 import io.helidon.http.RequestException;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
 import java.lang.System.Logger;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// The one table from what went wrong to what is answered: JSON for programs, a page with the same sentence for
@@ -17,15 +21,23 @@ public final class ErrorAnswers {
     private static final String OURS =
             "Something went wrong on our side. Try again; if it stays, give the operator the number below.";
 
-    private final ErrorPage page;
+    /// Errors that a sign-in helps against: one goes on where one was.
+    private static final Set<String> MENDED_BY_SIGN_IN = Set.of("sign_in", "reauth_required", "github_signed_out");
 
-    public ErrorAnswers(ErrorPage page) {
+    private final ErrorPage page;
+    private final KeptForms forms;
+
+    ErrorAnswers(ErrorPage page, KeptForms forms) {
         this.page = page;
+        this.forms = forms;
     }
 
     /// The answer for something thrown by a route. What it was goes to the log, never to the asker.
-    Answer of(Throwable thrown, ServerRequestHeaders headers) {
+    Answer of(Throwable thrown, ServerRequest request) {
+        ServerRequestHeaders headers = request.headers();
         return switch (thrown) {
+            case ApiException known
+            when MENDED_BY_SIGN_IN.contains(known.code()) && wantsPage(headers) -> goingOn(known, request);
             case ApiException known -> of(known, headers);
             case NotFoundException _ -> of(ApiException.notFound(), headers);
             case RequestException http when http.status().code() < 500 -> of(refused(http.status()), headers);
@@ -43,14 +55,34 @@ public final class ErrorAnswers {
         return of(error, requestId(), headers);
     }
 
+    /// A page that leads back to the one that was asked for, with what was filled in there.
+    private Answer goingOn(ApiException error, ServerRequest request) {
+        boolean isForm = request.prologue().method().equals(Method.POST)
+                && FormBody.find(request).isPresent();
+        Optional<String> cookie = isForm ? forms.keep(request) : Optional.empty();
+        String query = request.query().rawValue();
+        String path = request.path().path();
+        Optional<String> back = ReturnPath.of(isForm || query.isEmpty() ? path : path + "?" + query)
+                .or(() -> ReturnPath.of(path));
+        ErrorPage.Form kept =
+                cookie.isPresent() ? ErrorPage.Form.KEPT : isForm ? ErrorPage.Form.TOO_LARGE : ErrorPage.Form.NONE;
+        Answer answer = of(error, requestId(), request.headers(), new ErrorPage.Asked(back, kept));
+        cookie.ifPresent(header -> answer.adding(HeaderNames.SET_COOKIE, header));
+        return answer;
+    }
+
     /// The answer for a request that is no proper HTTP.
     Answer of(Status status, ServerRequestHeaders headers) {
         return of(refused(status), headers);
     }
 
     private Answer of(ApiException error, String requestId, ServerRequestHeaders headers) {
+        return of(error, requestId, headers, ErrorPage.Asked.NOTHING);
+    }
+
+    private Answer of(ApiException error, String requestId, ServerRequestHeaders headers, ErrorPage.Asked asked) {
         Answer answer = wantsPage(headers)
-                ? Answer.html(error.status(), page.render(error, requestId))
+                ? Answer.html(error.status(), page.render(error, requestId, asked))
                 : Answer.json(
                         error.status(),
                         out -> out.object("error", fields -> {

@@ -18,22 +18,47 @@ public final class FormBody {
     /// More fields than any form of ours.
     private static final int MAX_FIELDS = 50;
 
+    private final String text;
     private final Map<String, List<String>> fields;
 
-    private FormBody(Map<String, List<String>> fields) {
+    private FormBody(String text, Map<String, List<String>> fields) {
+        this.text = text;
         this.fields = fields;
     }
 
-    /// Reads the body.
+    /// Reads the body, which may be read once: a request's form is the same each time.
     ///
     /// @throws ApiException 400 or 415 when it is no form
     public static FormBody of(ServerRequest request) {
+        return request.context().get(FormBody.class).orElseGet(() -> {
+            FormBody form = read(request);
+            request.context().register(form);
+            return form;
+        });
+    }
+
+    /// What a request has sent, if it is a form that can be read.
+    static Optional<FormBody> find(ServerRequest request) {
+        try {
+            return Optional.of(of(request));
+        } catch (ApiException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static FormBody read(ServerRequest request) {
         if (!request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").startsWith(FORM)) {
             throw new ApiException(Status.UNSUPPORTED_MEDIA_TYPE_415, "not_a_form", "Send a form of one of our pages.");
         }
         String body = new String(RequestBody.bytes(request, WebLimits.MAX_BODY_BYTES), StandardCharsets.UTF_8);
+        return parse(body)
+                .orElseThrow(() -> ApiException.badRequest("The form can't be read. Go back and send it again."));
+    }
+
+    /// The fields of a text; empty where it is none of a form.
+    static Optional<FormBody> parse(String text) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        String[] pairs = body.split("&", MAX_FIELDS + 1);
+        String[] pairs = text.split("&", MAX_FIELDS + 1);
         try {
             for (String pair : pairs) {
                 int equals = pair.indexOf('=');
@@ -42,10 +67,15 @@ public final class FormBody {
                             .add(decoded(pair.substring(equals + 1)));
                 }
             }
-        } catch (IllegalArgumentException e) {
-            throw ApiException.badRequest("The form can't be read. Go back and send it again.");
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
-        return new FormBody(fields);
+        return Optional.of(new FormBody(text, fields));
+    }
+
+    /// As it was sent.
+    String text() {
+        return text;
     }
 
     /// The value of a field, at most so long.
@@ -68,7 +98,8 @@ public final class FormBody {
         return fields.getOrDefault(name, List.of());
     }
 
+    /// Browsers send the ends of lines as CR and LF; here they are LF.
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        return URLDecoder.decode(text, StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 }

@@ -38,7 +38,8 @@ public final class Listener implements AutoCloseable {
             ClientAddresses clients,
             LongSupplier nanoTime) {
         SecurityHeaders security = new SecurityHeaders(settings.isHttps());
-        ErrorAnswers errors = new ErrorAnswers(page);
+        KeptForms forms = new KeptForms(settings.isHttps());
+        ErrorAnswers errors = new ErrorAnswers(page, forms);
         AnswerWriter writer = new AnswerWriter(security);
         SecurityLog noted = new SecurityLog(clients, nanoTime);
         FrontDoor door = new FrontDoor(writer, errors, noted, table.signedPaths());
@@ -58,7 +59,7 @@ public final class Listener implements AutoCloseable {
                         options -> options.tcpNoDelay(true).socketSendBufferSize(WebLimits.SEND_BUFFER_BYTES))
                 .addConnectionSelector(guard.guarding(protocol()))
                 .directHandlers(new DirectErrors(errors, security).forAllEvents())
-                .routing(new Routing(writer, errors, security, noted).of(table, door))
+                .routing(new Routing(writer, errors, security, noted, forms).of(table, door))
                 .build();
         try {
             requireFree(settings);

@@ -14,14 +14,13 @@ public final class ReturnPath {
     /// The longest path of ours, with a query.
     private static final int MAX_CHARS = 512;
 
-    /// A person's account.
-    public static final String ACCOUNT = "/account";
-
-    /// A person's cards.
-    public static final String CARDS = "/billing/cards";
-
     /// Pages without a name in their path.
-    private static final Set<String> PAGES = Set.of("/", "/repos", ACCOUNT, "/shares", "/billing", CARDS);
+    private static final Set<String> PAGES = Set.of(
+            "/", "/repos", "/account", "/shares", "/billing", "/billing/cards", "/billing/ledger", "/billing/invoices");
+
+    /// An invoice or a purchase, by its id.
+    private static final Pattern BILLING =
+            Pattern.compile("/billing/(?:invoices|purchases)/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final Pattern HUD = Pattern.compile("/hud/@?([^/]+)/([^/]+)(?:/verify)?");
     private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~=&%-]*");
@@ -36,8 +35,8 @@ public final class ReturnPath {
         int mark = text.indexOf('?');
         String path = mark < 0 ? text : text.substring(0, mark);
         String query = mark < 0 ? "" : text.substring(mark + 1);
-        boolean isOurs =
-                (PAGES.contains(path) || isHud(path)) && QUERY.matcher(query).matches();
+        boolean isOurs = (PAGES.contains(path) || BILLING.matcher(path).matches() || isHud(path))
+                && QUERY.matcher(query).matches();
         return isOurs ? Optional.of(text) : Optional.empty();
     }
 

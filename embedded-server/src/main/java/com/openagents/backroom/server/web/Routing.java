@@ -9,6 +9,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,13 +20,15 @@ final class Routing {
     private final ErrorAnswers errors;
     private final SecurityHeaders security;
     private final SecurityLog noted;
+    private final KeptForms forms;
     private final RequestPermits permits = new RequestPermits(WebLimits.MAX_REQUESTS);
 
-    Routing(AnswerWriter writer, ErrorAnswers errors, SecurityHeaders security, SecurityLog noted) {
+    Routing(AnswerWriter writer, ErrorAnswers errors, SecurityHeaders security, SecurityLog noted, KeptForms forms) {
         this.writer = writer;
         this.errors = errors;
         this.security = security;
         this.noted = noted;
+        this.forms = forms;
     }
 
     HttpRouting.Builder of(RouteTable table, FrontDoor door) {
@@ -42,7 +45,7 @@ final class Routing {
         });
         routing.error(Throwable.class, (request, response, thrown) -> {
             noted.note(request, thrown);
-            writer.write(request, response, errors.of(thrown, request.headers()));
+            writer.write(request, response, errors.of(thrown, request));
         });
         return routing;
     }
@@ -51,7 +54,13 @@ final class Routing {
         return switch (route) {
             case Whole whole ->
                 (request, response) -> {
+                    Optional<KeptForm> kept =
+                            route.method().equals(Method.GET) ? forms.find(request) : Optional.empty();
+                    kept.ifPresent(request.context()::register);
                     Answer answer = permits.admit(() -> whole.endpoint().answer(request));
+                    if (kept.isPresent() && kept.get().isTaken()) {
+                        answer.adding(HeaderNames.SET_COOKIE, forms.clear());
+                    }
                     writer.write(request, response, answer);
                 };
             case Streamed streamed ->

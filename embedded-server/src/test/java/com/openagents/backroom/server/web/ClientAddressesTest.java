@@ -93,7 +93,7 @@ class ClientAddressesTest {
                         request -> Answer.json(
                                 out -> out.text("address", clients.of(request).address())));
         ListenerSettings settings = new ListenerSettings("127.0.0.1", 0, "--port", Optional.empty());
-        try (Listener listener = Listener.open(settings, table, (_, _) -> "", clients);
+        try (Listener listener = Listener.open(settings, table, (_, _, _) -> "", clients);
                 RawClient client = RawClient.connect(listener.port())) {
             String request = "GET /who HTTP/1.1\nHost: 127.0.0.1:" + listener.port() + "\n" + headers + "\n\n";
             String body =

@@ -192,7 +192,7 @@ class LimitsTest {
         PortInUseException refused = assertThrows(
                 PortInUseException.class,
                 () -> Listener.open(
-                        same, new RouteTable(), (error, id) -> error.sentence(), new ClientAddresses(List.of())));
+                        same, new RouteTable(), (error, _, _) -> error.sentence(), new ClientAddresses(List.of())));
         String message = String.valueOf(refused.getMessage());
         assertTrue(message.contains("Port " + server.port()) && message.contains("--port N"), message);
     }

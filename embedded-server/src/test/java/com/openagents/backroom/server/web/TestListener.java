@@ -46,7 +46,7 @@ final class TestListener implements AutoCloseable {
                         .post("/unread", _ -> Answer.json(out -> out.flag("read", false)))
                         .stream("/ticks", TestListener::ticks);
         ListenerSettings settings = new ListenerSettings("127.0.0.1", 0, "--port", origin, allowedHosts);
-        ErrorPage page = (error, requestId) -> "<!doctype html><title>" + error.sentence() + requestId + "</title>";
+        ErrorPage page = (error, requestId, _) -> "<!doctype html><title>" + error.sentence() + requestId + "</title>";
         this.listener = Listener.open(settings, table, page, new ClientAddresses(List.of()), nanoTime::get);
     }
 
