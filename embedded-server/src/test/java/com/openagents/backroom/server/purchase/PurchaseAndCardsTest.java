@@ -2,9 +2,8 @@ package com.openagents.backroom.server.purchase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.openagents.backroom.fakes.stripe.FakeStripe;
 import com.openagents.backroom.server.stripe.StripeTrouble;
-import com.openagents.backroom.server.testing.OpenLedger;
+import com.openagents.backroom.server.testing.OpenTill;
 import com.openagents.backroom.server.testing.Till;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -21,11 +20,10 @@ class PurchaseAndCardsTest {
 
     @Test
     void settling_whileCardsAreReadAnew_neverDeadlocks(@TempDir Path folder) throws Exception {
-        try (OpenLedger books = new OpenLedger(folder);
-                FakeStripe stripe = FakeStripe.start(1, books.clock);
-                Till till = new Till(books.database, books.ledger, stripe.settings(), books.clock)) {
-            UUID person = books.person();
-            String _ = till.keepCard(stripe, person, "pm_card_visa");
+        try (OpenTill shop = new OpenTill(folder)) {
+            Till till = shop.till;
+            UUID person = shop.person;
+            String _ = till.keepCard(shop.stripe, person, "pm_card_visa");
             AtomicBoolean isDone = new AtomicBoolean();
             CompletableFuture<Void> reading = new CompletableFuture<>();
             Thread.ofVirtual().start(() -> {
@@ -52,7 +50,7 @@ class PurchaseAndCardsTest {
 
             isDone.set(true);
             Void _ = reading.get();
-            assertEquals(PURCHASES * CREDITS, books.balance(person).paid());
+            assertEquals(PURCHASES * CREDITS, shop.books.balance(person).paid());
         }
     }
 }

@@ -3,7 +3,6 @@ package com.openagents.backroom.server.purchase;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.openagents.backroom.fakes.stripe.FakeStripe;
 import com.openagents.backroom.fakes.stripe.Fault;
 import com.openagents.backroom.server.config.ConfigFile;
 import com.openagents.backroom.server.config.Configuration;
@@ -12,8 +11,7 @@ import com.openagents.backroom.server.stripe.Patience;
 import com.openagents.backroom.server.stripe.StripeGateway;
 import com.openagents.backroom.server.stripe.StripeSetup;
 import com.openagents.backroom.server.stripe.StripeTrouble;
-import com.openagents.backroom.server.testing.OpenLedger;
-import com.openagents.backroom.server.testing.Till;
+import com.openagents.backroom.server.testing.OpenTill;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,36 +23,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A payment with everything that belongs to it, read from Stripe.
 class StripePaymentsTest {
-    private final OpenLedger books;
-    private final FakeStripe stripe;
-    private final Till till;
+    private final OpenTill shop;
     private final StripeGateway gateway;
     private final StripePayments payments;
 
     StripePaymentsTest(@TempDir Path folder) {
-        books = new OpenLedger(folder);
-        stripe = FakeStripe.start(1, books.clock);
-        till = new Till(books.database, books.ledger, stripe.settings(), books.clock);
+        shop = new OpenTill(folder);
         gateway = new StripeGateway(new StripeSetup(
-                Configuration.load(stripe.settings(), Map.of(), ConfigFile.EMPTY),
+                Configuration.load(shop.stripe.settings(), Map.of(), ConfigFile.EMPTY),
                 true,
-                new InstallationStore(books.database, books.clock)));
+                new InstallationStore(shop.books.database, shop.books.clock)));
         payments = new StripePayments(gateway);
     }
 
     @AfterEach
     void close() {
         gateway.close();
-        till.close();
-        stripe.close();
-        books.close();
+        shop.close();
     }
 
     @Test
     void refundsOfSeveralPages_areAllRead() throws StripeTrouble {
         String paid = paid();
         for (int i = 0; i < 101; i++) {
-            String _ = stripe.bank().refund(paid, 1);
+            String _ = shop.stripe.bank().refund(paid, 1);
         }
 
         Payment payment = payments.readWithClaims(paid, Patience.CALM);
@@ -70,17 +62,17 @@ class StripePaymentsTest {
         // each look at the clock finds it three seconds on: the payment is waited for, its refunds no more
         Patience haste =
                 Patience.hasty(() -> nanos.getAndAdd(Duration.ofSeconds(3).toNanos()));
-        stripe.failNext("GET /v1/refunds", new Fault.Silence(false));
+        shop.stripe.failNext("GET /v1/refunds", new Fault.Silence(false));
 
         StripeTrouble late = assertThrows(StripeTrouble.class, () -> payments.readWithClaims(paid, haste));
 
         assertEquals(StripeTrouble.Kind.UNKNOWN, late.kind());
-        assertEquals(0, stripe.requestCount("GET /v1/disputes"), "nothing more is asked");
+        assertEquals(0, shop.stripe.requestCount("GET /v1/disputes"), "nothing more is asked");
     }
 
     private String paid() throws StripeTrouble {
-        UUID person = books.person();
-        String _ = till.keepCard(stripe, person, "pm_card_visa");
-        return String.valueOf(till.buy(person, "r-1").paymentIntent());
+        UUID person = shop.books.person();
+        String _ = shop.till.keepCard(shop.stripe, person, "pm_card_visa");
+        return String.valueOf(shop.till.buy(person, "r-1").paymentIntent());
     }
 }

@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.openagents.backroom.fakes.stripe.FakeStripe;
 import com.openagents.backroom.server.db.CardStore;
 import com.openagents.backroom.server.db.StripeCustomerStore;
 import com.openagents.backroom.server.stripe.StripeTrouble;
-import com.openagents.backroom.server.testing.OpenLedger;
-import com.openagents.backroom.server.testing.Till;
+import com.openagents.backroom.server.testing.OpenTill;
 import com.openagents.backroom.server.web.ApiException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,59 +18,53 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A customer that the operator deletes at Stripe (requirement ST-02).
 class CustomerGoneTest {
-    private final OpenLedger books;
-    private final FakeStripe stripe;
-    private final Till till;
+    private final OpenTill shop;
     private final StripeCustomerStore customers;
     private final UUID alice;
 
     CustomerGoneTest(@TempDir Path folder) {
-        books = new OpenLedger(folder);
-        stripe = FakeStripe.start(1, books.clock);
-        till = new Till(books.database, books.ledger, stripe.settings(), books.clock);
-        customers = new StripeCustomerStore(books.database);
-        alice = books.person();
+        shop = new OpenTill(folder);
+        customers = new StripeCustomerStore(shop.books.database);
+        alice = shop.person;
     }
 
     @AfterEach
     void close() {
-        till.close();
-        stripe.close();
-        books.close();
+        shop.close();
     }
 
     @Test
     void cardsAreGone_andNothingCanBeBought_untilAnotherIsKept() throws StripeTrouble {
-        String _ = till.keepCard(stripe, alice, "pm_card_visa");
+        String _ = shop.till.keepCard(shop.stripe, alice, "pm_card_visa");
         String before = customer();
 
-        stripe.bank().deleteCustomer(before);
-        stripe.webhooks().deliver(till::receive);
+        shop.stripe.bank().deleteCustomer(before);
+        shop.stripe.webhooks().deliver(shop.till::receive);
 
-        assertEquals(List.of(), new CardStore(books.database).list(alice));
+        assertEquals(List.of(), new CardStore(shop.books.database).list(alice));
         assertEquals("invalid", status());
-        ApiException refused = assertThrows(ApiException.class, () -> till.buy(alice, "r-1"));
+        ApiException refused = assertThrows(ApiException.class, () -> shop.till.buy(alice, "r-1"));
         assertEquals("no_payment_method", refused.code());
-        String card = till.keepCard(stripe, alice, "pm_card_mastercard");
+        String card = shop.till.keepCard(shop.stripe, alice, "pm_card_mastercard");
         assertNotEquals(before, customer());
         assertEquals("valid", status());
-        assertEquals(card, till.buy(alice, "r-2").paymentMethodId());
+        assertEquals(card, shop.till.buy(alice, "r-2").paymentMethodId());
     }
 
     @Test
     void newsOfIt_thatComesLate_takesNothingOfTheNewCustomer() throws StripeTrouble {
-        String _ = till.keepCard(stripe, alice, "pm_card_visa");
-        stripe.bank().deleteCustomer(customer());
-        stripe.webhooks().deliver(delivery -> {
-            int _ = till.receive(delivery);
+        String _ = shop.till.keepCard(shop.stripe, alice, "pm_card_visa");
+        shop.stripe.bank().deleteCustomer(customer());
+        shop.stripe.webhooks().deliver(delivery -> {
+            int _ = shop.till.receive(delivery);
             return 500; // so that all of it comes again
         });
-        String card = till.keepCard(stripe, alice, "pm_card_mastercard");
+        String card = shop.till.keepCard(shop.stripe, alice, "pm_card_mastercard");
 
-        stripe.webhooks().deliver(till::receive);
+        shop.stripe.webhooks().deliver(shop.till::receive);
 
         assertEquals("valid", status());
-        assertEquals(card, till.buy(alice, "r-1").paymentMethodId());
+        assertEquals(card, shop.till.buy(alice, "r-1").paymentMethodId());
     }
 
     private String customer() {
@@ -80,6 +72,6 @@ class CustomerGoneTest {
     }
 
     private String status() {
-        return books.database.transact(tx -> new CardStore(books.database).status(tx, alice));
+        return shop.books.database.transact(tx -> new CardStore(shop.books.database).status(tx, alice));
     }
 }

@@ -14,8 +14,7 @@ import com.openagents.backroom.server.db.StripeEventStore;
 import com.openagents.backroom.server.db.StripeEventStore.Row;
 import com.openagents.backroom.server.stripe.StripeTrouble;
 import com.openagents.backroom.server.testing.LogCapture;
-import com.openagents.backroom.server.testing.OpenLedger;
-import com.openagents.backroom.server.testing.Till;
+import com.openagents.backroom.server.testing.OpenTill;
 import com.openagents.backroom.server.web.ApiException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,26 +33,20 @@ class InboxTest {
     @TempDir
     Path folder;
 
-    private OpenLedger books;
-    private FakeStripe stripe;
-    private Till till;
+    private OpenTill shop;
     private StripeEventStore events;
     private UUID bob;
 
     @BeforeEach
     void open() {
-        books = new OpenLedger(folder);
-        stripe = FakeStripe.start(1, books.clock);
-        till = new Till(books.database, books.ledger, stripe.settings(), books.clock);
-        events = new StripeEventStore(books.database);
-        bob = books.person();
+        shop = new OpenTill(folder);
+        events = new StripeEventStore(shop.books.database);
+        bob = shop.person;
     }
 
     @AfterEach
     void close() {
-        till.close();
-        stripe.close();
-        books.close();
+        shop.close();
     }
 
     @Test
@@ -61,30 +54,30 @@ class InboxTest {
         String _ = paid();
         Delivery delivery = pending("payment_intent.succeeded");
 
-        assertTrue(till.take(delivery.body()));
-        assertFalse(till.take(delivery.body()));
+        assertTrue(shop.till.take(delivery.body()));
+        assertFalse(shop.till.take(delivery.body()));
 
         assertEquals(1, row(delivery).attempts());
-        assertEquals(GIVEN + BOUGHT, books.balance(bob).total());
+        assertEquals(GIVEN + BOUGHT, shop.books.balance(bob).total());
     }
 
     @Test
     void eventThatCannotBeDone_isSaidAndKept_andDoneWhenItComesAgain_ST12() throws StripeTrouble {
         String _ = paid();
         Delivery delivery = pending("payment_intent.succeeded");
-        stripe.failNext("GET /v1/payment_intents", new Fault.Crash(false));
+        shop.stripe.failNext("GET /v1/payment_intents", new Fault.Crash(false));
 
         try (LogCapture log = LogCapture.start()) {
             assertEquals(
                     "not_done",
-                    assertThrows(ApiException.class, () -> till.take(delivery.body()))
+                    assertThrows(ApiException.class, () -> shop.till.take(delivery.body()))
                             .code());
             assertTrue(log.text().contains("the event " + delivery.eventId()), log.text());
         }
         assertEquals(null, row(delivery).processedAt());
 
-        assertTrue(till.take(delivery.body()), "it is still new");
-        assertFalse(till.take(delivery.body()));
+        assertTrue(shop.till.take(delivery.body()), "it is still new");
+        assertFalse(shop.till.take(delivery.body()));
         assertEquals(2, row(delivery).attempts());
     }
 
@@ -94,9 +87,9 @@ class InboxTest {
         String body = pending("payment_intent.succeeded").body();
 
         try (LogCapture log = LogCapture.start()) {
-            assertTrue(till.take(body));
+            assertTrue(shop.till.take(body));
             assertFalse(log.text().contains("API"), log.text());
-            assertTrue(till.take(
+            assertTrue(shop.till.take(
                     body.replace(FakeStripe.API_VERSION, "2031-01-01.zebra").replaceFirst("evt_", "evt_other_")));
             assertTrue(log.text().contains("is of version 2031-01-01.zebra of Stripe's API"), log.text());
         }
@@ -105,27 +98,27 @@ class InboxTest {
     @Test
     void refundWhoseEventNamesNoPayment_isLookedUp_ST17() throws StripeTrouble {
         String payment = paid();
-        stripe.webhooks().deliver(till::receive);
-        String _ = stripe.bank().refund(payment, 400);
+        shop.stripe.webhooks().deliver(shop.till::receive);
+        String _ = shop.stripe.bank().refund(payment, 400);
         Delivery delivery = pending("refund.created");
 
-        assertTrue(till.take(without(delivery, payment)));
+        assertTrue(shop.till.take(without(delivery, payment)));
 
         assertEquals("reversed", row(delivery).outcome());
-        assertEquals(GIVEN + BOUGHT / 2, books.balance(bob).total());
+        assertEquals(GIVEN + BOUGHT / 2, shop.books.balance(bob).total());
     }
 
     @Test
     void disputeWhoseEventNamesNoPayment_isLookedUp_ST18() throws StripeTrouble {
         String payment = paid();
-        stripe.webhooks().deliver(till::receive);
-        String _ = stripe.bank().chargeBack(payment, 800);
+        shop.stripe.webhooks().deliver(shop.till::receive);
+        String _ = shop.stripe.bank().chargeBack(payment, 800);
         Delivery delivery = pending("charge.dispute.created");
 
-        assertTrue(till.take(without(delivery, payment)));
+        assertTrue(shop.till.take(without(delivery, payment)));
 
         assertEquals("reversed", row(delivery).outcome());
-        assertEquals(GIVEN, books.balance(bob).total());
+        assertEquals(GIVEN, shop.books.balance(bob).total());
     }
 
     @Test
@@ -143,10 +136,13 @@ class InboxTest {
 
     @Test
     void cardThatWasDetached_isItsFormerCustomers() throws StripeTrouble {
-        String card = till.keepCard(stripe, bob, "pm_card_visa");
-        String customer =
-                new StripeCustomerStore(books.database).find(bob).orElseThrow().id();
-        books.database.run(tx -> new CardStore(books.database).replace(tx, bob, List.of(), books.clock.instant()));
+        String card = shop.till.keepCard(shop.stripe, bob, "pm_card_visa");
+        String customer = new StripeCustomerStore(shop.books.database)
+                .find(bob)
+                .orElseThrow()
+                .id();
+        shop.books.database.run(
+                tx -> new CardStore(shop.books.database).replace(tx, bob, List.of(), shop.books.clock.instant()));
 
         String said = outcome(
                 "payment_method.detached",
@@ -154,29 +150,31 @@ class InboxTest {
                 ",\"previous_attributes\":{\"customer\":\"" + customer + "\"}");
 
         assertEquals("cards read", said);
-        assertEquals(1, new CardStore(books.database).list(bob).size(), "as Stripe has it");
+        assertEquals(1, new CardStore(shop.books.database).list(bob).size(), "as Stripe has it");
     }
 
     @Test
     void customerThatIsDeleted_isSoOnce() throws StripeTrouble {
-        String _ = till.keepCard(stripe, bob, "pm_card_visa");
-        String customer =
-                new StripeCustomerStore(books.database).find(bob).orElseThrow().id();
+        String _ = shop.till.keepCard(shop.stripe, bob, "pm_card_visa");
+        String customer = new StripeCustomerStore(shop.books.database)
+                .find(bob)
+                .orElseThrow()
+                .id();
         String gone = "{\"object\":\"customer\",\"id\":\"" + customer + "\",\"deleted\":true}";
 
         assertEquals("customer deleted", outcome("customer.deleted", gone));
         assertEquals("known", outcome("customer.deleted", gone));
-        assertEquals(List.of(), new CardStore(books.database).list(bob));
+        assertEquals(List.of(), new CardStore(shop.books.database).list(bob));
     }
 
     /// A payment of 100,000 credits for $8.00 of which no webhook came yet.
     private String paid() throws StripeTrouble {
-        String _ = till.keepCard(stripe, bob, "pm_card_visa");
-        return String.valueOf(till.buy(bob, "r-1").paymentIntent());
+        String _ = shop.till.keepCard(shop.stripe, bob, "pm_card_visa");
+        return String.valueOf(shop.till.buy(bob, "r-1").paymentIntent());
     }
 
     private Delivery pending(String type) {
-        return stripe.webhooks().pending().stream()
+        return shop.stripe.webhooks().pending().stream()
                 .filter(delivery -> delivery.type().equals(type))
                 .findFirst()
                 .orElseThrow();
@@ -198,7 +196,7 @@ class InboxTest {
 
     private String outcome(String type, String object, String more) {
         String id = "evt_" + UUID.randomUUID().toString().replace("-", "");
-        assertTrue(till.take("{\"object\":\"event\",\"id\":\"" + id + "\",\"type\":\"" + type
+        assertTrue(shop.till.take("{\"object\":\"event\",\"id\":\"" + id + "\",\"type\":\"" + type
                 + "\",\"created\":1,\"livemode\":false,\"api_version\":\"" + FakeStripe.API_VERSION
                 + "\",\"data\":{\"object\":" + object + more + "}}"));
         return String.valueOf(events.find(id).orElseThrow().outcome());
