@@ -3,17 +3,26 @@ package com.openagents.backroom.console;
 import com.openagents.backroom.console.command.BackroomCommandLine;
 import com.openagents.backroom.console.command.Logging;
 import com.openagents.backroom.console.command.Terminal;
+import com.openagents.backroom.server.web.PublicOrigin;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /// The program's entry.
 public final class ConsoleMain {
     private ConsoleMain() {}
 
     public static void main(String[] arguments) {
+        run(arguments, _ -> {});
+    }
+
+    /// Does what [#main] does.
+    ///
+    /// @param listening is told where the server answers, once it does
+    public static void run(String[] arguments, Consumer<PublicOrigin> listening) {
         followHome();
         Logging.toStderr();
-        Terminal terminal =
-                new Terminal(System.out, System.err, System.getProperty("backroom.command", Terminal.CHECKOUT));
+        String program = System.getProperty("backroom.command", Terminal.CHECKOUT);
+        Terminal terminal = new Terminal(System.out, System.err, program, listening);
         System.exit(new BackroomCommandLine(terminal, System.getenv()).run(arguments));
     }
 

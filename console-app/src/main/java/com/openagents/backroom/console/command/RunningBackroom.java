@@ -43,6 +43,7 @@ final class RunningBackroom implements AutoCloseable {
         RunningBackroom running =
                 new RunningBackroom(options, configuration, new Surroundings(options.environment(), home));
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "close"));
+        terminal.listening().accept(running.server.origin());
         return running;
     }
 

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// The program against a GitHub and a Stripe of our own on this machine, so that anybody can click through it without
 /// keys. It has a data folder and ports of its own, and says on every page and in the window what it is.
@@ -53,12 +55,17 @@ public final class SandboxMain {
         // Both end with the process.
         FakeGitHub github = github(InstantSource.system());
         FakeStripe stripe = FakeStripe.start(System.nanoTime(), InstantSource.system(), beside(data, "-stripe.json"));
-        stripe.webhooks().deliverTo(webhooks(asked));
+        AtomicReference<@Nullable URI> webhooks = new AtomicReference<>();
+        stripe.webhooks().deliverTo(() -> Optional.ofNullable(webhooks.get()));
         System.err.println(
                 "backroom: the sandbox's GitHub answers at " + github.url() + ", its Stripe at " + stripe.url());
+        System.err.println("backroom: make its Stripe misbehave at " + stripe.switchesUrl());
         Map<String, List<String>> settings = new TreeMap<>(github.settings());
         settings.putAll(stripe.settings());
-        ConsoleMain.main(arguments(asked, settings, defaultData).toArray(String[]::new));
+        settings.put("server.banner", List.of(BANNER + " Make Stripe misbehave at " + stripe.switchesUrl()));
+        ConsoleMain.run(
+                arguments(asked, settings, defaultData).toArray(String[]::new),
+                origin -> webhooks.set(URI.create(origin.url("/webhooks/stripe"))));
     }
 
     /// Two people, and repositories that they share and don't.
@@ -73,11 +80,6 @@ public final class SandboxMain {
                 .with(repo("acme/website", false, now, 30, Set.of(ALICE)))
                 .with(repo("bob/dotfiles", false, now, 2, Set.of(BOB)))
                 .with(repo("bob/ledger", true, now, 9, Set.of(BOB)));
-    }
-
-    /// Where the server takes webhooks. With `--port 0` that isn't known beforehand; payments are looked up then.
-    static URI webhooks(List<String> asked) {
-        return URI.create("http://127.0.0.1:" + value(asked, "--port").orElse(PORT) + "/webhooks/stripe");
     }
 
     private static FakeRepo repo(String fullName, boolean isPrivate, Instant now, int daysAgo, Set<Long> writers) {
@@ -105,7 +107,7 @@ public final class SandboxMain {
             all.addAll(List.of("--set", "billing.seller=" + SELLER));
         }
         settings.forEach((name, values) -> all.addAll(List.of("--set", name + "=" + String.join(",", values))));
-        all.addAll(List.of("--set", "server.banner=" + BANNER, "--set", "secrets.keychain=off"));
+        all.addAll(List.of("--set", "secrets.keychain=off"));
         return all;
     }
 

@@ -3,11 +3,15 @@ package com.openagents.backroom.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.fakes.stripe.FakeStripe;
+import com.openagents.backroom.server.config.DataFolder;
+import com.openagents.backroom.testing.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -62,10 +66,53 @@ class SandboxMainTest {
                     github.startsWith("http://127.0.0.1:") && there.startsWith(github), there + " is not at " + github);
             assertTrue(get(client, there).body().contains("alice"), "it offers somebody to be");
 
+            String stripe = text(said).replaceAll("(?s).*its Stripe at (\\S+).*", "$1");
+            assertTrue(start.body().contains("Make Stripe misbehave at " + stripe + "/"), start.body());
+            assertTrue(get(client, stripe + "/").body().contains("this is not Stripe"), "its switches");
+            webhookComes(client, stripe, folder.resolve("data"));
+
             sandbox.toHandle().destroy(); // SIGTERM; Process.destroy would close the pipe too
             assertTrue(sandbox.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> text(said));
         } finally {
             sandbox.destroyForcibly();
+        }
+    }
+
+    /// On a port that nobody knew beforehand.
+    private static void webhookComes(HttpClient client, String stripe, Path data)
+            throws IOException, InterruptedException {
+        String customer = post(client, stripe + "/v1/customers", "name=x")
+                .body()
+                .replaceAll("(?s).*\"id\"\\s*:\\s*\"(cus_\\w+)\".*", "$1");
+        assertEquals(
+                200,
+                post(client, stripe + "/v1/customers/" + customer, "name=y").statusCode());
+        String events = DataFolder.findRunning(data).orElseThrow().adminUrl() + "/api/admin/stripe/events";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(events))
+                .header(
+                        "Authorization",
+                        "Bearer " + text(DataFolder.operatorToken(data)).strip())
+                .build();
+        Await.until("the server has the webhook", () -> body(client, request).contains("customer.updated"));
+    }
+
+    private static HttpResponse<String> post(HttpClient client, String url, String form)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Authorization", "Bearer " + FakeStripe.SECRET_KEY)
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String body(HttpClient client, HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            return "no answer: " + e;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -53,7 +53,7 @@ public final class FakeStripe implements AutoCloseable {
         bank = new Bank(lock, api);
         webhooks = new Webhooks(clock, seed);
         vault.events.listen(webhooks::add);
-        pages = new Pages(api.challenges);
+        pages = new Pages(api.challenges, new Switchboard(vault, api, bank, faults, webhooks));
     }
 
     public static FakeStripe start(long seed, InstantSource clock) {
@@ -81,6 +81,11 @@ public final class FakeStripe implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /// A page by which anybody makes it misbehave.
+    public String switchesUrl() {
+        return url() + Switchboard.PATH;
     }
 
     /// Where the stand-in for Stripe.js lies.
@@ -212,6 +217,11 @@ public final class FakeStripe implements AutoCloseable {
             case Fault.Drip drip ->
                 Exchanges.sendSlowly(
                         exchange, answer(exchange, fault), drip.perByte().toMillis());
+            case Fault.Slow slow -> {
+                Answer answer = answer(exchange, fault);
+                faults.await(slow.after());
+                Exchanges.send(exchange, answer);
+            }
             case Fault.Page page -> {
                 Exchanges.read(exchange);
                 Exchanges.send(exchange, new Answer(page.status(), "text/html", page.html(), Map.of()));

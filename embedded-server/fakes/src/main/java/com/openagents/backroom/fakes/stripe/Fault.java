@@ -36,6 +36,9 @@ public sealed interface Fault {
     /// The answer comes byte by byte.
     record Drip(Duration perByte) implements Fault {}
 
+    /// The answer comes whole, later.
+    record Slow(Duration after) implements Fault {}
+
     /// A page of something in between.
     record Page(int status, String html) implements Fault {}
 

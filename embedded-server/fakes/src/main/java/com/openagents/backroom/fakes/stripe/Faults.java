@@ -1,10 +1,12 @@
 package com.openagents.backroom.fakes.stripe;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Which fault meets a request. Any thread may call it.
 final class Faults {
@@ -58,6 +60,11 @@ final class Faults {
 
     void awaitClose() throws InterruptedException {
         closed.await();
+    }
+
+    /// Waits so long, but no longer than until the fake is closed.
+    void await(Duration time) throws InterruptedException {
+        boolean _ = closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void close() {

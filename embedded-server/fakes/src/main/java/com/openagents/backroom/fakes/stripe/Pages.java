@@ -8,21 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
-/// What browsers load from the fake: the stand-in for Stripe.js, the frame with a card's fields, and the bank's
-/// question. Called with the fake's lock held.
+/// What browsers load from the fake: the stand-in for Stripe.js, the frame with a card's fields, the bank's question,
+/// and its switches. Called with the fake's lock held.
 final class Pages {
     static final String SCRIPT = "/v3/stripe.js";
     private static final String CHALLENGE = "/3ds/";
 
     private final Challenges challenges;
+    private final Switchboard switches;
 
-    Pages(Challenges challenges) {
+    Pages(Challenges challenges, Switchboard switches) {
         this.challenges = challenges;
+        this.switches = switches;
     }
 
     Answer answer(Call call) {
         String path = call.path();
         return switch (path) {
+            case Switchboard.PATH -> switches.answer(call);
             case SCRIPT -> file("text/javascript", "stripe.js");
             case "/v3/card" -> file("text/html", "card.html");
             case "/v3/card.js" -> file("text/javascript", "card.js");
@@ -64,8 +67,12 @@ final class Pages {
     }
 
     private static Answer file(String type, String name) {
+        return Answer.text(type, text(name));
+    }
+
+    static String text(String name) {
         try (InputStream in = Objects.requireNonNull(Pages.class.getResourceAsStream(name), name)) {
-            return Answer.text(type, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,6 +23,9 @@ final class PaymentIntents {
     /// Whether payments stay in `processing` until they are let go.
     boolean areSlow;
 
+    /// By which code every payment is declined; empty where the card decides.
+    String declineCode = "";
+
     PaymentIntents(
             Vault vault,
             Customers customers,
@@ -183,6 +186,9 @@ final class PaymentIntents {
     }
 
     private String declineCode(ObjectNode card) {
+        if (!declineCode.isEmpty()) {
+            return declineCode;
+        }
         return methods.isExpired(card) ? "expired_card" : methods.card(card).declinedOnCharge;
     }
 

@@ -7,10 +7,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Sends what happens to whoever listens: all at once and in order, with mischief under a seed, or each as it
 /// happens. What isn't answered with 2xx stays for the next delivery, as Stripe sends again. Any thread may call it.
@@ -21,12 +23,22 @@ public final class Webhooks implements AutoCloseable {
     /// Between two tries of [#deliverTo]; Stripe takes minutes and hours.
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
+    /// Signs beside the known secrets while one is rolled.
+    private static final String ROLLED = "whsec_rolled";
+
+    /// How much later a delayed one comes: long enough to look at what is shown meanwhile.
+    private static final Duration LATE = Duration.ofSeconds(10);
+
     private final InstantSource clock;
     private final Random random;
     private final List<ObjectNode> pending = new ArrayList<>();
-    private final LinkedBlockingQueue<ObjectNode> arrived = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Mischief mischief = Mischief.NONE;
     private volatile List<String> secrets = List.of(FakeStripe.WEBHOOK_SECRET);
+
+    /// @param mischief as it was set when the event happened
+    private record Arrived(ObjectNode event, Mischief mischief) {}
 
     Webhooks(InstantSource clock, long seed) {
         this.clock = clock;
@@ -37,7 +49,7 @@ public final class Webhooks implements AutoCloseable {
         synchronized (pending) {
             pending.add(event);
         }
-        arrived.add(event);
+        arrived.add(new Arrived(event, mischief));
     }
 
     /// The secrets that sign from now on; while one is rolled there are two.
@@ -80,7 +92,7 @@ public final class Webhooks implements AutoCloseable {
         for (ObjectNode event : going) {
             List<String> signers = new ArrayList<>(secrets);
             if (isHit(mischief.resigned())) {
-                signers.addFirst("whsec_rolled");
+                signers.addFirst(ROLLED);
             }
             if (!isTaken(receiver.receive(delivery(event, signers))) && !staying.contains(event)) {
                 staying.add(event);
@@ -91,29 +103,56 @@ public final class Webhooks implements AutoCloseable {
         }
     }
 
-    /// Sends each event to this address as it happens, again and again until it is taken; until the fake is closed.
-    public void deliverTo(URI address) {
-        HttpReceiver receiver = new HttpReceiver(address);
+    /// What goes wrong on [#deliverTo]'s way with what happens from now on; what is delayed comes ten seconds later.
+    public void misbehave(Mischief wanted) {
+        mischief = wanted;
+    }
+
+    /// Sends each event as it happens, again and again until it is taken; until the fake is closed.
+    ///
+    /// @param address of whoever takes them; empty until it is known
+    public void deliverTo(Supplier<Optional<URI>> address) {
         Thread.ofVirtual().name("fake-stripe-webhooks").start(() -> {
             try {
-                sendArrived(receiver);
+                sendArrived(address);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
     }
 
-    private void sendArrived(HttpReceiver receiver) throws InterruptedException {
+    private void sendArrived(Supplier<Optional<URI>> address) throws InterruptedException {
         while (closed.getCount() > 0) {
-            ObjectNode event = arrived.take();
-            while (!isTaken(receiver.receive(delivery(event, secrets)))) {
-                if (closed.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
+            Arrived next = arrived.take();
+            ObjectNode event = next.event();
+            Mischief now = next.mischief();
+            if (isHit(now.delayed())) {
+                boolean _ = closed.await(LATE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            if (!isHit(now.dropped())) {
+                List<String> signers = new ArrayList<>(secrets);
+                if (isHit(now.resigned())) {
+                    signers.addFirst(ROLLED);
+                }
+                int copies = isHit(now.duplicated()) ? random.nextInt(2, MAX_COPIES + 1) : 1;
+                for (int i = 0; i < copies; i++) {
+                    sendUntilTaken(address, event, signers);
                 }
             }
             synchronized (pending) {
                 pending.remove(event);
             }
+        }
+    }
+
+    private void sendUntilTaken(Supplier<Optional<URI>> address, ObjectNode event, List<String> signers)
+            throws InterruptedException {
+        boolean isTaken = false;
+        boolean isOver = false;
+        while (!isTaken && !isOver) {
+            Optional<Delivery.Receiver> receiver = address.get().map(HttpReceiver::new);
+            isTaken = receiver.isPresent() && isTaken(receiver.get().receive(delivery(event, signers)));
+            isOver = !isTaken && closed.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

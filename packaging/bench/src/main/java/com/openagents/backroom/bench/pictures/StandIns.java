@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A GitHub and a Stripe on this machine, so that somebody can sign in and pay.
@@ -33,7 +34,7 @@ record StandIns(FakeGitHub github, FakeStripe stripe) implements AutoCloseable {
                 .with(FakeUser.of(USER_ID, LOGIN))
                 .with(new FakeRepo("acme/website", false, clock.instant().minus(Duration.ofDays(3)), people, people));
         FakeStripe stripe = FakeStripe.start(SEED, clock);
-        stripe.webhooks().deliverTo(webhooks);
+        stripe.webhooks().deliverTo(() -> Optional.of(webhooks));
         return new StandIns(github, stripe);
     }
 
