@@ -115,6 +115,8 @@ class FuzzTest {
                         "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery",
                         "--reproducer_path=" + folder,
                         "-artifact_prefix=" + folder + "/",
+                        // libFuzzer counts the memory of the JVM that started it too; -Xmx bounds the search
+                        "-rss_limit_mb=0",
                         bound,
                         corpus.toString()))
                 .redirectErrorStream(true)
