@@ -80,7 +80,12 @@ final class Accounts implements AutoCloseable {
         clients = new ClientAddresses(configuration.value(ConfigKeys.SERVER_TRUSTED_PROXIES));
         sessions = new WebSessions(new WebSessionStore(folder.database()), clients, clock, https);
         RateLimit wrongKeys = new RateLimit(MAX_WRONG_KEYS, EVERY_MINUTE, System::nanoTime);
-        keys = new ApiKeys(new ApiKeyStore(folder.database()), clients, wrongKeys, clock);
+        keys = new ApiKeys(
+                new ApiKeyStore(folder.database()),
+                configuration.value(ConfigKeys.KEYS_KIND).equals("test"),
+                clients,
+                wrongKeys,
+                clock);
         callers = new Callers(sessions, keys);
         accounts = new AccountStore(folder.database(), clock);
         box = setup.box();

@@ -91,6 +91,12 @@ public final class ConfigKeys {
             "auto",
             "Whether the key that opens stored secrets is kept in the system's keychain where there is one.");
 
+    public static final ConfigKey<String> KEYS_KIND = new ConfigKey<>(
+            "keys.kind",
+            new ValueType.Choice(List.of("live", "test")),
+            "live",
+            "What keys for programs begin with, `oa_live_` or `oa_test_`; those of the other kind are none here.");
+
     public static final ConfigKey<Optional<String>> GITHUB_CLIENT_ID = optionalText(
             "github.client-id", List.of("GITHUB_CLIENT_ID"), "Client id of the GitHub OAuth app for sign-in.");
 
@@ -174,6 +180,7 @@ public final class ConfigKeys {
             LOG_RETENTION_SIZE,
             HUD_RENDERER,
             SECRETS_KEYCHAIN,
+            KEYS_KIND,
             GITHUB_CLIENT_ID,
             GITHUB_CLIENT_SECRET,
             GITHUB_SCOPES,

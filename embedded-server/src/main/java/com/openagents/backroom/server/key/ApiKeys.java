@@ -46,14 +46,18 @@ public final class ApiKeys {
     private static final String BEARER = "Bearer ";
 
     private final ApiKeyStore store;
+    private final KeyText kind;
     private final ClientAddresses clients;
     private final RateLimit failures;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final Cache<String, Row> remembered;
 
+    /// @param isTest whether nothing is real here, which keys then say
     /// @param failures how often one client may show a key that is none
-    public ApiKeys(ApiKeyStore store, ClientAddresses clients, RateLimit failures, InstantSource clock) {
+    public ApiKeys(
+            ApiKeyStore store, boolean isTest, ClientAddresses clients, RateLimit failures, InstantSource clock) {
+        this.kind = isTest ? KeyText.TEST : KeyText.LIVE;
         this.store = store;
         this.clients = clients;
         this.failures = failures;
@@ -77,13 +81,13 @@ public final class ApiKeys {
     ///
     /// @throws ApiException 409 when the account has all the keys it may have
     public Made make(UUID userId, String name, Set<KeyScope> scopes, Duration life) {
-        String text = KeyText.fresh(random);
+        String text = kind.fresh(random);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String wire = scopes.stream().sorted().map(KeyScope::wire).collect(Collectors.joining(" "));
         Row row = new Row(
                 UUID.randomUUID(),
                 userId,
-                KeyText.PREFIX,
+                kind.prefix(),
                 text.substring(text.length() - 4),
                 name,
                 wire,
@@ -136,7 +140,7 @@ public final class ApiKeys {
     /// @throws ApiException 401 for whatever is no good key, with the same words; 403 when it may not do this
     public UUID require(ServerRequest request, KeyScope scope) {
         Optional<Row> key = bearer(request.headers())
-                .filter(KeyText::isKey)
+                .filter(kind::isKey)
                 .flatMap(this::known)
                 .filter(row -> row.expiresAt().isAfter(clock.instant()));
         if (key.isEmpty()) {
@@ -144,7 +148,7 @@ public final class ApiKeys {
             throw new ApiException(
                     Status.UNAUTHORIZED_401,
                     "key_invalid",
-                    "This needs a key that is good: send it as `Authorization: Bearer " + KeyText.PREFIX + "…`.");
+                    "This needs a key that is good: send it as `Authorization: Bearer " + kind.prefix() + "…`.");
         }
         if (!scopes(key.get()).contains(scope)) {
             throw new ApiException(

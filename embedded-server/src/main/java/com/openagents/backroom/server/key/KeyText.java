@@ -4,22 +4,36 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.zip.CRC32;
 
-/* A key as text: oa_live_ + 30 random characters + 6 of checksum, all of base 62.
+/* A key as text: oa_live_ (or oa_test_) + 30 random characters + 6 of checksum, all of base 62.
  *
  * The form of GitHub's tokens since 2021: the prefix is what scanners of secrets look for, 30 characters are 178 bits,
  * and the checksum (CRC-32 of what is before it) tells a mistyped key from a wrong one without asking the database.
+ *
+ * An installation makes and takes keys of one kind. Those of one where nothing is real say so, and are no keys to one
+ * where it is.
  */
-final class KeyText {
-    static final String PREFIX = "oa_live_";
+enum KeyText {
+    LIVE("oa_live_"),
+    TEST("oa_test_");
+
     static final int RANDOM_CHARS = 30;
     private static final int CHECK_CHARS = 6;
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int BASE = DIGITS.length();
 
-    private KeyText() {}
+    private final String prefix;
 
-    static String fresh(SecureRandom random) {
-        StringBuilder text = new StringBuilder(PREFIX);
+    KeyText(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /// What keys begin with.
+    String prefix() {
+        return prefix;
+    }
+
+    String fresh(SecureRandom random) {
+        StringBuilder text = new StringBuilder(prefix);
         for (int i = 0; i < RANDOM_CHARS; i++) {
             text.append(DIGITS.charAt(random.nextInt(BASE)));
         }
@@ -27,11 +41,11 @@ final class KeyText {
     }
 
     /// Whether a text can be a key at all.
-    static boolean isKey(String text) {
-        int length = PREFIX.length() + RANDOM_CHARS;
+    boolean isKey(String text) {
+        int length = prefix.length() + RANDOM_CHARS;
         return text.length() == length + CHECK_CHARS
-                && text.startsWith(PREFIX)
-                && text.chars().skip(PREFIX.length()).allMatch(c -> DIGITS.indexOf(c) >= 0)
+                && text.startsWith(prefix)
+                && text.chars().skip(prefix.length()).allMatch(c -> DIGITS.indexOf(c) >= 0)
                 && text.endsWith(check(text.substring(0, length)));
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.openagents.backroom.server.db.ApiKeyStore;
 import com.openagents.backroom.server.secret.Tokens;
 import com.openagents.backroom.server.testing.Browser;
+import com.openagents.backroom.server.testing.LogCapture;
 import com.openagents.backroom.server.testing.PeopleFixture;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -84,7 +85,7 @@ class ApiKeysTest {
             revokeAll(people, bob);
             String expired = key(post(bob, "{\"scopes\":[\"account\"],\"expires_in_days\":1}"));
             people.clock.move(Duration.ofDays(1));
-            String unknown = KeyText.fresh(new SecureRandom());
+            String unknown = KeyText.LIVE.fresh(new SecureRandom());
             Set<String> bodies = new HashSet<>();
             for (String value : List.of(
                     "Bearer " + revoked,
@@ -99,6 +100,23 @@ class ApiKeysTest {
                 bodies.add(answer.body().replaceAll("\"request_id\":\"\\w+\"", ""));
             }
             assertEquals(1, bodies.size(), bodies.toString());
+        }
+    }
+
+    @Test
+    void whereNothingIsReal_keysSaySo_andAreNoneElsewhere_AK01() {
+        String test;
+        try (PeopleFixture people = new PeopleFixture(folder, Map.of("keys.kind", List.of("test")));
+                Browser bob = people.browserOf(BOB)) {
+            test = key(post(bob, ACCOUNT));
+            assertTrue(test.startsWith("oa_test_"), test);
+            assertTrue(bob.get("/api/account/api-keys").body().contains("\"prefix\":\"oa_test_\""));
+            assertEquals(200, asProgram(people, test).statusCode());
+        }
+        try (PeopleFixture real = new PeopleFixture(folder)) {
+            HttpResponse<String> refused = asProgram(real, test);
+            assertEquals(401, refused.statusCode());
+            assertTrue(refused.body().contains("oa_live_"), refused.body());
         }
     }
 
@@ -136,8 +154,9 @@ class ApiKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"?api_key=%s", "?access_token=%s", "?key=%s"})
-    void keyInTheAddress_isNoKey_AK05(String query) {
-        try (PeopleFixture people = new PeopleFixture(folder);
+    void keyInTheAddress_isNoKey_AK05_RT03(String query) {
+        try (LogCapture log = LogCapture.start();
+                PeopleFixture people = new PeopleFixture(folder);
                 Browser bob = people.browserOf(BOB)) {
             String key = key(post(bob, ACCOUNT));
             assertEquals(
@@ -150,6 +169,17 @@ class ApiKeysTest {
                     people.server
                             .get("/api/account", "Cookie", "oa_session=" + key)
                             .statusCode());
+            people.hudOfBob(bob, "shop");
+            assertEquals(204, bob.delete("/api/hud/shares/bob/shop").statusCode());
+            String stream = "/hud/bob/shop/stream" + query;
+            assertEquals(404, people.server.get(stream.formatted(key)).statusCode(), "RT-03: nor for a stream");
+            assertEquals(
+                    404,
+                    people.server
+                            .get(stream.formatted(bob.cookie("oa_session")))
+                            .statusCode(),
+                    "nor is a session");
+            assertFalse(log.text().contains(key), "and no address is noted with what it carries");
         }
     }
 
@@ -281,7 +311,7 @@ class ApiKeysTest {
             String good = key(post(bob, ACCOUNT));
             int refused = 0;
             for (int i = 0; i < 25; i++) {
-                String guess = "Bearer " + KeyText.fresh(new SecureRandom());
+                String guess = "Bearer " + KeyText.LIVE.fresh(new SecureRandom());
                 refused += people.server
                                         .get("/api/account", "Authorization", guess, "X-Forwarded-For", "203.0.113.7")
                                         .statusCode()

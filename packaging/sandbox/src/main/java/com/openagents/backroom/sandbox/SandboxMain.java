@@ -107,7 +107,7 @@ public final class SandboxMain {
             all.addAll(List.of("--set", "billing.seller=" + SELLER));
         }
         settings.forEach((name, values) -> all.addAll(List.of("--set", name + "=" + String.join(",", values))));
-        all.addAll(List.of("--set", "secrets.keychain=off"));
+        all.addAll(List.of("--set", "secrets.keychain=off", "--set", "keys.kind=test"));
         return all;
     }
 
