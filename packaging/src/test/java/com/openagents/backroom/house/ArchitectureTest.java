@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -105,6 +106,16 @@ class ArchitectureTest {
                         "java.net..",
                         "java.util.concurrent..",
                         "java.security..")
+                .check(classes);
+    }
+
+    @Test
+    void whatIsSecret_isComparedInOnePlace_CR10() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("com.openagents.backroom.server.secret.Tokens")
+                .should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
                 .check(classes);
     }
 

@@ -41,7 +41,7 @@ final class RootKey {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RootKey that && java.security.MessageDigest.isEqual(bytes, that.bytes);
+        return other instanceof RootKey that && Tokens.same(bytes, that.bytes);
     }
 
     @Override

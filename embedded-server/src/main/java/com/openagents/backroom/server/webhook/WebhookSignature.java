@@ -1,8 +1,8 @@
 package com.openagents.backroom.server.webhook;
 
+import com.openagents.backroom.server.secret.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class WebhookSignature {
         for (String secret : secrets) {
             byte[] ours = sign(secret, header.seconds(), body);
             for (byte[] theirs : header.signatures()) {
-                isSigned |= MessageDigest.isEqual(ours, theirs);
+                isSigned |= Tokens.same(ours, theirs);
             }
         }
         return isSigned;
