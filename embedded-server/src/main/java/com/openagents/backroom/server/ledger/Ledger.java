@@ -2,6 +2,7 @@ package com.openagents.backroom.server.ledger;
 
 import com.openagents.backroom.server.db.LedgerStore;
 import com.openagents.backroom.server.db.Transaction;
+import java.lang.System.Logger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,8 @@ import java.util.function.Function;
  * again with other content it is a conflict.
  */
 public final class Ledger {
+    private static final Logger LOG = System.getLogger(Ledger.class.getName());
+
     private final LedgerStore store;
     private final Runnable requireSound;
     private final InstantSource clock;
@@ -185,6 +188,14 @@ public final class Ledger {
         LedgerTxn txn = next(userId, head, rule.apply(head.balance()));
         if (!store.add(tx, List.of(txn), head.after(txn))) {
             throw conflict(kind, extRef);
+        }
+        if (txn.after().isFrozen() && !head.balance().isFrozen()) {
+            LOG.log(
+                    Logger.Level.WARNING,
+                    "the credits of user {0} are frozen: the {1} {2} took more than there was",
+                    userId,
+                    kind.wire(),
+                    extRef);
         }
         return new Posted(true, txn);
     }
