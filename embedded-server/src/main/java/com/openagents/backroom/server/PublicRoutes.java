@@ -40,6 +40,7 @@ import com.openagents.backroom.server.session.SessionRoutes;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.stream.ViewerCounts;
 import com.openagents.backroom.server.web.ClientAddresses;
+import com.openagents.backroom.server.web.PolicyReports;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.RouteTable;
 import com.openagents.backroom.server.web.StaticAssets;
@@ -76,7 +77,7 @@ record PublicRoutes(
         new LandingRoutes(live, featured, () -> accounts.app.signIn().isPresent(), document, origin, clock)
                 .addTo(table);
         new HudRoutes(access, replays, document, origin, clock).addTo(table);
-        new EmbedRoutes(access, document, origin, clock).addTo(table);
+        new EmbedRoutes(access, document, origin, clients, clock, System::nanoTime).addTo(table);
         new Oembed(live, origin).addTo(table);
         new Badge(access, clock).addTo(table);
         new CardRoutes(access, clients, clock, System::nanoTime).addTo(table);
@@ -99,6 +100,7 @@ record PublicRoutes(
         new KeyRoutes(sessions, accounts.keys).addTo(table);
         new AccountPage(sessions, accounts.keys, accounts.departure, pages, origin).addTo(table);
         billing.addTo(table, accounts, pages);
+        new PolicyReports(clients, System::nanoTime).addTo(table);
         return assets.addTo(table);
     }
 }

@@ -52,6 +52,7 @@ class AuthorisationMatrixTest {
             Map.entry("POST /billing", "package_id=credits_100k&request_id=r1"),
             Map.entry("POST /billing/cards", "do=remove&id=pm_none"),
             Map.entry("POST /account", "do=end-others"),
+            Map.entry("POST /api/policy-reports", "{\"csp-report\":{}}"),
             Map.entry("POST /api/stripe/setup-intent", "{\"consent\":true}"),
             Map.entry("POST /api/billing/credits/purchase", "{\"package_id\":\"credits_100k\",\"request_id\":\"r1\"}"),
             Map.entry(

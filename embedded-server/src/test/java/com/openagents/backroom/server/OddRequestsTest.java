@@ -9,8 +9,11 @@ import com.openagents.backroom.server.web.RawAnswer;
 import com.openagents.backroom.server.web.RawClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,34 @@ class OddRequestsTest {
             "/hud/ada/a b",
             "http://elsewhere.example/");
 
+    /// Headers by which proxies tell, and by which strangers would tell, what our name is.
+    private static final List<String> POISON = List.of(
+            "X-Forwarded-Host: elsewhere.example",
+            "X-Forwarded-Proto: https",
+            "X-Forwarded-Port: 1\r\nX-Forwarded-Server: elsewhere.example",
+            "X-Forwarded-Prefix: //elsewhere.example",
+            "Forwarded: host=elsewhere.example;proto=https",
+            "X-Host: elsewhere.example\r\nX-HTTP-Host-Override: elsewhere.example",
+            "X-Original-URL: https://elsewhere.example/\r\nX-Rewrite-URL: https://elsewhere.example/",
+            "X-Original-Host: elsewhere.example",
+            "X-Forwarded-Scheme: https\r\nX-Url-Scheme: https\r\nFront-End-Https: on",
+            "Origin: https://elsewhere.example",
+            "Referer: https://elsewhere.example/");
+
+    /// Pages and answers with links to ourselves.
+    private static final List<String> LINKING = List.of(
+            "/",
+            "/hud/ada/shop",
+            "/hud/@ada/Shop",
+            "/hud/ada/shop/verify",
+            "/embed/ada/shop",
+            "/oembed?url=OWN/hud/ada/shop",
+            "/api/hud/live",
+            "/favicon.ico",
+            "/nowhere");
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'<>&\\\\]+");
+
     @SuppressWarnings("NullAway.Init")
     private ServerFixture fixture;
 
@@ -172,19 +203,26 @@ class OddRequestsTest {
 
     @Test
     void poisonedHeaders_moveNoLink_NET04() {
-        for (String header : List.of(
-                "X-Forwarded-Host: elsewhere.example",
-                "X-Forwarded-Proto: https\r\nX-Forwarded-Host: elsewhere.example",
-                "X-Forwarded-Port: 1\r\nX-Forwarded-Server: elsewhere.example",
-                "X-Forwarded-Prefix: //elsewhere.example",
-                "Forwarded: host=elsewhere.example;proto=https",
-                "X-Host: elsewhere.example\r\nX-HTTP-Host-Override: elsewhere.example",
-                "X-Original-URL: https://elsewhere.example/\r\nX-Rewrite-URL: https://elsewhere.example/",
-                "Origin: https://elsewhere.example",
-                "Referer: https://elsewhere.example/")) {
-            for (String path : List.of("/", "/hud/ada/shop", "/hud/@ada/Shop", "/embed/ada/shop", "/nowhere")) {
-                RawAnswer answer = answer(fixture.port(), "GET", path, header + "\r\nAccept: text/html\r\n", "");
-                assertFalse((answer.head() + answer.body()).contains("elsewhere"), path + " with " + header);
+        String own = fixture.server().origin().toString();
+        List<String> combinations = new ArrayList<>(POISON);
+        for (int i = 0; i < POISON.size(); i++) {
+            combinations.add(POISON.get(i) + "\r\n" + POISON.get((i + 3) % POISON.size()));
+        }
+        combinations.add(String.join("\r\n", POISON));
+        assertTrue(combinations.size() > 20, "combinations: " + combinations.size());
+        for (String header : combinations) {
+            for (String path : LINKING) {
+                String asked = path.replace("OWN", own);
+                RawAnswer answer = answer(fixture.port(), "GET", asked, header + "\r\nAccept: text/html\r\n", "");
+                String all = answer.head() + answer.body();
+                assertFalse(all.contains("elsewhere"), path + " with " + header);
+                for (String url : ADDRESS.matcher(all)
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(url -> !url.startsWith("http://www.w3.org/"))
+                        .toList()) {
+                    assertTrue(url.startsWith(own), path + " with " + header + " has " + url);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package com.openagents.backroom.server.hud;
 
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.schema.hud.HudSettings;
+import com.openagents.backroom.server.db.SignedIn;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.stream.Channel;
 import com.openagents.backroom.server.web.ApiException;
@@ -11,6 +12,7 @@ import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /// Decides who may see which HUD. What is unknown and what is private look the same to strangers.
@@ -35,6 +37,11 @@ public final class HudAccess {
     public record Seen(LiveHud hud, HudSettings settings, Audience audience, HudId named) {
         public Channel channel() {
             return hud.channel(audience);
+        }
+
+        /// How many watch, as the asker is told it.
+        int viewers() {
+            return hud.viewerCount(audience);
         }
 
         /// Whether the address is the one that links carry.
@@ -86,6 +93,13 @@ public final class HudAccess {
             return hud.isPublic() && hud.settings().embedAllowed() ? Optional.of(Audience.PUBLIC) : Optional.empty();
         }
         return audience(hud, request.headers());
+    }
+
+    /// Whose stream it is, if somebody's who is signed in.
+    Optional<UUID> account(ServerRequest request) {
+        return isForEmbed(request)
+                ? Optional.empty()
+                : sessions.find(request.headers()).map(SignedIn::userId);
     }
 
     static boolean isForEmbed(ServerRequest request) {

@@ -80,14 +80,15 @@ public final class HudRoutes {
         }
         PageCache.Place place = new PageCache.Place(seen.hud().id(), seen.audience(), "page" + wish.query());
         return Answer.html(
-                Status.OK_200, pages.page(place, () -> stamp(seen.hud(), channel), () -> html(seen, channel, wish)));
+                Status.OK_200, pages.page(place, () -> stamp(seen, channel), () -> html(seen, channel, wish)));
     }
 
-    private PageCache.Stamp stamp(LiveHud hud, Channel channel) {
+    private PageCache.Stamp stamp(Seen seen, Channel channel) {
+        LiveHud hud = seen.hud();
         return new PageCache.Stamp(
                 channel.version(),
                 clock.instant().getEpochSecond(),
-                hud.viewerCount(),
+                seen.viewers(),
                 hud.settings(),
                 origin.get().url(path(hud.id())));
     }
@@ -109,7 +110,7 @@ public final class HudRoutes {
     }
 
     private List<Element> content(Seen seen, Channel channel, PageWish wish) {
-        Element tree = tree(seen.hud(), channel, wish, clock.instant());
+        Element tree = tree(seen.hud(), channel, seen.viewers(), wish, clock.instant());
         boolean isEmpty = channel.read(HudState::seq) == 0;
         boolean isOwner = seen.audience() == Audience.OWNER;
         Element share = SharePanel.corner(seen.hud(), origin.get(), isOwner)
@@ -123,18 +124,22 @@ public final class HudRoutes {
     private Answer snapshot(ServerRequest request) {
         Seen seen = access.require(request);
         Channel channel = seen.channel();
-        return channel.read(state -> Snapshot.forReaders(seen.hud(), channel.epoch(), state, clock.instant()))
+        return channel.read(state -> Snapshot.forReaders(seen, channel.epoch(), state, clock.instant()))
                 .reaching(seen.reach());
     }
 
-    /// The page's own part, as it is now.
-    static Element tree(LiveHud hud, Channel channel, PageWish wish, Instant now) {
+    /// The page's own part as strangers see it, as it is now.
+    static Element tree(LiveHud hud, Instant now) {
+        return tree(hud, hud.channel(Audience.PUBLIC), hud.viewerCount(Audience.PUBLIC), PageWish.NONE, now);
+    }
+
+    private static Element tree(LiveHud hud, Channel channel, int viewers, PageWish wish, Instant now) {
         PageView view = new PageView(
                 wish.session(),
                 new LinkState.Live(),
                 hud.isPublic(),
                 hud.settings().embedAllowed(),
-                hud.viewerCount(),
+                viewers,
                 now,
                 wish.timeline());
         return channel.read(state -> HudPage.tree(state, view));

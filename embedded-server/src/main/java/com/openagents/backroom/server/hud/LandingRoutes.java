@@ -90,11 +90,7 @@ public final class LandingRoutes {
         return Answer.html(
                 Status.OK_200,
                 document.live(
-                        about,
-                        HudRoutes.body(hud, null, ""),
-                        List.of(
-                                banner(live.get()),
-                                HudRoutes.tree(hud, hud.channel(Audience.PUBLIC), PageWish.NONE, now))));
+                        about, HudRoutes.body(hud, null, ""), List.of(banner(live.get()), HudRoutes.tree(hud, now))));
     }
 
     private Answer json(ServerRequest request) {

@@ -7,6 +7,7 @@ import com.openagents.backroom.schema.hud.MessageType;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.stream.Channel;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,6 +25,8 @@ public final class LiveHud {
 
     /// Written by the tick alone.
     private volatile int viewerPeak;
+
+    private volatile byte[] toldToStrangers = {};
 
     LiveHud(
             Hud row,
@@ -67,6 +70,25 @@ public final class LiveHud {
     public int viewerCount() {
         Channel open = shared;
         return owner.viewerCount() + (open == null ? 0 : open.viewerCount());
+    }
+
+    /// The same as an audience is told it: strangers learn about how many watch, so that nobody can be seen coming or
+    /// going (requirement RT-11).
+    public int viewerCount(Audience audience) {
+        return switch (audience) {
+            case OWNER -> viewerCount();
+            case PUBLIC -> coarse(viewerCount());
+        };
+    }
+
+    /// A count rounded down to one of 1, 2, 5, 10, 20, 50 and so on.
+    static int coarse(int count) {
+        int unit = 1;
+        while (count / unit >= 10) {
+            unit *= 10;
+        }
+        int digit = count / unit;
+        return (digit >= 5 ? 5 : Math.min(digit, 2)) * unit;
     }
 
     /// The most streams there were at a time since it was loaded, as far as they were counted.
@@ -114,11 +136,15 @@ public final class LiveHud {
         }
     }
 
-    void announce(MessageType type, byte[] data) {
-        owner.announce(type, data);
+    /// Tells everyone who watches how many do, and what else is no event; strangers only when what they are told has
+    /// changed.
+    void announcePresence(Function<Audience, byte[]> presence) {
+        owner.announce(MessageType.PRESENCE, presence.apply(Audience.OWNER));
         Channel open = shared;
-        if (open != null) {
-            open.announce(type, data);
+        byte[] told = presence.apply(Audience.PUBLIC);
+        if (open != null && !Arrays.equals(told, toldToStrangers)) {
+            toldToStrangers = told;
+            open.announce(MessageType.PRESENCE, told);
         }
     }
 

@@ -4,7 +4,6 @@ import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.schema.hud.HudSettings;
-import com.openagents.backroom.schema.hud.MessageType;
 import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.db.HudStore;
 import com.openagents.backroom.server.db.LoggedSession;
@@ -185,7 +184,7 @@ public final class LiveHuds implements AutoCloseable {
         find(id).ifPresent(live -> {
             store.save(live.row(), next);
             live.change(next);
-            live.announce(MessageType.PRESENCE, presence(live));
+            live.announcePresence(audience -> presence(live, audience));
             changed(live);
         });
     }
@@ -243,7 +242,7 @@ public final class LiveHuds implements AutoCloseable {
             for (LiveHud live : all) {
                 Integer viewers = live.countViewers();
                 if (!viewers.equals(announcedViewers.put(live.id(), viewers))) {
-                    live.announce(MessageType.PRESENCE, presence(live));
+                    live.announcePresence(audience -> presence(live, audience));
                     changed(live);
                 }
             }
@@ -257,9 +256,9 @@ public final class LiveHuds implements AutoCloseable {
         threads.forEach(Thread::interrupt);
     }
 
-    private static byte[] presence(LiveHud live) {
+    private static byte[] presence(LiveHud live, Audience audience) {
         return Answer.object(out -> {
-            out.number("viewers", (long) live.viewerCount());
+            out.number("viewers", (long) live.viewerCount(audience));
             out.flag("is_public", live.isPublic());
             out.flag("embed_allowed", live.settings().embedAllowed());
         });

@@ -58,7 +58,7 @@ final class ReplayPage {
                 new LinkState.Replay(TransportBar.words(wish.speed())),
                 hud.isPublic(),
                 hud.settings().embedAllowed(),
-                hud.viewerCount(),
+                seen.viewers(),
                 moment);
         ReplayWish from = wish.settled(moment);
         El body = HudRoutes.body(hud, wish.session(), from.query())

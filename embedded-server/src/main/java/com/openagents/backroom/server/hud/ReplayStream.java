@@ -49,8 +49,7 @@ final class ReplayStream {
         String epoch = seen.channel().epoch();
         int speed = ready.wish().speed();
         HudState state = ready.opened().state();
-        byte[] snapshot =
-                Snapshot.forReplay(seen.hud(), epoch, state, ready.wish().session(), ready.moment(), speed);
+        byte[] snapshot = Snapshot.forReplay(seen, epoch, state, ready.wish().session(), ready.moment(), speed);
         out.snapshot(new Place(epoch, ready.seq()), snapshot);
         Playback playback = new Playback(ready.opened().reel(), ready.moment(), speed, nanoTime);
         out.play(epoch, playback, (moment, isMoving) -> Snapshot.clock(moment, isMoving ? speed : 0));

@@ -3,6 +3,7 @@ package com.openagents.backroom.server.hud;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.StateJson;
+import com.openagents.backroom.server.hud.HudAccess.Seen;
 import com.openagents.backroom.server.web.Answer;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -13,14 +14,14 @@ final class Snapshot {
     private Snapshot() {}
 
     /// What a stream begins with: a state that folding goes on from. Only the session that is shown comes whole.
-    static byte[] forStream(LiveHud hud, String epoch, HudState state, @Nullable String sessionId, Instant now) {
-        return forStream(hud, epoch, state, isShown(state, sessionId, now), now, 1);
+    static byte[] forStream(Seen seen, String epoch, HudState state, @Nullable String sessionId, Instant now) {
+        return forStream(seen, epoch, state, isShown(state, sessionId, now), now, 1);
     }
 
     /// What a replay begins with.
     static byte[] forReplay(
-            LiveHud hud, String epoch, HudState state, @Nullable String sessionId, Instant moment, int speed) {
-        return forStream(hud, epoch, state, isShown(state, sessionId, moment), moment, speed);
+            Seen seen, String epoch, HudState state, @Nullable String sessionId, Instant moment, int speed) {
+        return forStream(seen, epoch, state, isShown(state, sessionId, moment), moment, speed);
     }
 
     /// The moment of a replay, and how fast it moves.
@@ -32,16 +33,16 @@ final class Snapshot {
     }
 
     private static byte[] forStream(
-            LiveHud hud, String epoch, HudState state, Predicate<SessionState> isShown, Instant now, int speed) {
+            Seen seen, String epoch, HudState state, Predicate<SessionState> isShown, Instant now, int speed) {
         return Answer.object(out -> {
             out.object("state", fields -> StateJson.write(state, fields, now, isShown));
             out.number("seq", state.seq());
             out.text("epoch", epoch);
             out.text("now", now.toString());
             out.number("speed", (long) speed);
-            out.number("viewers", (long) hud.viewerCount());
-            out.flag("is_public", hud.isPublic());
-            out.flag("embed_allowed", hud.settings().embedAllowed());
+            out.number("viewers", (long) seen.viewers());
+            out.flag("is_public", seen.hud().isPublic());
+            out.flag("embed_allowed", seen.hud().settings().embedAllowed());
         });
     }
 
@@ -57,13 +58,13 @@ final class Snapshot {
     }
 
     /// What `snapshot.json` says.
-    static Answer forReaders(LiveHud hud, String epoch, HudState state, Instant now) {
+    static Answer forReaders(Seen seen, String epoch, HudState state, Instant now) {
         return Answer.json(out -> {
             StateJson.writePublic(state, out, now);
             out.text("epoch", epoch);
-            out.flag("is_public", hud.isPublic());
-            out.flag("embed_allowed", hud.settings().embedAllowed());
-            out.number("viewers", (long) hud.viewerCount());
+            out.flag("is_public", seen.hud().isPublic());
+            out.flag("embed_allowed", seen.hud().settings().embedAllowed());
+            out.number("viewers", (long) seen.viewers());
         });
     }
 }

@@ -14,6 +14,7 @@ import com.openagents.backroom.server.stream.ViewerCounts;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.server.web.ClientAddresses;
 import com.openagents.backroom.server.web.ClientAddresses.Client;
+import com.openagents.backroom.server.web.RateLimit;
 import com.openagents.backroom.server.web.RouteTable;
 import com.openagents.backroom.server.web.StreamStart;
 import io.helidon.http.HeaderName;
@@ -23,6 +24,7 @@ import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,9 @@ public final class StreamRoutes {
     private static final HeaderName NO_BUFFERING = HeaderNames.create("X-Accel-Buffering");
     private static final int PAGE_EVENTS = 500;
 
+    /// Streams one client may ask for in a minute (requirement NET-11): all that one may have open, thrice.
+    static final int MAX_CONNECTS = 300;
+
     private final HudAccess access;
     private final EventLog log;
     private final ViewerCounts counts;
@@ -46,6 +51,7 @@ public final class StreamRoutes {
     private final LongSupplier nanoTime;
     private final Replays replays;
     private final ReplayStream replayed;
+    private final RateLimit connects;
 
     public StreamRoutes(
             HudAccess access,
@@ -63,6 +69,7 @@ public final class StreamRoutes {
         this.nanoTime = nanoTime;
         this.replays = replays;
         this.replayed = new ReplayStream(replays, nanoTime);
+        this.connects = new RateLimit(MAX_CONNECTS, Duration.ofMinutes(1), nanoTime);
     }
 
     public RouteTable addTo(RouteTable table) {
@@ -77,6 +84,7 @@ public final class StreamRoutes {
 
     private void stream(ServerRequest request, StreamStart start) {
         requireOwnPage(request);
+        connects.require(clients.of(request));
         Seen seen = access.require(request);
         if (start.isHeadOnly()) {
             start.endWithHead(EVENT_STREAM, seen.reach());
@@ -145,7 +153,7 @@ public final class StreamRoutes {
 
     private First first(Seen seen, HudState state, Channel.Start begin, @Nullable String session) {
         if (begin instanceof Channel.Whole) {
-            byte[] whole = Snapshot.forStream(seen.hud(), seen.channel().epoch(), state, session, clock.instant());
+            byte[] whole = Snapshot.forStream(seen, seen.channel().epoch(), state, session, clock.instant());
             return new First(begin, Optional.of(whole), Optional.empty());
         }
         return new First(
@@ -185,7 +193,7 @@ public final class StreamRoutes {
 
     private ViewerCounts.Ticket admit(ServerRequest request, Seen seen) {
         Client client = clients.of(request);
-        return counts.admit(seen.hud().id(), client.bucket(), client.isLoopback());
+        return counts.admit(seen.hud().id(), client, access.account(request));
     }
 
     private boolean mayStay(Seen seen, ServerRequest request) {

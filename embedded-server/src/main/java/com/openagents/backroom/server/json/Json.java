@@ -27,6 +27,9 @@ public final class Json {
     /// The deepest nesting; tool inputs seen so far stay under 20.
     public static final int MAX_DEPTH = 200;
 
+    /// The deepest nesting of what a request carries to us; ours has four levels.
+    public static final int MAX_REQUEST_DEPTH = 32;
+
     /// The longest number and the longest name; both only keep parsing cheap.
     private static final int MAX_NUMBER_CHARS = 100;
 
@@ -37,7 +40,8 @@ public final class Json {
     /// it looks; more than these are not in use at a time.
     private static final int MAX_KEPT_BUFFERS = 64;
 
-    private static final ObjectMapper MAPPER = mapper();
+    private static final ObjectMapper MAPPER = mapper(MAX_DEPTH);
+    private static final ObjectMapper REQUESTS = mapper(MAX_REQUEST_DEPTH);
 
     private Json() {}
 
@@ -45,14 +49,15 @@ public final class Json {
     ///
     /// @throws NotJsonException when it is not one
     public static JsonNode parse(byte[] document) throws NotJsonException {
-        try {
-            return parse(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(document))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            throw new NotJsonException("no JSON: not in UTF-8");
-        }
+        return parse(MAPPER, utf8(document));
+    }
+
+    /// Reads what a request carries of our own making, not of agents or of Stripe: it is no deeper than
+    /// [#MAX_REQUEST_DEPTH] (requirement IN-04).
+    ///
+    /// @throws NotJsonException when it is no JSON document in UTF-8
+    public static JsonNode parseRequest(byte[] document) throws NotJsonException {
+        return parse(REQUESTS, utf8(document));
     }
 
     /// Reads one JSON document that is part of an array, like a line of a file, as Jackson decodes it.
@@ -68,10 +73,25 @@ public final class Json {
 
     /// Reads one JSON document.
     public static JsonNode parse(String document) throws NotJsonException {
+        return parse(MAPPER, document);
+    }
+
+    private static JsonNode parse(ObjectMapper mapper, String document) throws NotJsonException {
         try {
-            return required(MAPPER.readTree(document));
+            return required(mapper.readTree(document));
         } catch (JsonProcessingException e) {
             throw new NotJsonException(e);
+        }
+    }
+
+    private static String utf8(byte[] document) throws NotJsonException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new NotJsonException("no JSON: not in UTF-8");
         }
     }
 
@@ -92,11 +112,11 @@ public final class Json {
         return document;
     }
 
-    private static ObjectMapper mapper() {
+    private static ObjectMapper mapper(int maxDepth) {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(MAX_TEXT_CHARS)
-                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNestingDepth(maxDepth)
                         .maxNumberLength(MAX_NUMBER_CHARS)
                         .maxNameLength(MAX_NAME_CHARS)
                         .build())

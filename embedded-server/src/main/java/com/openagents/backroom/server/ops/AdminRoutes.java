@@ -145,7 +145,7 @@ public final class AdminRoutes {
     /// Where the link is to lead: `{"path": "/hud/ada/shop"}`, or nothing for the start.
     private static String path(byte[] body) {
         try {
-            String path = body.length == 0 ? null : new JsonFields(Json.parse(body)).text("path");
+            String path = body.length == 0 ? null : new JsonFields(Json.parseRequest(body)).text("path");
             return path == null ? "/" : path;
         } catch (NotJsonException e) {
             throw ApiException.badRequest("Send {\"path\": \"/hud/USER/REPO\"} or nothing.");

@@ -68,7 +68,7 @@ public final class OlderFileRoutes {
 
     private static Path file(byte[] body) {
         try {
-            String file = new JsonFields(Json.parse(body)).text("file");
+            String file = new JsonFields(Json.parseRequest(body)).text("file");
             return Path.of(file == null ? "" : file);
         } catch (NotJsonException | InvalidPathException e) {
             throw ApiException.badRequest("Send {\"file\": \"/absolute/path\"}.");

@@ -40,7 +40,7 @@ public final class ReplayRoutes {
     private Answer replay(ServerRequest request) {
         token.require(request);
         try {
-            JsonFields wish = new JsonFields(Json.parse(RequestBody.bytes(request, WebLimits.MAX_BODY_BYTES)));
+            JsonFields wish = new JsonFields(Json.parseRequest(RequestBody.bytes(request, WebLimits.MAX_BODY_BYTES)));
             Path file = Path.of(String.valueOf(wish.text("file")));
             String speed = String.valueOf(wish.text("speed"));
             FileImport done = FileImport.run(

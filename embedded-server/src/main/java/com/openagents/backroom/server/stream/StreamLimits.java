@@ -8,7 +8,15 @@ import java.time.Duration;
 /// @param perHud streams of one HUD
 /// @param perAddress streams of one client address; loopback is ours, or a tunnel's with many clients behind it, and
 ///     has no such limit
-public record StreamLimits(int total, int perHud, int perAddress) {
+/// @param perAccount streams of one person who is signed in, wherever
+public record StreamLimits(int total, int perHud, int perAddress, int perAccount) {
+    /// Streams of one client address: an office behind one address, where each looks at a few HUDs.
+    private static final int MAX_PER_ADDRESS = 100;
+
+    /// Streams of one person: a browser opens six to a host over HTTP/1.1 (the seventh tab waits until one is closed;
+    /// behind a proxy that speaks HTTP/2 it does not), on ten machines.
+    private static final int MAX_PER_ACCOUNT = 60;
+
     /// Events a viewer may be behind.
     public static final int MAX_MAILBOX_EVENTS = 256;
 
@@ -46,6 +54,6 @@ public record StreamLimits(int total, int perHud, int perAddress) {
 
     /// Limits with this total; one HUD may have all of it.
     public static StreamLimits of(int total) {
-        return new StreamLimits(total, total, 100);
+        return new StreamLimits(total, total, MAX_PER_ADDRESS, MAX_PER_ACCOUNT);
     }
 }

@@ -48,7 +48,7 @@ final class UsageBatch {
     static List<UsageEvent> parse(byte[] body) {
         JsonNode batch;
         try {
-            batch = Json.parse(body);
+            batch = Json.parseRequest(body);
         } catch (NotJsonException e) {
             throw ApiException.badRequest("The body can't be read: " + e.getMessage() + ".");
         }

@@ -2,8 +2,11 @@ package com.openagents.backroom.server.web;
 
 /// What a browser may do with an answer (Content Security Policy, level 3). No policy allows inline code or `eval`.
 ///
-/// @param text the header, but for who may frame the answer
+/// @param text the header, but for who may frame the answer and where browsers report what they refused
 public record ContentPolicy(String text) {
+    /// `report-uri` and not `report-to`, which Firefox and Safari do not send everywhere.
+    private static final String REPORTED = "; report-uri " + PolicyReports.PATH;
+
     /// A page of ours: its own scripts, styles, fonts and streams, and nothing from elsewhere.
     public static final ContentPolicy PAGE = page(ForeignSources.NONE);
 
@@ -30,6 +33,6 @@ public record ContentPolicy(String text) {
     ///
     /// @param ancestors who may frame it, as in `frame-ancestors`
     String header(String ancestors) {
-        return text + "; frame-ancestors " + ancestors;
+        return text + REPORTED + "; frame-ancestors " + ancestors;
     }
 }

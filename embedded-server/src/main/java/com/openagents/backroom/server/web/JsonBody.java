@@ -40,7 +40,7 @@ public final class JsonBody {
     static JsonBody parse(byte[] bytes, Set<String> fields) {
         JsonNode node;
         try {
-            node = Json.parse(bytes);
+            node = Json.parseRequest(bytes);
         } catch (NotJsonException e) {
             throw ApiException.badRequest("The body can't be read: " + e.getMessage() + ".");
         }

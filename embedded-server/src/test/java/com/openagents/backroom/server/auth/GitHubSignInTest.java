@@ -57,6 +57,10 @@ class GitHubSignInTest {
             assertTrue(me.contains("\"username\":\"bob\",\"github_username\":\"bob\""), me);
             assertEquals(
                     "/repos", Browser.location(people.signIn(browser, BOB)), "without a wish, the picker comes next");
+            for (String odd : List.of("//evil.test", "/hud/bob/", "/hud//shop", "%2F%5Cevil.test", "/%0D%0AX:y", "")) {
+                HttpResponse<String> elsewhere = people.signIn(browser, BOB, "?return_to=" + odd);
+                assertEquals("/repos", Browser.location(elsewhere), "OA-05: " + odd);
+            }
         }
     }
 

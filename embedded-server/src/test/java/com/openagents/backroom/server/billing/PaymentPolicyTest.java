@@ -24,7 +24,7 @@ class PaymentPolicyTest {
 
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
-            + "form-action 'self'; frame-ancestors 'none'";
+            + "form-action 'self'; report-uri /api/policy-reports; frame-ancestors 'none'";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -42,7 +42,7 @@ class PaymentPolicyTest {
                     "default-src 'none'; script-src 'self' https://js.stripe.com https://*.js.stripe.com; style-src 'self'; "
                             + "img-src 'self' data:; font-src 'self'; connect-src 'self' https://api.stripe.com; frame-src"
                             + " https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com; object-src 'none';"
-                            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+                            + " base-uri 'none'; form-action 'self'; report-uri /api/policy-reports; frame-ancestors 'none'",
                     policy(bob, "/billing/cards"));
             assertTrue(bob.get("/billing/cards").body().contains("data-stripe-key=\"pk_test_0123456789\""));
         }

@@ -67,6 +67,21 @@ class JsonTest {
     }
 
     @Test
+    void requests_areReadToTheirOwnDepth_andNumbersAsTheyAre_IN04() throws NotJsonException {
+        int depth = Json.MAX_REQUEST_DEPTH;
+        Json.parseRequest(("[".repeat(depth) + "]".repeat(depth)).getBytes(UTF_8));
+        byte[] deeper = ("[".repeat(depth + 1) + "]".repeat(depth + 1)).getBytes(UTF_8);
+        assertThrows(NotJsonException.class, () -> Json.parseRequest(deeper));
+        for (String wrong : List.of("{\"a\":1,\"a\":2}", "{} {}", "{\"a\":NaN}", "", "9".repeat(101))) {
+            assertThrows(NotJsonException.class, () -> Json.parseRequest(wrong.getBytes(UTF_8)), wrong);
+        }
+        JsonFields numbers = new JsonFields(
+                Json.parseRequest("{\"most\":9223372036854775807,\"least\":-9223372036854775808}".getBytes(UTF_8)));
+        assertEquals(Long.MAX_VALUE, numbers.number("most"));
+        assertEquals(Long.MIN_VALUE, numbers.number("least"));
+    }
+
+    @Test
     void fields_ofAnotherTypeAreAbsent() throws NotJsonException {
         JsonFields fields = new JsonFields(
                 Json.parse("{\"text\":1,\"number\":1.5,\"big\":9223372036854775808,\"flag\":\"true\",\"object\":[],"

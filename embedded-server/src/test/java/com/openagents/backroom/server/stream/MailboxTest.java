@@ -63,6 +63,24 @@ class MailboxTest {
     }
 
     @Test
+    void viewerTooManyBytesBehind_losesItsBacklog_RT05() throws InterruptedException {
+        Mailbox mailbox = new Mailbox();
+        mailbox.put(large(1));
+        mailbox.put(large(2));
+        assertInstanceOf(Mailbox.Send.class, mailbox.take(), "two are under the limit");
+        mailbox.put(large(3));
+        assertInstanceOf(Mailbox.Send.class, mailbox.take());
+        mailbox.put(large(4));
+        mailbox.put(large(5));
+        assertEquals(Mailbox.End.OVERFLOW, mailbox.take());
+    }
+
+    /// More than a third of what a mailbox holds.
+    private static Message large(long seq) {
+        return Message.announcement(MessageType.ALIVE, new byte[StreamLimits.MAX_MAILBOX_BYTES / 3 + (int) seq]);
+    }
+
+    @Test
     void viewerExactlyAtTheLimit_getsEverything() throws InterruptedException {
         Mailbox mailbox = new Mailbox();
         for (int i = 0; i < 4; i++) {

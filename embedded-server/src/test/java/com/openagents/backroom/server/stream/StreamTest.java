@@ -204,7 +204,7 @@ class StreamTest {
 
     @Test
     void viewersOverTheCap_areToldToComeBack() {
-        try (ServerFixture fixture = new ServerFixture(folder, new StreamLimits(3, 2, 100))) {
+        try (ServerFixture fixture = new ServerFixture(folder, new StreamLimits(3, 2, 100, 100))) {
             fixture.write(1);
             awaitSeq(fixture, 1);
             SseViewer one = SseViewer.open(url(fixture), null);

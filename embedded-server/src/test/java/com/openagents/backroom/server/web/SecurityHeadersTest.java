@@ -26,10 +26,10 @@ class SecurityHeadersTest {
 
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
-            + "form-action 'self'; frame-ancestors 'none'";
+            + "form-action 'self'; report-uri /api/policy-reports; frame-ancestors 'none'";
 
     private static final String DATA_POLICY =
-            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            "default-src 'none'; base-uri 'none'; form-action 'none'; report-uri /api/policy-reports; frame-ancestors 'none'";
 
     @Test
     void eachKindOfAnswer_hasItsHeaders() {
