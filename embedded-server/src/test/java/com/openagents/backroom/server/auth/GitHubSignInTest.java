@@ -202,9 +202,14 @@ class GitHubSignInTest {
         try (PeopleFixture people = new PeopleFixture(folder);
                 Browser browser = people.browserOf(BOB)) {
             Account before = people.account(BOB).orElseThrow();
+            people.hudOfBob(browser, "shop");
             people.github.with(FakeUser.of(BOB, "bob").renamed("robert"));
 
             people.signIn(browser, BOB);
+
+            for (String path : List.of("/hud/%s/shop", "/embed/%s/shop")) {
+                assertEquals(path.formatted("robert"), Browser.location(browser.get(path.formatted("bob"))));
+            }
 
             Account after = people.account(BOB).orElseThrow();
             assertEquals(before.id(), after.id());

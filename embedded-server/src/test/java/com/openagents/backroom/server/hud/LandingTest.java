@@ -49,6 +49,35 @@ class LandingTest {
     }
 
     @Test
+    void whatIsLive_isToldWithItsIssue_onThePageAndAsJson() {
+        try (PeopleFixture people = new PeopleFixture(folder);
+                Browser bob = people.browserOf(BOB);
+                Browser stranger = people.server.browser()) {
+            assertEquals("{\"enabled\":false,\"hud_context\":null,\"issue\":null}", live(stranger));
+            assertTrue(stranger.get("/").body().contains("No live session is broadcasting right now."));
+
+            String key = prepare(people, bob);
+            String event = "{\"type\":\"session_start\",\"session_id\":\"s\",\"source_id\":\"1\",\"issue\":{\"url\":"
+                    + "\"https://github.com/bob/new/issues/7\",\"label\":\"#7\",\"title\":\"Carts <lose> items\"}}";
+            people.server.postText("/api/hud/bob/new/events", event, "Authorization", "Bearer " + key);
+            Await.until("it is live", () -> live(stranger).contains("\"enabled\":true"));
+
+            String live = live(stranger);
+            assertTrue(
+                    live.matches("\\{\"enabled\":true,\"hud_context\":\\{\"username\":\"bob\",\"repo\":\"new\","
+                            + "\"is_owner\":false,\"is_public\":true,\"embed_mode\":false,"
+                            + "\"stream_url\":\"/hud/bob/new/stream\",\"session_id\":\"s\",\"status\":\"[a-z]+\"},"
+                            + "\"issue\":\\{\"label\":\"#7\",\"url\":\"https://github.com/bob/new/issues/7\","
+                            + "\"title\":\"Carts <lose> items\"}}"),
+                    live);
+            String page = stranger.get("/").body();
+            assertTrue(page.contains("LIVE</span>"), page);
+            assertTrue(page.contains("Working on <a href=\"https://github.com/bob/new/issues/7\""), page);
+            assertTrue(page.contains("Carts &lt;lose&gt; items"), page);
+        }
+    }
+
+    @Test
     void choice_outlivesARestart() throws IOException {
         try (PeopleFixture people = new PeopleFixture(folder);
                 Browser bob = people.browserOf(BOB)) {
