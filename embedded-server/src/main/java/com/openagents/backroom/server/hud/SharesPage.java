@@ -234,7 +234,7 @@ public final class SharesPage {
             return until(settings.publicUntil());
         }
         return switch (settings.decidedBy()) {
-            case PRIVATE_AT_GITHUB -> "Private, as the repository is private at GitHub.";
+            case PRIVATE_AT_GITHUB -> "Private, as GitHub does not show the repository to everybody.";
             case UNCHECKED -> "Private until GitHub says whether the repository is.";
             case NO_REMOTE -> "Private, as its folder has no git remote and others can reach this server.";
             case DEFAULT, OWNER -> "";

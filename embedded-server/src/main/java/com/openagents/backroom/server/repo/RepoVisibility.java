@@ -74,6 +74,12 @@ public final class RepoVisibility {
             GitHubRepo repo = at.repo(token.get(), fullName.get());
             follow(hud, repo.isPrivate());
         } catch (GitHubException e) {
+            if (e.kind() == GitHubException.Kind.NOT_THERE) {
+                follow(
+                        hud,
+                        true); // private and no longer this person's, or without the scope: strangers see it neither
+                return;
+            }
             LOG.log(Logger.Level.DEBUG, "GitHub does not say whether {0} is private: {1}", hud.name(), e.getMessage());
         }
     }

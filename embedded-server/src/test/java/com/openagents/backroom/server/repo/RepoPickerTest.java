@@ -126,6 +126,22 @@ class RepoPickerTest {
     }
 
     @Test
+    void repositoryThatTheOwnerNoLongerSees_makesItsHudPrivate_AZ03() {
+        try (PeopleFixture people = withRepos();
+                Browser bob = people.browserOf(BOB);
+                Browser stranger = people.server.browser()) {
+            json(bob, "/api/repos", "{\"repo\":\"org/new\"}");
+            assertEquals(200, stranger.get("/hud/bob/new").statusCode());
+
+            people.github.with(new FakeRepo("org/new", true, START, Set.of(), Set.of(CAROL))); // and bob left the org
+            follow(people);
+
+            assertEquals(404, stranger.get("/hud/bob/new").statusCode());
+            assertTrue(bob.get("/shares").body().contains("GitHub does not show the repository to everybody"));
+        }
+    }
+
+    @Test
     void reachableServer_startsHudsPrivateUntilItIsKnown_AZ03() {
         try (PeopleFixture people = new PeopleFixture(folder, Map.of("server.host", List.of("0.0.0.0")));
                 Browser stranger = people.server.browser();

@@ -10,7 +10,7 @@ public enum DecidedBy {
     /// Its owner said so.
     OWNER,
 
-    /// GitHub says that the repository is private.
+    /// GitHub says that the repository is private, or does not show it to the HUD's owner.
     PRIVATE_AT_GITHUB,
 
     /// GitHub has not said yet whether the repository is private.
