@@ -9,10 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openagents.backroom.fakes.github.Fault;
 import com.openagents.backroom.schema.event.HudEvent.TickStart;
+import com.openagents.backroom.server.account.FormerPeople;
 import com.openagents.backroom.server.db.SealedColumn;
 import com.openagents.backroom.server.github.GitHubApp;
 import com.openagents.backroom.server.json.Json;
+import com.openagents.backroom.server.redact.Redactor;
 import com.openagents.backroom.server.secret.BrokenRotation;
+import com.openagents.backroom.server.secret.Cell;
+import com.openagents.backroom.server.secret.SecretBox;
 import com.openagents.backroom.server.testing.Browser;
 import com.openagents.backroom.server.testing.BuyingFixture;
 import com.openagents.backroom.server.testing.PeopleFixture;
@@ -28,7 +32,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +96,32 @@ class StoredSecretsTest {
             assertTrue(people.account(BOB).isPresent());
         }
         assertEquals(Map.of(), cellsOf(oldKey));
+    }
+
+    @Test
+    void keysOfAnInstallation_areEachOfTheirOwn_CR04() throws Exception {
+        try (PeopleFixture people = new PeopleFixture(folder)) {
+            sealOneOfEach(people);
+        }
+        Path keys = folder.resolve("data/keys");
+        SecretBox box = SecretBox.open(keys, SecretBox.places(Map.of(), keys, false), new Redactor());
+        List<byte[]> all = new ArrayList<>();
+        all.add(Base64.getDecoder()
+                .decode(Files.readString(keys.resolve("secrets.key")).strip()));
+        all.add(Base64.getUrlDecoder()
+                .decode(Files.readString(keys.resolve("operator-token")).strip()));
+        all.add(opened(box, "installation", "text", "name = '" + FormerPeople.KEY_NAME + "'"));
+        all.add(opened(box, "proof_keys", "private_key_sealed", "TRUE"));
+
+        List<String> ends = all.stream()
+                .map(key -> HexFormat.of().formatHex(key, key.length - 32, key.length))
+                .toList();
+        for (int i = 0; i < all.size(); i++) {
+            String one = HexFormat.of().formatHex(all.get(i));
+            for (int j = 0; j < all.size(); j++) {
+                assertEquals(i == j, one.contains(ends.get(j)), "key " + i + " holds key " + j);
+            }
+        }
     }
 
     private static void sealOneOfEach(PeopleFixture people) {
@@ -159,10 +191,8 @@ class StoredSecretsTest {
 
     /// How many cells of the whole database a key sealed, by table and column.
     private Map<String, Integer> cellsOf(int keyId) throws SQLException {
-        String url =
-                "jdbc:h2:journaled:async:" + folder.resolve("data/backroom").toAbsolutePath();
         Map<String, Integer> found = new TreeMap<>();
-        try (Connection admin = DriverManager.getConnection(url, "BACKROOM_ADMIN", "");
+        try (Connection admin = admin();
                 Statement statement = admin.createStatement();
                 Statement reading = admin.createStatement();
                 ResultSet columns =
@@ -183,6 +213,26 @@ class StoredSecretsTest {
             }
         }
         return found;
+    }
+
+    /// The key that lies in the one cell of a column.
+    private byte[] opened(SecretBox box, String table, String column, String which) throws SQLException {
+        String key = table.equals("installation") ? "name" : "id";
+        try (Connection admin = admin();
+                Statement statement = admin.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "SELECT " + key + ", " + column + " FROM " + table + " WHERE " + which)) {
+            assertTrue(found.next(), table);
+            Cell cell = new Cell(table, column, found.getString(1));
+            String sealed = found.getString(2);
+            String key64 = box.use(seals -> seals.open(cell, sealed));
+            return Base64.getDecoder().decode(key64);
+        }
+    }
+
+    private Connection admin() throws SQLException {
+        Path database = folder.resolve("data/backroom").toAbsolutePath();
+        return DriverManager.getConnection("jdbc:h2:journaled:async:" + database, "BACKROOM_ADMIN", "");
     }
 
     private static boolean isSealedBy(int keyId, @Nullable String text) {

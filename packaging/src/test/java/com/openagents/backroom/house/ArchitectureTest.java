@@ -266,7 +266,8 @@ class ArchitectureTest {
         assertEquals(new TreeSet<String>(), missing);
     }
 
-    private static JavaClasses importMain() {
+    /// What the program is made of, without its tests.
+    static JavaClasses importMain() {
         List<Path> folders = Checkout.MODULES.stream()
                 .map(module -> SharedFixtures.root().resolve(module).resolve("target/classes"))
                 .filter(java.nio.file.Files::isDirectory)
