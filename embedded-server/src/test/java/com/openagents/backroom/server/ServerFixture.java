@@ -57,6 +57,15 @@ public final class ServerFixture implements AutoCloseable {
     }
 
     public ServerFixture(Path root, StreamLimits limits, Map<String, List<String>> settings, InstantSource clock) {
+        this(root, limits, settings, clock, new Redactor());
+    }
+
+    public ServerFixture(
+            Path root,
+            StreamLimits limits,
+            Map<String, List<String>> settings,
+            InstantSource clock,
+            Redactor redactor) {
         try {
             Files.createDirectories(watched(root));
         } catch (IOException e) {
@@ -74,7 +83,7 @@ public final class ServerFixture implements AutoCloseable {
             folder.users().rename(folder.operator(), "ada");
         }
         Surroundings surroundings = new Surroundings(environment, root);
-        this.server = EmbeddedServer.open(folder, configuration, surroundings, clock, new Redactor(), limits);
+        this.server = EmbeddedServer.open(folder, configuration, surroundings, clock, redactor, limits);
     }
 
     /// The folder whose files the server follows.

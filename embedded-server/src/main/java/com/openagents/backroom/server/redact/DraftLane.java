@@ -87,6 +87,7 @@ public final class DraftLane {
         private final Deque<Piece> pieces = new ArrayDeque<>();
         private final Draft first;
         private long lastSeen;
+        private @Nullable Throwable broken;
 
         private Stream(Draft first) {
             this.first = first;
@@ -99,8 +100,10 @@ public final class DraftLane {
             }
         }
 
-        /// Drops what waits when the redactor failed on it: markers take its place.
+        /// Drops what waits when the redactor failed on it, and what follows: of a secret that began there nobody would
+        /// know the rest. Markers take their place.
         private void failed(Throwable cause) {
+            broken = cause;
             for (Piece piece : pieces) {
                 piece.done = redaction.marker(piece.draft, cause);
             }
@@ -171,7 +174,7 @@ public final class DraftLane {
     }
 
     private boolean isFresh() {
-        return streams.values().stream().allMatch(stream -> stream.text.fresh());
+        return streams.values().stream().allMatch(stream -> stream.broken == null && stream.text.fresh());
     }
 
     private void feed(Piece piece) {
@@ -197,11 +200,14 @@ public final class DraftLane {
     }
 
     private void attempt(Stream stream, Step step) {
+        if (stream.broken != null) {
+            stream.failed(stream.broken);
+            return;
+        }
         try {
             stream.decided(step.run());
         } catch (RuntimeException | StackOverflowError e) {
             stream.failed(e);
-            streams.values().remove(stream);
         }
     }
 
@@ -243,7 +249,7 @@ public final class DraftLane {
                 boolean covered = end.checkpoint() == null || end.fresh();
                 if (covered) {
                     letters.addAll(uncovered);
-                    checkpoint = end.checkpoint() == null ? checkpoint : redaction.redact(end.checkpoint());
+                    checkpoint = end.checkpoint() == null ? checkpoint : redacted(end.checkpoint(), checkpoint);
                 }
                 uncoveredLetters = covered ? List.of() : uncovered;
             } else if (first instanceof Piece piece && piece.done != null) {
@@ -255,6 +261,16 @@ public final class DraftLane {
             waiting.removeFirst();
         }
         ready = new Ready(drafts, letters, checkpoint);
+    }
+
+    /// A checkpoint that can't be redacted is none: the file is read again after a restart, and nothing of it is stored
+    /// twice.
+    private @Nullable FileCheckpoint redacted(FileCheckpoint next, @Nullable FileCheckpoint before) {
+        try {
+            return redaction.redact(next);
+        } catch (RuntimeException | StackOverflowError e) {
+            return before;
+        }
     }
 
     private static long textLength(Draft draft) {

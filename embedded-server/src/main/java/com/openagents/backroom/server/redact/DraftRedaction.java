@@ -79,6 +79,15 @@ public final class DraftRedaction {
 
     /// The workspace as its HUD keeps it; different ones stay different.
     public Workspace redact(Workspace workspace) {
+        try {
+            return redacted(workspace);
+        } catch (RuntimeException | StackOverflowError e) {
+            String name = "redacted-" + Redactor.digest(workspace.identity());
+            return new Workspace(name, null, name, null);
+        }
+    }
+
+    private Workspace redacted(Workspace workspace) {
         String repo = redactor.redactId(workspace.repo());
         return new Workspace(
                 repo.equals(workspace.repo()) ? repo : "redacted-" + Redactor.digest(workspace.repo()),

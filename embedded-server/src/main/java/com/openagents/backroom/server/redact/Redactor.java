@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /// Replaces secrets in texts by `[REDACTED:kind]`, whole.
 ///
@@ -23,6 +24,8 @@ public final class Redactor {
     private static final int ID_DIGEST_CHARS = 16;
 
     private final Map<String, ExactRule> exact = new LinkedHashMap<>();
+    private final List<Rule> more;
+    private final LongSupplier nanoTime;
     private volatile RuleSet rules;
 
     private record RuleSet(List<Rule> rules, Automaton automaton) {
@@ -32,10 +35,18 @@ public final class Redactor {
     }
 
     public Redactor() {
+        this(List.of(), System::nanoTime);
+    }
+
+    /// @param more further rules, after those there are
+    /// @param nanoTime counts how long it looks
+    Redactor(List<Rule> more, LongSupplier nanoTime) {
+        this.more = List.copyOf(more);
+        this.nanoTime = nanoTime;
         rules = RuleSet.of(patterns());
     }
 
-    private static List<Rule> patterns() {
+    private List<Rule> patterns() {
         List<Rule> rules = new ArrayList<>(TokenRules.all());
         rules.add(new JwtRule());
         rules.add(new PrivateKeyRule());
@@ -44,6 +55,7 @@ public final class Redactor {
         rules.add(new BearerRule());
         rules.add(new LoginFlagRule());
         rules.add(new AssignmentRule());
+        rules.addAll(more);
         return rules;
     }
 
@@ -82,7 +94,7 @@ public final class Redactor {
 
     Scan scan(String text, boolean more) {
         RuleSet current = rules;
-        return Scan.of(text, current.rules(), current.automaton(), more);
+        return Scan.of(text, current.rules(), current.automaton(), more, new Patience(nanoTime));
     }
 
     static String digest(String id) {

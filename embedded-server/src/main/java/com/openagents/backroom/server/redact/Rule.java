@@ -7,16 +7,7 @@ import java.util.List;
 ///
 /// The time of all questions about one text must be linear in its length: a rule that looks far ahead and finds
 /// nothing answers with [Finding#missUntil] or looks at a bounded number of characters (requirement IN-06).
-sealed interface Rule
-        permits AssignmentRule,
-                BearerRule,
-                ExactRule,
-                HeaderRule,
-                JwtRule,
-                LoginFlagRule,
-                PrivateKeyRule,
-                TokenRule,
-                UrlRule {
+interface Rule {
     /// The longest trigger. A trigger cut by the end of a text shows at most one character less of a secret, and
     /// fewer than 8 characters may be shown (requirement RD-01).
     int MAX_TRIGGER_CHARS = 8;

@@ -20,7 +20,8 @@ record Scan(List<Span> secrets, List<Span> open, int contextStart) {
     record Span(int start, int end, String kind, int rule, int asked) {}
 
     /// @param more whether the text may go on
-    static Scan of(String text, List<? extends Rule> rules, Automaton automaton, boolean more) {
+    /// @throws OverdueException when it takes longer than `patience`
+    static Scan of(String text, List<? extends Rule> rules, Automaton automaton, boolean more, Patience patience) {
         Sight sight = new Sight(text, more);
         int[] askedUntil = new int[0];
         List<Span> secrets = List.of();
@@ -43,6 +44,7 @@ record Scan(List<Span> secrets, List<Span> open, int contextStart) {
                     continue;
                 }
                 Finding finding = rules.get(hit.rule()).seek(sight, at);
+                patience.judged();
                 if (finding.verdict() == Verdict.SECRET) {
                     secrets = with(secrets, finding, hit.rule(), at);
                 } else if (finding.verdict() == Verdict.OPEN) {

@@ -143,6 +143,27 @@ final class DraftLaneTest {
         assertTrue(!marker.toString().contains("0LHicnqJ"), marker.toString());
     }
 
+    @Test
+    void streamThatFailed_showsNothingOfWhatFollows_untilItIsOver_RD05() {
+        for (String fault : FaultyRedactor.ALL) {
+            DraftLane faulty = new DraftLane(FaultyRedactor.make());
+            faulty.add(batch(1, draft(0, "m", chunk("before ")), draft(1, "m", chunk(fault + " ghp_0LHicnqJ"))), NOW);
+            faulty.add(batch(2, draft(2, "m", chunk("mFb4oUizR5Ev6A9RpzPAmydHnyVY\n"))), NOW);
+            assertEquals(
+                    List.of("redaction_failed", "redaction_failed"),
+                    faulty.ready().drafts().stream()
+                            .skip(1)
+                            .map(draft -> draft.event() instanceof Failure failure ? failure.code() : draft.toString())
+                            .toList(),
+                    fault);
+            assertNull(faulty.ready().checkpoint(), "who starts here would not know that something is left out");
+
+            faulty.add(batch(3, draft(3, null, new TickEnd(1L, true)), draft(4, "m", chunk("clean\n"))), NOW);
+            assertEquals("clean\n", text(faulty.ready().drafts().getLast()));
+            assertEquals(3, checkpointLine(faulty.ready()));
+        }
+    }
+
     /// Cuts a text with a secret into drafts, the drafts into lines and batches, and kills the reader at any batch,
     /// after
     /// any release: whatever a HUD then shows has no part of the secret, and nothing is lost.
