@@ -61,6 +61,15 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /// All that comes until the server closes the connection.
+    public String readToEnd() {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Whether the server closes the connection (after whatever it still sends).
     public boolean isClosedByServer() {
         try {

@@ -2,12 +2,14 @@ package com.openagents.backroom.server.web;
 
 import io.helidon.http.Status;
 import io.helidon.http.WritableHeaders;
+import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A listener with a handful of routes, on a free port, with a clock that only the test moves.
@@ -15,6 +17,10 @@ final class TestListener implements AutoCloseable {
     static final int LARGE_BYTES = 8 * 1024 * 1024;
 
     final AtomicLong nanoTime = new AtomicLong(1);
+
+    /// Addresses of the requests that came to `/hello` and `/echo`, with their queries.
+    final List<String> asked = new CopyOnWriteArrayList<>();
+
     final Listener listener;
 
     TestListener() {
@@ -27,7 +33,10 @@ final class TestListener implements AutoCloseable {
 
     TestListener(Optional<PublicOrigin> origin, List<String> allowedHosts) {
         RouteTable table = new RouteTable()
-                        .get("/hello", _ -> Answer.json(out -> out.text("hello", "world")))
+                        .get("/hello", request -> {
+                            note(request);
+                            return Answer.json(out -> out.text("hello", "world"));
+                        })
                         .get("/page", _ -> Answer.html(Status.OK_200, "<!doctype html><title>page</title>"))
                         .get(
                                 "/open",
@@ -40,6 +49,7 @@ final class TestListener implements AutoCloseable {
                             throw new IllegalStateException("the secret inside");
                         })
                         .post("/echo", request -> {
+                            note(request);
                             byte[] body = RequestBody.bytes(request, WebLimits.MAX_BODY_BYTES);
                             return Answer.json(out -> out.number("bytes", (long) body.length));
                         })
@@ -48,6 +58,10 @@ final class TestListener implements AutoCloseable {
         ListenerSettings settings = new ListenerSettings("127.0.0.1", 0, "--port", origin, allowedHosts);
         ErrorPage page = (error, requestId, _) -> "<!doctype html><title>" + error.sentence() + requestId + "</title>";
         this.listener = Listener.open(settings, table, page, new ClientAddresses(List.of()), nanoTime::get);
+    }
+
+    private void note(ServerRequest request) {
+        asked.add(request.path().rawPath() + "?" + request.query().rawValue());
     }
 
     int port() {
@@ -81,7 +95,7 @@ final class TestListener implements AutoCloseable {
         return head.replace("\n", "\r\n") + "\r\n\r\n";
     }
 
-    private static void ticks(io.helidon.webserver.http.ServerRequest request, StreamStart start) {
+    private static void ticks(ServerRequest request, StreamStart start) {
         try (OutputStream out = start.open("text/event-stream", Reach.ANY_ORIGIN, WritableHeaders.create())) {
             out.write("data: 1\n\n".getBytes(StandardCharsets.UTF_8));
             out.flush();
