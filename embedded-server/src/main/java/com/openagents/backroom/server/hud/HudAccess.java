@@ -2,6 +2,7 @@ package com.openagents.backroom.server.hud;
 
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.schema.hud.HudSettings;
+import com.openagents.backroom.server.db.Hud;
 import com.openagents.backroom.server.db.SignedIn;
 import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.stream.Channel;
@@ -13,6 +14,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /// Decides who may see which HUD. What is unknown and what is private look the same to strangers.
@@ -60,8 +62,8 @@ public final class HudAccess {
     /// @throws ApiException 404 when there is none, or none for this asker
     Seen require(ServerRequest request) {
         HudId named = named(request).orElseThrow(ApiException::notFound);
-        LiveHud hud = huds.find(named)
-                .or(() -> names.findRenamed(named).flatMap(huds::find))
+        Optional<SignedIn> asker = isForEmbed(request) ? Optional.empty() : sessions.find(request.headers());
+        LiveHud hud = find(named, (owner, settings) -> settings.isPublic() || isOwner(owner, asker))
                 .orElseThrow(ApiException::notFound);
         HudSettings settings = hud.settings();
         Audience audience = audience(hud, request).orElseThrow(ApiException::notFound);
@@ -73,8 +75,7 @@ public final class HudAccess {
     /// @throws ApiException 404 when there is none or it is private, 403 when it is public but not to be framed
     Seen requireEmbed(ServerRequest request) {
         HudId named = named(request).orElseThrow(ApiException::notFound);
-        LiveHud hud = huds.find(named)
-                .or(() -> names.findRenamed(named).flatMap(huds::find))
+        LiveHud hud = find(named, (_, settings) -> settings.isPublic())
                 .filter(LiveHud::isPublic)
                 .orElseThrow(ApiException::notFound);
         if (!hud.settings().embedAllowed()) {
@@ -84,6 +85,24 @@ public final class HudAccess {
                     "The owner of this HUD does not let other sites show it. Open it here instead.");
         }
         return new Seen(hud, hud.settings(), Audience.PUBLIC, named);
+    }
+
+    /* The HUD of a name, if it is shown. The time of a refusal must not tell a HUD that is private from one that is not
+     * there (WEB-11): so whatever is refused has asked the database three times, one that is in memory too, and
+     * nothing is loaded for it. What is shown and in memory asks it nothing.
+     */
+    private Optional<LiveHud> find(HudId named, BiPredicate<UUID, HudSettings> isShown) {
+        Optional<LiveHud> loaded =
+                huds.findLoaded(named).filter(hud -> isShown.test(hud.row().owner(), hud.settings()));
+        if (loaded.isPresent()) {
+            return loaded;
+        }
+        Optional<Hud> today = huds.findRow(named);
+        Optional<HudId> renamed = names.findRenamed(named);
+        Optional<Hud> row = today.isPresent() ? today : huds.findRow(renamed.orElse(named));
+        return row.filter(known -> isShown.test(known.owner(), huds.settings(known)))
+                .map(Hud::name)
+                .flatMap(huds::find);
     }
 
     /// As what the asker sees the HUD; empty when not at all. What an embed asks for says so, and then nobody is
@@ -107,13 +126,14 @@ public final class HudAccess {
     }
 
     private Optional<Audience> audience(LiveHud hud, ServerRequestHeaders headers) {
-        boolean isOwner = sessions.find(headers)
-                .filter(who -> who.userId().equals(hud.row().owner()))
-                .isPresent();
-        if (isOwner) {
+        if (isOwner(hud.row().owner(), sessions.find(headers))) {
             return Optional.of(Audience.OWNER);
         }
         return hud.isPublic() ? Optional.of(Audience.PUBLIC) : Optional.empty();
+    }
+
+    private static boolean isOwner(UUID owner, Optional<SignedIn> asker) {
+        return asker.filter(who -> who.userId().equals(owner)).isPresent();
     }
 
     /// Whether a request that shows a session's cookie comes from one of our own pages.

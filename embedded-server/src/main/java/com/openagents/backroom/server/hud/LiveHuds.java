@@ -141,6 +141,16 @@ public final class LiveHuds implements AutoCloseable {
         return loaded;
     }
 
+    /// The row of the HUD of that name, read from the database.
+    Optional<Hud> findRow(HudId id) {
+        return store.find(id);
+    }
+
+    /// Who may see a HUD, read from the database.
+    HudSettings settings(Hud row) {
+        return settings.apply(row);
+    }
+
     /// The HUD of that name, if it is loaded.
     public Optional<LiveHud> findLoaded(HudId id) {
         Slot slot = slots.get(id);

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Keys by which programs act for a person. Any thread may call it.
 ///
@@ -139,10 +140,9 @@ public final class ApiKeys {
     ///
     /// @throws ApiException 401 for whatever is no good key, with the same words; 403 when it may not do this
     public UUID require(ServerRequest request, KeyScope scope) {
-        Optional<Row> key = bearer(request.headers())
-                .filter(kind::isKey)
-                .flatMap(this::known)
-                .filter(row -> row.expiresAt().isAfter(clock.instant()));
+        String text = bearer(request.headers()).orElse("");
+        // Looked up before anything is said of its form: whatever is no good key takes the same way (AK-03).
+        Optional<Row> key = known(text).filter(_ -> kind.isKey(text));
         if (key.isEmpty()) {
             failures.require(clients.of(request));
             throw new ApiException(
@@ -167,11 +167,26 @@ public final class ApiKeys {
         return scopes;
     }
 
+    /// The key of a text, unless it expired. What is good may be remembered; all else is looked up each time.
     private Optional<Row> known(String text) {
-        Instant now = clock.instant();
-        return Optional.ofNullable(remembered
-                .asMap()
-                .computeIfAbsent(Tokens.hash(text), hash -> store.use(hash, now).orElse(null)));
+        String hash = Tokens.hash(text);
+        Optional<Row> known = Optional.ofNullable(remembered.asMap().computeIfAbsent(hash, this::stored));
+        if (known.filter(this::isGood).isPresent()) {
+            return known;
+        }
+        known.ifPresent(expired -> {
+            remembered.asMap().remove(hash, expired);
+            var _ = stored(hash);
+        });
+        return Optional.empty();
+    }
+
+    private @Nullable Row stored(String hash) {
+        return store.use(hash, clock.instant()).filter(this::isGood).orElse(null);
+    }
+
+    private boolean isGood(Row key) {
+        return key.expiresAt().isAfter(clock.instant());
     }
 
     /// What a request shows as a key, good or not.
