@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.server.testing.Browser;
 import com.openagents.backroom.server.web.RawAnswer;
 import com.openagents.backroom.server.web.RawClient;
 import java.io.IOException;
@@ -199,6 +200,23 @@ class OddRequestsTest {
         return routes.stream()
                 .filter(route -> !route.startsWith("POST /hooks/") && !route.startsWith("POST /v1/"))
                 .toList();
+    }
+
+    @Test
+    void pagesUnderNamesOfFiles_areNotThere_WEB10() {
+        try (Browser operator = fixture.operatorsBrowser()) {
+            String cookie = "Accept: text/html\r\nCookie: " + operator.cookies() + "\r\n";
+            for (String page : List.of("/account", "/billing", "/shares", "/api/account", "/hud/ada/shop")) {
+                assertEquals(
+                        200, answer(fixture.port(), "GET", page, cookie, "").status(), page);
+                for (String ending : List.of("/x.css", ";x.css", "%2Fx.css", "/..%2Fx.css", ".css", "%00.css")) {
+                    RawAnswer answer = answer(fixture.port(), "GET", page + ending, cookie, "");
+                    assertTrue(answer.status() == 404 || answer.status() == 400, page + ending + answer.head());
+                    assertEquals("no-store", answer.header("Cache-Control", ""), page + ending);
+                    assertFalse(answer.body().contains("Sign out"), "nothing of a page for somebody");
+                }
+            }
+        }
     }
 
     @Test

@@ -17,6 +17,10 @@ final class FrontDoor implements Filter {
     private static final String ALLOWED_METHODS = "GET, HEAD, POST, DELETE";
     private static final Set<Method> METHODS = Set.of(Method.GET, Method.HEAD, Method.POST, Method.DELETE);
 
+    /// Helidon leaves out of a path what follows it (RFC 3986, 3.3), so that `/account;x.css` would be the account, and
+    /// a file to a cache before us (requirement WEB-10). No path of ours has one.
+    private static final char PARAMETER = ';';
+
     private final AnswerWriter writer;
     private final ErrorAnswers errors;
     private final SecurityLog noted;
@@ -67,6 +71,9 @@ final class FrontDoor implements Filter {
                     "wrong_host",
                     "This server does not answer to that host name. Use the address it printed, or name this one in"
                             + " server.allowed-hosts.");
+        }
+        if (request.prologue().uriPath().rawPath().indexOf(PARAMETER) >= 0) {
+            return ApiException.notFound();
         }
         Method method = request.prologue().method();
         if (!METHODS.contains(method)) {
