@@ -239,7 +239,7 @@ class RepoPickerTest {
             assertEquals(401, nobody.get("/api/repos").statusCode());
             HttpResponse<String> page = nobody.get("/repos");
             assertEquals(401, page.statusCode());
-            assertTrue(page.body().contains("href=\"/api/auth/github/start\""), page.body());
+            assertTrue(page.body().contains("href=\"/api/auth/github/start?return_to=/repos\""), page.body());
         }
     }
 
