@@ -9,7 +9,8 @@ import java.util.function.LongSupplier;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 
-/// The room on the database's disk, looked at before each statement that takes some. Any thread may use it.
+/// The room on the database's disk, looked at before each statement that takes some, locks among them. Any thread may
+/// use it.
 ///
 /// An H2 store closes itself at the first write that fails, under everybody who reads: nothing is begun that may
 /// not fit.
@@ -62,8 +63,19 @@ final class Room implements ExecuteListener {
     public void executeStart(ExecuteContext context) {
         switch (context.type()) {
             case WRITE, BATCH, DDL -> require(isDelete(context) ? MIN_FREE_TO_DELETE_BYTES : MIN_FREE_BYTES);
-            case READ, ROUTINE, OTHER -> {}
+            case READ -> {
+                if (isLock(context)) {
+                    require(MIN_FREE_BYTES);
+                }
+            }
+            case ROUTINE, OTHER -> {}
         }
+    }
+
+    /// A lock of a row is a change of it, which H2 writes.
+    private static boolean isLock(ExecuteContext context) {
+        String sql = context.sql();
+        return sql != null && sql.toLowerCase(Locale.ROOT).contains(" for update");
     }
 
     private static boolean isDelete(ExecuteContext context) {

@@ -4,13 +4,17 @@ import static com.openagents.backroom.server.testing.OpenLog.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.openagents.backroom.fakes.stripe.Delivery;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.event.HudEvent;
 import com.openagents.backroom.schema.hud.HudSettings;
 import com.openagents.backroom.schema.hud.RedactionPolicy;
 import com.openagents.backroom.schema.hud.Workspace;
 import com.openagents.backroom.server.ingest.FileCheckpoint;
+import com.openagents.backroom.server.ledger.Balance;
+import com.openagents.backroom.server.purchase.Purchase;
 import com.openagents.backroom.server.testing.OpenLog;
+import com.openagents.backroom.server.testing.OpenTill;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -93,6 +97,28 @@ class DiskFullTest {
 
             open.huds.save(hud, settings(-1));
             assertEquals(settings(-1), open.huds.settings(hud));
+        }
+    }
+
+    @Test
+    void webhookOnAFullDisk_isNotTaken_andCreditsWhenItComesAgain_ST12() throws Exception {
+        try (OpenTill shop = new OpenTill(disk.resolve("data"))) {
+            String _ = shop.till.keepCard(shop.stripe, shop.person, "pm_card_visa");
+            Purchase _ = shop.till.buy(shop.person, "r-1");
+            Delivery paid = shop.stripe.webhooks().pending().stream()
+                    .filter(delivery -> delivery.type().equals("payment_intent.succeeded"))
+                    .findFirst()
+                    .orElseThrow();
+            Balance before = shop.books.balance(shop.person);
+            Path filler = fillUpTo(0);
+
+            assertEquals(500, shop.till.receive(paid), "Stripe is to send it again");
+
+            Files.delete(filler);
+            assertEquals(before, shop.books.balance(shop.person));
+            assertEquals(200, shop.till.receive(paid));
+            assertEquals(200, shop.till.receive(paid));
+            assertEquals(100_000, shop.books.balance(shop.person).paid());
         }
     }
 

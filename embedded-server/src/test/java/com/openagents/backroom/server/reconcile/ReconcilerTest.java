@@ -45,7 +45,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void payments_ofADayWithoutWebhooks_areFound() throws StripeTrouble {
+    void payments_ofADayWithoutWebhooks_areFound_ST20() throws StripeTrouble {
         List<UUID> people = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             UUID person = shop.books.person();
@@ -62,6 +62,23 @@ class ReconcilerTest {
         assertTrue(round.isWhole(), round.toString());
         assertEquals(round.events(), round.news());
         assertEquals(0, round.payments(), "events reach back far enough");
+    }
+
+    @Test
+    void clockThatJumps_losesNothing_andFindsNothingTwice_ST20() {
+        buy("r-1");
+        shop.books.clock.move(Duration.ofDays(-2));
+        buy("r-2");
+        assertTrue(shop.till.reconciler.reconcileNow().isWhole());
+        shop.books.clock.move(Duration.ofDays(3));
+        buy("r-3");
+        assertTrue(shop.till.reconciler.reconcileNow().isWhole());
+        shop.books.clock.move(Duration.ofDays(-1));
+        buy("r-4");
+        assertTrue(shop.till.reconciler.reconcileNow().isWhole());
+
+        assertEquals(4 * CREDITS, shop.books.balance(alice).paid());
+        assertEquals(0, shop.till.reconciler.reconcileNow().events());
     }
 
     @Test
@@ -102,7 +119,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void gapOf45Days_isFilledFromPaymentsRefundsAndDisputes() {
+    void gapOf45Days_isFilledFromPaymentsRefundsAndDisputes_ST21_ST26() {
         buy("r-1");
         String refunded = pay("r-2");
         String disputed = pay("r-3");
@@ -165,7 +182,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void lists_areGoneThroughOnceAWeek_evenIfEventsAreNew() {
+    void lists_areGoneThroughOnceAWeek_evenIfEventsAreNew_ST20() {
         buy("r-1");
         Reconciliation _ = shop.till.reconciler.reconcileNow();
         shop.books.clock.move(Duration.ofDays(8));
