@@ -62,7 +62,7 @@ final class ShareCard extends VBox {
     void show(Row now) {
         row = now;
         title.setText(now.hud().toString());
-        figures.setText(now.share().viewers() + " watching, " + now.share().viewersPeak() + " at most"
+        figures.setText(now.share().viewers() + " watching now, " + now.share().viewersPeak() + " at the busiest"
                 + until(now.share().settings()));
         address.setText(now.links().url());
         if (details != null) {

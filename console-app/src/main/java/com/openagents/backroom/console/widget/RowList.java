@@ -34,8 +34,9 @@ public final class RowList<T> extends ListView<T> {
         setVisible(false);
     }
 
-    /// Calls back when somebody chooses a row.
+    /// Calls back when somebody chooses a row, which is marked from then on.
     public void onChoose(Consumer<? super T> choose) {
+        getStyleClass().add("choice");
         getSelectionModel().selectedItemProperty().addListener((_, _, chosen) -> {
             if (chosen != null && !isShowing) {
                 choose.accept(chosen);

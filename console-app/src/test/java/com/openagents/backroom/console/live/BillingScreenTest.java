@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.Marked;
 import com.openagents.backroom.console.testing.SignedInBrowser;
 import com.openagents.backroom.server.backoffice.BillingOffice.Adjustment;
+import com.openagents.backroom.server.backoffice.Payer;
 import com.openagents.backroom.server.backoffice.Via;
 import com.openagents.backroom.server.db.LedgerStore;
 import com.openagents.backroom.server.db.UsageStore;
@@ -55,6 +57,10 @@ class BillingScreenTest {
             choose(robot, "bob");
             Console.awaitNode(robot, "100,000 credits");
             robot.clickOn("#adjust");
+            assertEquals(
+                    List.of("bob"),
+                    Marked.rows(robot, "#payers", Payer.class, Payer::username),
+                    "whoever is shown below is marked in the list");
             fill(robot, "#adjust-credits", "5 thousand");
             robot.clickOn("#adjust-look");
             awaitText(robot, "#adjust-outcome", "Write how many credits as a whole number");

@@ -73,7 +73,7 @@ class ShareScreenTest {
         String path = "/hud/" + hud.id();
         assertEquals(200, status(path));
         try (StreamClient viewer = new StreamClient(local(path + "/stream").toString())) {
-            Console.awaitNode(robot, "1 watching, 1 at most");
+            Console.awaitNode(robot, "1 watching now, 1 at the busiest");
             robot.clickOn("Unshare");
             Await.until("the open stream ends", viewer::isOver);
         }

@@ -4,18 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.Marked;
 import com.openagents.backroom.console.testing.SignedInBrowser;
 import com.openagents.backroom.fakes.github.FakeGitHub;
 import com.openagents.backroom.fakes.github.FakeUser;
 import com.openagents.backroom.server.db.Account;
 import com.openagents.backroom.server.db.AccountStore.Counted;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javafx.scene.control.Button;
-import javafx.scene.control.ListCell;
-import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -99,22 +96,8 @@ class UsersScreenTest {
         }
     }
 
-    /// Names in rows that look other than the rest.
     private static List<String> marked(FxRobot robot) {
-        List<String> marked = new ArrayList<>();
-        robot.interact(() -> {
-            Set<ListCell<?>> rows = robot.lookup("#people .list-cell").<ListCell<?>>queryAll();
-            for (ListCell<?> row : rows) {
-                if (row.getItem() instanceof Counted one
-                        && row.getBackground() != null
-                        && row.getBackground().getFills().stream()
-                                .anyMatch(fill -> !fill.getFill().equals(Color.TRANSPARENT))
-                        && !row.isHover()) {
-                    marked.add(one.account().username());
-                }
-            }
-        });
-        return marked;
+        return Marked.rows(robot, "#people", Counted.class, one -> one.account().username());
     }
 
     private SignedInBrowser browser(long userId) throws Exception {

@@ -222,7 +222,9 @@ public final class SharesPage {
     }
 
     private static String viewers(Shares.Share share) {
-        return share.settings().isPublic() ? share.viewers() + " watching, " + share.viewersPeak() + " at most" : "";
+        return share.settings().isPublic()
+                ? share.viewers() + " watching now, " + share.viewersPeak() + " at the busiest"
+                : "";
     }
 
     private static String until(@Nullable Instant end) {
