@@ -13,7 +13,18 @@
     status.classList.toggle("trouble", isTrouble);
   };
 
-  /** What our server answers; what is wrong as an error with its sentence. */
+  /** What is wrong, and where to sign in if it is that: in another tab, as what was typed is in Stripe's frame on this page. */
+  const complain = (error, then = "then press the button again: what you typed stays here.") => {
+    say(error.message, true);
+    if (error.cause !== "sign_in") return;
+    const link = document.createElement("a");
+    link.href = "/api/auth/github/start?return_to=" + location.pathname;
+    link.target = "_blank";
+    link.textContent = "Sign in in another tab";
+    status.append(" ", link, ", " + then);
+  };
+
+  /** What our server answers; what is wrong as an error with its sentence, and its code as the cause. */
   async function ask(path, body) {
     const answer = await fetch(path, body === undefined ? {} : {
       method: "POST",
@@ -21,7 +32,9 @@
       body: JSON.stringify(body),
     });
     const json = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Error(json.error?.message ?? `The server answered ${answer.status}. Try again.`);
+    if (!answer.ok) {
+      throw new Error(json.error?.message ?? `The server answered ${answer.status}. Try again.`, { cause: json.error?.code });
+    }
     return json;
   }
 
@@ -74,7 +87,7 @@
         say("The card is kept.");
         location.reload();
       } catch (error) {
-        say(error.message, true);
+        complain(error);
         button.disabled = false;
       }
     });
@@ -100,7 +113,7 @@
       const { error } = await (await stripe()).handleNextAction({ clientSecret });
       say(error ? error.message : "Your bank has answered. Looking at the payment …", Boolean(error));
     } catch (error) {
-      say(error.message, true);
+      complain(error);
     }
     button.disabled = false;
   }
@@ -110,7 +123,8 @@
     setTimeout(async () => {
       try {
         if ((await ask(path)).status !== before) return location.reload();
-      } catch {
+      } catch (error) {
+        if (error.cause === "sign_in") return complain(error, "then load this page anew.");
         // Not reached, or asked too often: the next look may be luckier, and nothing is known to have failed.
       }
       follow(path, before, look + 1);

@@ -1,9 +1,11 @@
 package com.openagents.backroom.console.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
@@ -15,11 +17,14 @@ import com.openagents.backroom.fakes.github.FakeGitHub;
 import com.openagents.backroom.fakes.github.FakeUser;
 import com.openagents.backroom.fakes.stripe.FakeStripe;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -95,6 +100,17 @@ class PurchasePagesTest {
         page.waitForSelector(".figure:has-text('1.1M')");
         check(page, look, "credits-bought");
         assertEquals(List.of(), chromium.errors());
+        requireNowhere(ASKS_ALWAYS);
+    }
+
+    /// Neither in the database nor in a log, though it was typed on a page of ours (requirement ST-01).
+    private void requireNowhere(String number) throws IOException {
+        try (Stream<Path> files = Files.walk(live.folder().folder().root())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+                assertFalse(bytes.contains(number), () -> file + " has the card's number");
+            }
+        }
     }
 
     @ParameterizedTest
@@ -128,6 +144,22 @@ class PurchasePagesTest {
         page.click("text=Add the card");
         page.waitForSelector(".pay-status.trouble:has-text('insufficient funds')");
         check(page, Look.DARK, "cards-declined");
+    }
+
+    @Test
+    void sessionThatEnds_whileACardIsTyped_losesNothing() {
+        Page page = signedIn(Look.PHONE_LIGHT.options());
+        page.click("text=Add a card");
+        fill(page, VISA);
+        page.context().clearCookies(new ClearCookiesOptions().setName("oa_session"));
+        page.click("text=Add the card");
+        page.waitForSelector(".pay-status.trouble:has-text('what you typed stays here')");
+        check(page, Look.PHONE_LIGHT, "cards-signed-out");
+        Page other = page.context().waitForPage(() -> page.click("text=Sign in in another tab"));
+        other.click("text=Continue as bob");
+        other.waitForURL("**/billing/cards");
+        page.click("text=Add the card");
+        page.waitForSelector("li:has-text('ending in 4242')");
     }
 
     @Test

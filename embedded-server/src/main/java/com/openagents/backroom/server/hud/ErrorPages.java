@@ -62,7 +62,7 @@ public final class ErrorPages implements ErrorPage {
         };
     }
 
-    /// Where to go from here: to GitHub again, where that helps, and back.
+    /// Where to go from here: to GitHub again, where that helps, and back to where one was.
     private static El way(String code, Optional<String> back) {
         String query = back.or(() -> code.equals(FRESH) ? Optional.of("/account") : Optional.empty())
                 .map(page -> "?return_to="
@@ -72,7 +72,9 @@ public final class ErrorPages implements ErrorPage {
                 ? El.of("a", "button")
                         .attribute("href", "/api/auth/github/start" + query)
                         .text("Sign in with GitHub")
-                : El.of("a", "button").attribute("href", "/").text("Go to the start");
+                : back.map(page -> El.of("a", "button").attribute("href", page).text("Back to the page"))
+                        .orElseGet(() ->
+                                El.of("a", "button").attribute("href", "/").text("Go to the start"));
         return El.of("p").add(button);
     }
 
@@ -95,7 +97,7 @@ public final class ErrorPages implements ErrorPage {
             case 413 -> "Too large";
             case 421 -> "Wrong address";
             case 429 -> "Too often";
-            case 503 -> "Busy";
+            case 503 -> "Not just now";
             default -> status >= 500 ? "Something went wrong" : "Not understood";
         };
     }

@@ -36,9 +36,7 @@ public final class ErrorAnswers {
     Answer of(Throwable thrown, ServerRequest request) {
         ServerRequestHeaders headers = request.headers();
         return switch (thrown) {
-            case ApiException known
-            when MENDED_BY_SIGN_IN.contains(known.code()) && wantsPage(headers) -> goingOn(known, request);
-            case ApiException known -> of(known, headers);
+            case ApiException known -> of(known, request);
             case NotFoundException _ -> of(ApiException.notFound(), headers);
             case RequestException http when http.status().code() < 500 -> of(refused(http.status()), headers);
             case HttpException http when http.status().code() < 500 -> of(refused(http.status()), headers);
@@ -53,6 +51,19 @@ public final class ErrorAnswers {
 
     Answer of(ApiException error, ServerRequestHeaders headers) {
         return of(error, requestId(), headers);
+    }
+
+    private Answer of(ApiException error, ServerRequest request) {
+        ServerRequestHeaders headers = request.headers();
+        boolean isForm = request.prologue().method().equals(Method.POST);
+        if (wantsPage(headers) && MENDED_BY_SIGN_IN.contains(error.code())) {
+            return goingOn(error, request);
+        }
+        if (isForm && error.status().code() != Status.NOT_FOUND_404.code()) {
+            Optional<String> page = ReturnPath.of(request.path().path());
+            return of(error, requestId(), headers, new ErrorPage.Asked(page, ErrorPage.Form.NONE));
+        }
+        return of(error, headers);
     }
 
     /// A page that leads back to the one that was asked for, with what was filled in there.

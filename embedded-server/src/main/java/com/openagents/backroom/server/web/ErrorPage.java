@@ -12,7 +12,7 @@ public interface ErrorPage {
 
     /// What was asked for when it happened.
     ///
-    /// @param page the page of ours that people go on at once they have signed in
+    /// @param page the page of ours that people go on at, once they have signed in where that is needed
     /// @param form what became of what they had filled in there
     record Asked(Optional<String> page, Form form) {
         /// Nothing that one comes back to.

@@ -147,6 +147,19 @@ class KeptFormsTest {
     }
 
     @Test
+    void whatCanNotBeDone_leadsBackToItsPage() {
+        try (PeopleFixture people = new PeopleFixture(folder);
+                Browser bob = people.browserOf(BOB)) {
+            HttpResponse<String> answer = form(bob, "/billing", "package_id=credits_1m&request_id=r-1");
+            assertEquals(503, answer.statusCode(), "payments are not set up");
+            assertTrue(
+                    answer.body().contains("<a class=\"button\" href=\"/billing\">Back to the page</a>"),
+                    answer.body());
+            assertEquals("", bob.cookie(COOKIE), "whoever is signed in goes back in the browser");
+        }
+    }
+
+    @Test
     void moreThanACookieHolds_isSaid() {
         try (PeopleFixture people = new PeopleFixture(folder);
                 Browser bob = people.server.browser()) {
