@@ -37,6 +37,7 @@ public final class ReplayModel implements ConsoleModel, AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
     private final Thread player;
+    private final Thread ahead;
     private volatile Transport transport;
     private volatile Pace pace;
 
@@ -69,6 +70,7 @@ public final class ReplayModel implements ConsoleModel, AutoCloseable {
         transport = new Transport(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, 1, false, false);
         pace = new Pace(Instant.EPOCH, nanoTime.getAsLong(), 0);
         player = Thread.ofVirtual().name("console-tape").start(this::play);
+        ahead = Thread.ofVirtual().name("console-tape-ahead").start(this::prepare);
     }
 
     void seek(Instant moment) {
@@ -134,6 +136,7 @@ public final class ReplayModel implements ConsoleModel, AutoCloseable {
     @Override
     public void close() {
         player.interrupt();
+        ahead.interrupt();
         listeners.clear();
     }
 
@@ -150,6 +153,15 @@ public final class ReplayModel implements ConsoleModel, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // Closed: what was played is thrown away.
+        }
+    }
+
+    /// Folds the log while the reader looks at its beginning: a day of it takes seconds the first time.
+    private void prepare() {
+        try {
+            tape.prepare();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // Closed: nobody looks any more.
         }
     }
 

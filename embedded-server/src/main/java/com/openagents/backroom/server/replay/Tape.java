@@ -87,6 +87,19 @@ public final class Tape {
         return foremost.isEmpty() ? opened(hud, at, folded) : withWhole(hud, at, folded, foremost.get());
     }
 
+    /// Leaves snapshots over the whole log: folds all of it once, so that no look that follows has to.
+    public void prepare() throws InterruptedException {
+        Optional<ReplayPlace> end = last(null);
+        if (end.isPresent()) {
+            open(end.get(), null);
+        }
+    }
+
+    /// How many snapshots there are.
+    synchronized int snapshots() {
+        return snapshots.size();
+    }
+
     /// The place of an event; empty when the log has none of that seq, or no more.
     public Optional<ReplayPlace> find(long seq) {
         return log.find(look(), seq);

@@ -88,6 +88,18 @@ class TapeTest {
     }
 
     @Test
+    void preparedTape_hasSnapshotsUpToItsEnd_andLooksLeaveNoMore() throws InterruptedException {
+        tape.prepare();
+        assertEquals(0, tape.snapshots(), "nothing is logged yet");
+        tell("a", EVENTS, BEGIN);
+        tape.prepare();
+        assertEquals(EVENTS / Tape.SNAPSHOT_EVENTS, tape.snapshots());
+        Instant at = BEGIN.plusSeconds(EVENTS - 100);
+        assertEquals(folded(at), json(tape.open(ReplayPlace.endOf(at), "a").state(), at));
+        assertEquals(EVENTS / Tape.SNAPSHOT_EVENTS, tape.snapshots());
+    }
+
+    @Test
     void recordingsReadOneAfterTheOther_areShownSideBySide() throws InterruptedException {
         tell("a", 10, BEGIN);
         tell("b", 10, BEGIN.plusMillis(500));
