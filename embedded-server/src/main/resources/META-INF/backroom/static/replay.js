@@ -79,9 +79,14 @@
     if (bar.dataset.session) {
       query.set("session", bar.dataset.session);
     }
+    // The timeline is the page's, and not asked of the stream.
+    const address = new URLSearchParams(query);
+    if (document.body.dataset.timeline) {
+      address.set("timeline", document.body.dataset.timeline);
+    }
     document.body.dataset.stream = bar.dataset.path + "/stream?" + query;
     document.body.dataset.replay = words();
-    history.replaceState(null, "", bar.dataset.path + "?" + query);
+    history.replaceState(null, "", bar.dataset.path + "?" + address);
     show();
     document.dispatchEvent(new Event("replay"));
   }
@@ -127,38 +132,17 @@
     }
   });
 
-  // By the names of the table of actions, whose sheet asks for them, too.
+  // By the names of the table of actions, whose keys and sheet (tools.js) ask for them.
   const actions = {
     "replay-play": toggle,
-    "replay-back": (isFar) => seek(isFar ? -LONG_STEP_MILLIS : -STEP_MILLIS),
-    "replay-further": (isFar) => seek(isFar ? LONG_STEP_MILLIS : STEP_MILLIS),
+    "replay-back": () => seek(-STEP_MILLIS),
+    "replay-further": () => seek(STEP_MILLIS),
+    "replay-minute-back": () => seek(-LONG_STEP_MILLIS),
+    "replay-minute-further": () => seek(LONG_STEP_MILLIS),
     "replay-previous": () => step(-1),
     "replay-next": () => step(1),
   };
-  const keys = {
-    " ": "replay-play",
-    ArrowLeft: "replay-back",
-    ArrowRight: "replay-further",
-    ",": "replay-previous",
-    ".": "replay-next",
-  };
-
-  // The sheet can switch off keys that type something.
-  const isSwitchedOff = (key) => key.length === 1 && document.getElementById("letters")?.checked === false;
-
-  document.addEventListener("transport", (event) => actions[event.detail](false));
-  document.addEventListener("keydown", (event) => {
-    const within = event.target.closest("input, textarea, select, [contenteditable], dialog[open]");
-    if (within || event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    }
-    const action = actions[keys[event.key]];
-    const presses = event.key === " " && event.target.closest("a, button, summary");
-    if (action && !presses && !isSwitchedOff(event.key)) {
-      event.preventDefault();
-      action(event.shiftKey);
-    }
-  });
+  document.addEventListener("transport", (event) => actions[event.detail]());
 
   bar.classList.add("scripted");
   setInterval(tick, TICK_MILLIS);

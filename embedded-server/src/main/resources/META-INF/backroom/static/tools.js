@@ -5,7 +5,9 @@ import { choose } from "./palette.js";
 import { startFind, stepFind, searchLog } from "./find.js";
 import { chooseOnly, startOnly } from "./only.js";
 import { chooseWhole, startWhole } from "./whole.js";
-import { jumpToWaiting, move, pause, scroll, stepSession, switchDock, switchFullScreen, switchReplay, switchTimeline } from "./view.js";
+import { jumpToWaiting, move, pause, scroll, stepSession, switchDock, switchFullScreen, switchReplay } from "./view.js";
+import { saveLog, savePicture } from "./save.js";
+import { earlier, later, nearer, stepTimeline, switchTimeline, wider } from "./timeline.js";
 
 const LETTERS = "backroom.letters";
 
@@ -15,9 +17,11 @@ const DO = {
   "search-next": () => stepFind(1),
   "search-previous": () => stepFind(-1),
   "search-log": searchLog,
-  "verify": () => location.assign(document.querySelector("#hud .verify a").href),
+  "verify": () => location.assign(document.querySelector("#hud .verify").href),
   "only": chooseOnly,
   "open": chooseWhole,
+  "save-picture": savePicture,
+  "save-log": saveLog,
   "waiting": jumpToWaiting,
   "next-session": () => stepSession(1),
   "previous-session": () => stepSession(-1),
@@ -31,6 +35,8 @@ const DO = {
   "replay-play": () => move("replay-play"),
   "replay-back": () => move("replay-back"),
   "replay-further": () => move("replay-further"),
+  "replay-minute-back": () => move("replay-minute-back"),
+  "replay-minute-further": () => move("replay-minute-further"),
   "replay-previous": () => move("replay-previous"),
   "replay-next": () => move("replay-next"),
   "pause": pause,
@@ -38,6 +44,10 @@ const DO = {
   "left-dock": () => switchDock("left"),
   "right-dock": () => switchDock("right"),
   "timeline": switchTimeline,
+  "timeline-earlier": () => stepTimeline(earlier),
+  "timeline-later": () => stepTimeline(later),
+  "timeline-nearer": () => stepTimeline(nearer),
+  "timeline-wider": () => stepTimeline(wider),
   "keys": openSheet,
   "close": closeTop,
 };
@@ -78,20 +88,30 @@ function start() {
 
 const areLettersOn = () => recall("localStorage", LETTERS) !== "off";
 
+// The key as the table of actions writes it. Shift is a part of what a key types, and counts with the others.
+function stroke(event) {
+  const key = event.key === " " ? "Space" : event.key;
+  if (event.ctrlKey || event.metaKey) {
+    return `Ctrl+${key.toLowerCase()}`;
+  }
+  return event.shiftKey && key.length > 1 ? `Shift+${key}` : key;
+}
+
 // Keys belong to fields, to dialogs and to the browser first; what is left is ours.
 function pressed(event) {
   if (event.defaultPrevented || event.isComposing || event.altKey) {
     return;
   }
   const withControl = event.ctrlKey || event.metaKey;
-  const id = byKey.get(withControl ? `Ctrl+${event.key.toLowerCase()}` : event.key);
+  const id = byKey.get(stroke(event));
   const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
   const isInDialog = document.querySelector("dialog[open]");
   if (!id || (!withControl && (isTyping || isInDialog))) {
     return;
   }
   const isLetter = event.key.length === 1 && !withControl;
-  if (isLetter && !areLettersOn()) {
+  const presses = event.key === " " && event.target.closest("a, button, summary");
+  if (presses || (isLetter && !areLettersOn())) {
     return;
   }
   if (SCROLLING.has(id) && document.activeElement !== document.body) {

@@ -82,21 +82,11 @@ export function switchReplay() {
 // The bar of a replay has a script of its own, which takes the keys themselves.
 export const move = how => document.dispatchEvent(new CustomEvent("transport", { detail: how }));
 
-// The page has the timeline when its address says so; the HUD's own links lead there and back.
-export function switchTimeline() {
-  const link = document.querySelector("#hud .timeline .zooms a:last-child")
-    ?? document.querySelector("#hud .status a[href*='timeline=']");
-  if (link) {
-    link.click();
-  } else {
-    toast("There is no timeline here.");
-  }
-}
-
-// The thread, where nothing else has the focus.
+// The thread, or the first panel that is shown, where nothing else has the focus.
 export function scroll(step, direction) {
   const isPainted = root.classList.contains("painted") && !root.hasAttribute("data-page-first");
-  const box = document.querySelector(isPainted ? ".stage .area" : "#hud .scroll");
+  const boxes = [...document.querySelectorAll(isPainted ? ".stage .area" : "#hud .scroll")];
+  const box = boxes.find(each => each.clientHeight > 0);
   if (box) {
     const by = { line: LINE_PX, page: box.clientHeight - LINE_PX, all: box.scrollHeight }[step];
     box.scrollBy({ top: direction * by, behavior: "instant" });

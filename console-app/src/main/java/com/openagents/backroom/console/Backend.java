@@ -6,6 +6,7 @@ import com.openagents.backroom.console.sources.OlderFilesReader;
 import com.openagents.backroom.console.sources.SourcesReport;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.replay.Tape;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 /// @param banner what this server is for, if anything is to stand in the window
 /// @param operatorUrl makes a link to a HUD's address that signs the operator in, once; may be slow
 /// @param tapes the logs of HUDs, to be seen again
+/// @param downloads where saved pictures, logs and documents go
 public record Backend(
         ConsoleModel model,
         String address,
@@ -31,7 +33,8 @@ public record Backend(
         Desks desks,
         Optional<String> banner,
         OperatorLink operatorUrl,
-        Tapes tapes) {
+        Tapes tapes,
+        Path downloads) {
 
     /// Finds the log of a HUD to be seen again.
     @FunctionalInterface

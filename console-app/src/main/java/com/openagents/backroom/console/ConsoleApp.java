@@ -15,6 +15,7 @@ import com.openagents.backroom.console.replay.RecordedModel;
 import com.openagents.backroom.console.replay.Recording;
 import com.openagents.backroom.console.replay.ReplayModel;
 import com.openagents.backroom.console.replay.ReplayScreen;
+import com.openagents.backroom.console.save.Saving;
 import com.openagents.backroom.console.viewer.WholeOpener;
 import com.openagents.backroom.console.wall.EmptyWall;
 import com.openagents.backroom.console.wall.WallScreen;
@@ -53,6 +54,7 @@ public final class ConsoleApp implements AutoCloseable {
     private final Background.Scope scope = background.scope();
     private final ConsoleWindow window;
     private final WholeOpener wholes;
+    private final Saving saving;
     private final Destinations places;
     private final Pages pages;
     private PausableModel model;
@@ -84,6 +86,7 @@ public final class ConsoleApp implements AutoCloseable {
         this.renderer = renderer;
         metrics = FontMetrics.load();
         wholes = new WholeOpener(scope, window);
+        saving = new Saving(backend.downloads(), scope, window::notice);
         places = new Destinations(scope, this::go, this::open, window::notice);
         model = new PausableModel(backend.model());
         pages = new Pages(backend, background, clock, new Pages.Wishes(this::browse, this::openFile, window::notice));
@@ -167,7 +170,7 @@ public final class ConsoleApp implements AutoCloseable {
                 background,
                 session,
                 new HudScreen.Wishes(
-                        step -> step(session, step), this::open, () -> replay(session), this::act, window));
+                        step -> step(session, step), this::open, () -> replay(session), this::act, saving, window));
         opened.setTheme(window.theme());
         hud = opened;
         window.query().set("");
@@ -225,7 +228,7 @@ public final class ConsoleApp implements AutoCloseable {
                 renderer,
                 background,
                 session,
-                new HudScreen.Wishes(_ -> {}, this::open, () -> open(session), this::act, window));
+                new HudScreen.Wishes(_ -> {}, this::open, () -> open(session), this::act, saving, window));
         shown.setTheme(window.theme());
         hud = shown;
         window.query().set("");
@@ -359,7 +362,7 @@ public final class ConsoleApp implements AutoCloseable {
                 renderer,
                 scope,
                 empty,
-                new WallScreen.Wishes(this::open, this::select, this::act, window));
+                new WallScreen.Wishes(this::open, this::select, this::act, saving, window));
         made.setTheme(window.theme());
         return made;
     }

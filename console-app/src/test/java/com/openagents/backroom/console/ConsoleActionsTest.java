@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.scene.SceneCanvas;
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.Pointer;
 import com.openagents.backroom.console.testing.Sessions;
 import com.openagents.backroom.console.testing.TestModel;
 import com.openagents.backroom.hud.action.HudAction;
@@ -21,9 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.event.Event;
-import javafx.event.EventType;
-import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -32,8 +30,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -258,6 +254,11 @@ class ConsoleActionsTest {
                 "a larger HUD, so less of it",
                 () -> robot.lookup("#hud").query().getLayoutBounds().getWidth() < width);
         awaitText(robot, "#notice", "Size 110 %");
+        robot.press(KeyCode.CONTROL).type(KeyCode.MINUS).type(KeyCode.MINUS).release(KeyCode.CONTROL);
+        Console.await(
+                robot,
+                "a smaller HUD, so more of it",
+                () -> robot.lookup("#hud").query().getLayoutBounds().getWidth() > width);
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
         Console.await(
                 robot,
@@ -317,9 +318,7 @@ class ConsoleActionsTest {
         double middle = row.box().centerY();
         // The toolkit without a screen drags nothing, so the events that a drag consists of are given to the HUD.
         robot.interact(() -> {
-            drag(hud, MouseEvent.MOUSE_PRESSED, row.box().x() + 2, middle);
-            drag(hud, MouseEvent.MOUSE_DRAGGED, row.box().right() - 2, middle);
-            drag(hud, MouseEvent.MOUSE_RELEASED, row.box().right() - 2, middle);
+            Pointer.drag(hud, row.box().x() + 2, row.box().right() - 2, middle);
         });
         robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
         awaitText(robot, "#notice", "Copied.");
@@ -355,31 +354,5 @@ class ConsoleActionsTest {
             found.forEach(child -> children.add((Node) child));
         }
         return children;
-    }
-
-    private static void drag(Node node, EventType<MouseEvent> type, double x, double y) {
-        boolean isDown = type != MouseEvent.MOUSE_RELEASED;
-        Point2D inWindow = node.localToScene(x, y);
-        Event.fireEvent(
-                node,
-                new MouseEvent(
-                        type,
-                        inWindow.getX(),
-                        inWindow.getY(),
-                        inWindow.getX(),
-                        inWindow.getY(),
-                        MouseButton.PRIMARY,
-                        1,
-                        false,
-                        false,
-                        false,
-                        false,
-                        isDown,
-                        false,
-                        false,
-                        false,
-                        false,
-                        type == MouseEvent.MOUSE_PRESSED,
-                        null));
     }
 }

@@ -7,6 +7,7 @@ import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.hud.HudScreen;
 import com.openagents.backroom.console.model.SessionRef;
 import com.openagents.backroom.console.render.Renderer;
+import com.openagents.backroom.console.save.Saving;
 import com.openagents.backroom.console.scene.SceneCanvas;
 import com.openagents.backroom.console.testing.Console;
 import com.openagents.backroom.console.testing.Sessions;
@@ -17,6 +18,7 @@ import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.schema.event.AgentState;
 import com.openagents.backroom.schema.hud.HudId;
 import java.lang.ref.WeakReference;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -86,6 +88,7 @@ class FullWallTest {
 
     private WeakReference<HudScreen> showAndHide(FxRobot robot) {
         HudScreen[] screen = new HudScreen[1];
+        Saving saving = new Saving(Path.of("nowhere"), background.scope(), _ -> {});
         robot.interact(() -> {
             screen[0] = new HudScreen(
                     model,
@@ -93,7 +96,7 @@ class FullWallTest {
                     Renderer.canvas(),
                     background,
                     new SessionRef(new HudId("dev", "big"), "s0"),
-                    new HudScreen.Wishes(_ -> {}, _ -> {}, () -> {}, _ -> {}, console.window()));
+                    new HudScreen.Wishes(_ -> {}, _ -> {}, () -> {}, _ -> {}, saving, console.window()));
             screen[0].node().resize(800, 600);
             screen[0].shown();
             screen[0].hidden();

@@ -80,7 +80,7 @@ record PublicRoutes(
         new EmbedRoutes(access, document, origin, clients, clock, System::nanoTime).addTo(table);
         new Oembed(live, origin).addTo(table);
         new Badge(access, clock).addTo(table);
-        new CardRoutes(access, clients, clock, System::nanoTime).addTo(table);
+        new CardRoutes(access, replays, clients, clock, System::nanoTime).addTo(table);
         new SettingsRoutes(sessions, live, exposure, origin, clock).addTo(table);
         SitePages pages = new SitePages(document, origin);
         new SharesRoutes(sessions, shares, origin).addTo(table);

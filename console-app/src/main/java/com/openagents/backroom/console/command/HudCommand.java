@@ -5,7 +5,7 @@ import com.openagents.backroom.console.frame.Renderer;
 import com.openagents.backroom.hud.paint.SceneEncoder;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.Theme;
-import com.openagents.backroom.hud.timeline.TimelineZoom;
+import com.openagents.backroom.hud.timeline.TimelineSpan;
 import com.openagents.backroom.hud.vulkan.VulkanException;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import java.awt.image.BufferedImage;
@@ -73,8 +73,8 @@ final class HudCommand implements Callable<Integer> {
 
     @Option(
             names = "--timeline",
-            paramLabel = "1s|10s|1min|8min|1h|1d",
-            description = "the timeline with so much time (default: closed)")
+            paramLabel = "1s|10s|1min|8min|1h|1d[@TIME]",
+            description = "the timeline with so much time, up to TIME (default: closed)")
     private @Nullable String timeline;
 
     HudCommand(GlobalOptions options, Terminal terminal) {
@@ -88,10 +88,11 @@ final class HudCommand implements Callable<Integer> {
                 .orElseThrow(() ->
                         new OptionException("--renderer takes " + Renderer.words() + "; it got " + renderer + "."));
         require(List.of("dark", "light").contains(theme), "--theme takes dark or light; it got " + theme + ".");
-        TimelineZoom zoom = TimelineZoom.find(timeline).orElse(null);
+        TimelineSpan span = TimelineSpan.find(timeline).orElse(null);
         require(
-                timeline == null || zoom != null,
-                "--timeline takes 1s, 10s, 1min, 8min, 1h or 1d; it got " + timeline + ".");
+                timeline == null || span != null,
+                "--timeline takes 1s, 10s, 1min, 8min, 1h or 1d, and a time like 8min@2026-11-23T15:04:00Z; it got "
+                        + timeline + ".");
         Double density = SCALES.get(scale);
         if (density == null) {
             throw new OptionException("--scale takes 1, 1.5 or 2; it got " + scale + ".");
@@ -105,7 +106,7 @@ final class HudCommand implements Callable<Integer> {
         Instant moment = at.equals("end") ? RecordedFrame.end(events).orElse(Instant.EPOCH) : moment();
         String name = String.valueOf(from.getFileName());
         Theme colors = theme.equals("dark") ? Theme.DARK : Theme.LIGHT;
-        Scene scene = RecordedFrame.scene(events, name, moment, width, height, colors, zoom)
+        Scene scene = RecordedFrame.scene(events, name, moment, width, height, colors, span)
                 .orElseThrow(() -> new CommandException(
                         "Nothing had happened in " + from + " by " + at + "; choose a later --at, or --at end."));
         write(painted(scene, density, painter));

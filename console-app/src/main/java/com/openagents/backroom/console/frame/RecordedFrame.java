@@ -10,7 +10,7 @@ import com.openagents.backroom.hud.scene.Theme;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.FontMetrics;
-import com.openagents.backroom.hud.timeline.TimelineZoom;
+import com.openagents.backroom.hud.timeline.TimelineSpan;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.hud.HudId;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public final class RecordedFrame {
     /// The scene at a moment; of several sessions the foremost. Empty when nothing had happened by then.
     ///
     /// @param name of the recording, shown in the status bar
-    /// @param timeline how much time the timeline shows; null leaves it closed
+    /// @param timeline what part of time the timeline shows; null leaves it closed
     public static Optional<Scene> scene(
             List<HudEnvelope> events,
             String name,
@@ -41,7 +41,7 @@ public final class RecordedFrame {
             int width,
             int height,
             Theme theme,
-            @Nullable TimelineZoom timeline) {
+            @Nullable TimelineSpan timeline) {
         Map<HudId, HudState> states = new LinkedHashMap<>();
         events.stream()
                 .filter(event -> !event.at().isAfter(at))
@@ -55,7 +55,7 @@ public final class RecordedFrame {
     }
 
     private static HudView view(
-            SessionState session, Map<HudId, HudState> states, String name, @Nullable TimelineZoom timeline) {
+            SessionState session, Map<HudId, HudState> states, String name, @Nullable TimelineSpan timeline) {
         HudState state = states.get(session.hud());
         long seq = state == null ? 0 : state.seq();
         return new HudView(

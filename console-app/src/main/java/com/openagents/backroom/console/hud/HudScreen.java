@@ -9,6 +9,7 @@ import com.openagents.backroom.console.model.OnlyChoice;
 import com.openagents.backroom.console.model.SessionRef;
 import com.openagents.backroom.console.palette.Choice;
 import com.openagents.backroom.console.render.Renderer;
+import com.openagents.backroom.console.save.Saving;
 import com.openagents.backroom.console.scene.SceneView;
 import com.openagents.backroom.console.scene.TimelineDock;
 import com.openagents.backroom.console.widget.Clipboards;
@@ -25,6 +26,7 @@ import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.Only;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.FontMetrics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,6 +64,7 @@ public final class HudScreen implements Screen {
             Consumer<SessionRef> open,
             Runnable replay,
             Consumer<Action> others,
+            Saving saving,
             ConsoleWindow window) {}
 
     public HudScreen(
@@ -110,7 +113,8 @@ public final class HudScreen implements Screen {
 
     @Override
     public List<KeyAction> keys() {
-        return List.of(
+        List<KeyAction> keys = new ArrayList<>(timeline.keys());
+        keys.addAll(List.of(
                 new KeyAction(HudAction.SEARCH_NEXT, () -> stepFinds(1)),
                 new KeyAction(HudAction.SEARCH_PREVIOUS, () -> stepFinds(-1)),
                 new KeyAction(HudAction.SEARCH_LOG, this::searchLog),
@@ -118,6 +122,8 @@ public final class HudScreen implements Screen {
                 new KeyAction(HudAction.ONLY, this::chooseOnly),
                 new KeyAction(HudAction.OPEN, this::chooseWhole),
                 new KeyAction(HudAction.COPY, this::copy),
+                new KeyAction(HudAction.SAVE_LOG, () -> wishes.saving().log(model.log(), session.hud())),
+                new KeyAction(HudAction.SAVE_PICTURE, this::savePicture),
                 new KeyAction(HudAction.NEXT_SESSION, () -> wishes.step().accept(1)),
                 new KeyAction(HudAction.PREVIOUS_SESSION, () -> wishes.step().accept(-1)),
                 new KeyAction(HudAction.REPLAY, wishes.replay()),
@@ -129,8 +135,8 @@ public final class HudScreen implements Screen {
                 new KeyAction(HudAction.TO_END, () -> view.scroll(KeyCode.END)),
                 new KeyAction(HudAction.LEFT_DOCK, () -> setDocks(choice.docks().switchLeft())),
                 new KeyAction(
-                        HudAction.RIGHT_DOCK, () -> setDocks(choice.docks().switchRight())),
-                new KeyAction(HudAction.TIMELINE, timeline::toggle));
+                        HudAction.RIGHT_DOCK, () -> setDocks(choice.docks().switchRight()))));
+        return keys;
     }
 
     @Override
@@ -219,6 +225,12 @@ public final class HudScreen implements Screen {
         readSession(
                 shown -> WholeChoices.ofSession(shown, wishes.others()),
                 choices -> wishes.window().choose("Open whole", choices));
+    }
+
+    private void savePicture() {
+        view.canvas()
+                .scene()
+                .ifPresent(scene -> wishes.saving().picture(scene, session.hud().toString(), model.now()));
     }
 
     private void copy() {

@@ -26,6 +26,7 @@ public record KeyAction(HudAction action, Runnable effect) {
         }
         return event.getEventType() == KeyEvent.KEY_PRESSED
                 && event.isShortcutDown() == key.withControl()
+                && (key.withControl() || event.isShiftDown() == key.withShift())
                 && codes(key.key()).contains(event.getCode());
     }
 

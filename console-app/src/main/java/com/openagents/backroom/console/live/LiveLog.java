@@ -5,6 +5,7 @@ import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.EmbeddedServer;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The log of the server in this process, as its operator sees it: whole.
 record LiveLog(EmbeddedServer server) implements HudLog {
@@ -14,6 +15,11 @@ record LiveLog(EmbeddedServer server) implements HudLog {
                 .find(hud)
                 .map(live -> server.log().wholeCall(live.row(), seq))
                 .orElse(List.of());
+    }
+
+    @Override
+    public void forEach(HudId hud, Consumer<HudEnvelope> reader) {
+        server.huds().find(hud).ifPresent(live -> server.log().forEach(live.row(), null, 0, reader));
     }
 
     @Override

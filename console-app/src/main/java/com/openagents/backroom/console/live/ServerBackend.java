@@ -64,7 +64,8 @@ public final class ServerBackend implements OlderFilesReader {
                         new ServerGitHub(server)),
                 server.banner(),
                 url -> server.operatorUrl(URI.create(url).getRawPath()),
-                hud -> server.huds().find(hud).map(server.replays()::ownersTape));
+                hud -> server.huds().find(hud).map(server.replays()::ownersTape),
+                downloads);
     }
 
     private ServerFacts facts() throws IOException {

@@ -1,6 +1,7 @@
 package com.openagents.backroom.console.live;
 
 import com.openagents.backroom.console.billing.BillingDesk;
+import com.openagents.backroom.console.save.SavedFile;
 import com.openagents.backroom.server.backoffice.Attention;
 import com.openagents.backroom.server.backoffice.Backoffice;
 import com.openagents.backroom.server.backoffice.BillingOffice;
@@ -82,7 +83,6 @@ final class ServerBilling implements BillingDesk {
     @Override
     public Path save(UUID person, UUID invoice) throws IOException {
         Invoice document = require(person, invoice);
-        Files.createDirectories(downloads);
         return SavedFile.write(downloads, document.number() + ".pdf", InvoicePdf.of(document));
     }
 

@@ -7,6 +7,7 @@ import com.openagents.backroom.schema.event.ToolCallEvents;
 import com.openagents.backroom.schema.hud.HudId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /// The events of a recording.
 public record RecordedLog(List<HudEnvelope> events) implements HudLog {
@@ -26,6 +27,11 @@ public record RecordedLog(List<HudEnvelope> events) implements HudLog {
             }
         }
         return List.of();
+    }
+
+    @Override
+    public void forEach(HudId hud, Consumer<HudEnvelope> reader) {
+        events.stream().filter(event -> event.hud().equals(hud)).forEach(reader);
     }
 
     @Override

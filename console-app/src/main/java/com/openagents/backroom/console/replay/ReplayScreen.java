@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// only.
 public final class ReplayScreen implements Screen, AutoCloseable {
     private static final Duration ARROW = Duration.ofSeconds(10);
+    private static final Duration SHIFT_ARROW = Duration.ofMinutes(1);
 
     /// The bar's clock moves about as fast as an eye follows it.
     private static final Duration BAR_INTERVAL = Duration.ofMillis(100);
@@ -75,6 +76,8 @@ public final class ReplayScreen implements Screen, AutoCloseable {
                 new KeyAction(HudAction.REPLAY_PLAY, model::toggle),
                 new KeyAction(HudAction.REPLAY_BACK, () -> model.move(ARROW.negated())),
                 new KeyAction(HudAction.REPLAY_FURTHER, () -> model.move(ARROW)),
+                new KeyAction(HudAction.REPLAY_MINUTE_BACK, () -> model.move(SHIFT_ARROW.negated())),
+                new KeyAction(HudAction.REPLAY_MINUTE_FURTHER, () -> model.move(SHIFT_ARROW)),
                 new KeyAction(HudAction.REPLAY_PREVIOUS, () -> model.step(-1)),
                 new KeyAction(HudAction.REPLAY_NEXT, () -> model.step(1))));
         hud.keys().stream().filter(key -> key.action().appliesTo(Place.REPLAY)).forEach(keys::add);

@@ -7,6 +7,7 @@ import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.HitRegion;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.ScrollArea;
+import com.openagents.backroom.hud.scene.TimeTrack;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -20,7 +21,8 @@ import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// Shows a scene and says what the mouse and the wheel mean in it. FX thread only.
+/// Shows a scene and says what the mouse and the wheel mean in it: drawn over text, a pointer selects; drawn over a
+/// timeline, or with a wheel sideways, it moves it. FX thread only.
 ///
 /// It paints when a scene is given, when it is resized or comes to another screen, and never otherwise. Whether Vulkan
 /// paints or JavaFX is the renderer's to say, and may change at any time.
@@ -39,6 +41,7 @@ public final class SceneCanvas extends Region {
     private @Nullable Easel leaving;
     private double scale = 1;
     private double zoom = 1;
+    private @Nullable TimeTrack held;
     private double pressedX;
     private double pressedY;
     private double paintedWidth;
@@ -218,10 +221,25 @@ public final class SceneCanvas extends Region {
     private void pressed(MouseEvent event) {
         pressedX = event.getX();
         pressedY = event.getY();
+        held = timeAt(event.getX(), event.getY());
+    }
+
+    private @Nullable TimeTrack timeAt(double x, double y) {
+        TimeTrack track = scene == null ? null : scene.time();
+        return track != null && track.box().contains(x, y) ? track : null;
+    }
+
+    private void drag(TimeTrack track, double px) {
+        act.accept(new Action.Command(track.dragged(px).command()));
     }
 
     private void dragged(MouseEvent event) {
-        if (scene != null && event.isPrimaryButtonDown() && !event.isStillSincePress()) {
+        if (scene == null || !event.isPrimaryButtonDown() || event.isStillSincePress()) {
+            return;
+        }
+        if (held != null) {
+            drag(held, event.getX() - pressedX);
+        } else {
             select.accept(Selection.between(scene, pressedX, pressedY, event.getX(), event.getY()));
         }
     }
@@ -235,6 +253,12 @@ public final class SceneCanvas extends Region {
     }
 
     private void scrolled(ScrollEvent event) {
+        TimeTrack track = timeAt(event.getX(), event.getY());
+        if (track != null && event.getDeltaX() != 0) {
+            drag(track, event.getDeltaX());
+            event.consume();
+            return;
+        }
         if (scene != null && event.getDeltaY() != 0) {
             scene.scrollAt(event.getX(), event.getY()).ifPresent(area -> scroll.accept(area, -event.getDeltaY()));
             event.consume();

@@ -25,6 +25,9 @@ public final class SceneView {
     /// What a press on an arrow key scrolls.
     private static final double LINE_PX = 40;
 
+    /// What keys scroll, the first of these that is there.
+    private static final List<String> BY_KEYS = List.of("wall", "thread", "code", "terminal");
+
     private final ConsoleModel model;
     private final FontMetrics metrics;
     private final Function<Frame, Scene> layout;
@@ -140,12 +143,11 @@ public final class SceneView {
         }
     }
 
-    /// Scrolls the first area of the scene by a key.
+    /// Scrolls by a key what there is most to read in.
     ///
     /// @return false when the key does not scroll
     public boolean scroll(KeyCode key) {
-        Optional<ScrollArea> first =
-                canvas.scene().flatMap(scene -> scene.scrolls().stream().findFirst());
+        Optional<ScrollArea> first = canvas.scene().flatMap(SceneView::firstArea);
         if (first.isEmpty()) {
             return false;
         }
@@ -163,6 +165,12 @@ public final class SceneView {
             }
         }
         return true;
+    }
+
+    private static Optional<ScrollArea> firstArea(Scene scene) {
+        return BY_KEYS.stream()
+                .flatMap(id -> scene.scrolls().stream().filter(area -> area.id().equals(id)))
+                .findFirst();
     }
 
     private void show(Scene scene) {

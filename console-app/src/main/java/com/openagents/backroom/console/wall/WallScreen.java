@@ -10,6 +10,7 @@ import com.openagents.backroom.console.model.SessionQuery;
 import com.openagents.backroom.console.model.SessionRef;
 import com.openagents.backroom.console.palette.Choice;
 import com.openagents.backroom.console.render.Renderer;
+import com.openagents.backroom.console.save.Saving;
 import com.openagents.backroom.console.scene.SceneView;
 import com.openagents.backroom.console.scene.TimelineDock;
 import com.openagents.backroom.console.widget.Icon;
@@ -27,6 +28,7 @@ import com.openagents.backroom.hud.state.Only;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.WallOrder;
 import com.openagents.backroom.hud.text.FontMetrics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -63,7 +65,11 @@ public final class WallScreen implements Screen {
     ///
     /// @param selected called when another session is selected
     public record Wishes(
-            Consumer<SessionRef> open, Consumer<SessionRef> selected, Consumer<Action> others, ConsoleWindow window) {}
+            Consumer<SessionRef> open,
+            Consumer<SessionRef> selected,
+            Consumer<Action> others,
+            Saving saving,
+            ConsoleWindow window) {}
 
     /// What the last layout found.
     private record Laid(List<SessionRef> order, int total) {
@@ -120,8 +126,10 @@ public final class WallScreen implements Screen {
 
     @Override
     public List<KeyAction> keys() {
-        return List.of(
+        List<KeyAction> keys = new ArrayList<>(timeline.keys());
+        keys.addAll(List.of(
                 new KeyAction(HudAction.ONLY, this::chooseOnly),
+                new KeyAction(HudAction.SAVE_PICTURE, this::savePicture),
                 new KeyAction(HudAction.NEXT_SESSION, () -> select(1)),
                 new KeyAction(HudAction.PREVIOUS_SESSION, () -> select(-1)),
                 new KeyAction(HudAction.OPEN_SESSION, this::openSelected),
@@ -130,8 +138,12 @@ public final class WallScreen implements Screen {
                 new KeyAction(HudAction.PAGE_DOWN, () -> view.scroll(KeyCode.PAGE_DOWN)),
                 new KeyAction(HudAction.PAGE_UP, () -> view.scroll(KeyCode.PAGE_UP)),
                 new KeyAction(HudAction.TO_START, () -> view.scroll(KeyCode.HOME)),
-                new KeyAction(HudAction.TO_END, () -> view.scroll(KeyCode.END)),
-                new KeyAction(HudAction.TIMELINE, timeline::toggle));
+                new KeyAction(HudAction.TO_END, () -> view.scroll(KeyCode.END))));
+        return keys;
+    }
+
+    private void savePicture() {
+        view.canvas().scene().ifPresent(scene -> wishes.saving().picture(scene, "wall", model.now()));
     }
 
     public void setTheme(Theme theme) {

@@ -35,8 +35,8 @@ class VerifyTest {
             live.appendAndRead(lines);
             live.server().notary().signNews();
             Page page = chromium.open(live.url());
-            page.waitForSelector(".verify a");
-            assertTrue(page.getAttribute(".verify a", "href").endsWith("/verify"));
+            page.waitForSelector("#hud .verify");
+            assertTrue(page.getAttribute("#hud .verify", "href").endsWith("/verify"));
 
             assertEquals(0, verify(live.url()), err.toString(StandardCharsets.UTF_8));
             List<String> told = out.toString(StandardCharsets.UTF_8).lines().toList();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -15,13 +16,16 @@ import com.openagents.backroom.console.testing.LiveServer;
 import com.openagents.backroom.console.testing.RecentRecording;
 import com.openagents.backroom.hud.action.HudAction;
 import com.openagents.backroom.testing.Await;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +36,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageReplayTest {
     private static final String ROWS = "#hud .thread li";
+    /// The recording takes five minutes, so that a minute can be stepped.
+    private static final int SLOWER = 30;
+
     private static final Pattern AT = Pattern.compile("[?&]at=([^&]+)");
 
     private final LiveServer live = new LiveServer();
@@ -39,7 +46,7 @@ class PageReplayTest {
 
     @BeforeAll
     void readRecording() throws IOException {
-        live.appendAndRead(RecentRecording.lines());
+        live.appendAndRead(RecentRecording.lines(SLOWER));
     }
 
     @AfterEach
@@ -64,9 +71,34 @@ class PageReplayTest {
         assertThat(page.locator("#hud .badge")).hasText("Live");
     }
 
+    private Page openPaused() {
+        Page page = chromium.open(live.url() + "?replay=0", 1280, 800);
+        page.waitForFunction("() => document.documentElement.dataset.tools === 'ready'");
+        return page;
+    }
+
+    @Test
+    void arrows_moveTenSeconds_andWithShiftAMinute() {
+        Page page = openPaused();
+        assertThat(page.locator("#hud .link")).containsText("Replay paused");
+        Instant begin = moment(page);
+        page.keyboard().press("ArrowRight");
+        awaitMoment(page, begin.plusSeconds(10));
+        page.keyboard().press("Shift+ArrowRight");
+        awaitMoment(page, begin.plusSeconds(70));
+        page.keyboard().press("ArrowLeft");
+        awaitMoment(page, begin.plusSeconds(60));
+        page.keyboard().press("Shift+ArrowLeft");
+        awaitMoment(page, begin);
+    }
+
+    private static void awaitMoment(Page page, Instant wanted) {
+        Await.until(wanted.toString(), () -> moment(page).equals(wanted));
+    }
+
     @Test
     void keys_goFromEventToEvent_andPlay() {
-        Page page = chromium.open(live.url() + "?replay=0", 1280, 800);
+        Page page = openPaused();
         assertThat(page.locator("#hud .link")).containsText("Replay paused");
         Locator time = page.locator("#hud .utc time");
         String first = time.getAttribute("datetime");
@@ -94,8 +126,7 @@ class PageReplayTest {
 
     @Test
     void sheetOfKeys_hasThoseOfTheReplay_andItsRowsDoThem() {
-        Page page = chromium.open(live.url() + "?replay=0", 1280, 800);
-        page.waitForFunction("() => document.documentElement.dataset.tools === 'ready'");
+        Page page = openPaused();
         assertEquals(
                 HudAction.at(HudAction.Place.REPLAY).size(),
                 page.locator("#keys li").count());
@@ -125,6 +156,30 @@ class PageReplayTest {
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile(".*/verify$"));
         assertThat(page.locator("#verdict")).isVisible();
+    }
+
+    @Test
+    void verify_hasAKey_andAButtonInTheHead() {
+        Page page = chromium.open(live.url(), 1280, 800);
+        page.waitForFunction("() => document.documentElement.dataset.tools === 'ready'");
+        assertThat(page.locator("#hud .top .verify")).isVisible();
+        page.keyboard().press("V");
+        assertThat(page).hasURL(Pattern.compile(".*/verify$"));
+    }
+
+    @Test
+    void picture_andLog_areSavedUnderTheirNames() throws IOException {
+        Page page = openPaused();
+        Download picture = page.waitForDownload(() -> page.keyboard().press("P"));
+        String name = live.hud().id().toString().replace('/', '-');
+        assertTrue(picture.suggestedFilename().matches(name + "-\\d{8}-\\d{6}\\.png"), picture.suggestedFilename());
+        BufferedImage read = ImageIO.read(picture.path().toFile());
+        assertEquals("1280x800", read.getWidth() + "x" + read.getHeight());
+        assertTrue(picture.url().contains("replay=0&at="), picture.url());
+        Download log = page.waitForDownload(() -> page.keyboard().press("E"));
+        assertEquals(name + ".ndjson", log.suggestedFilename());
+        String last = Files.readAllLines(log.path()).getLast();
+        assertTrue(last.contains("\"seq\":" + Files.readAllLines(log.path()).size()), last);
     }
 
     @Test

@@ -273,7 +273,6 @@ class PageToolsTest {
         Page page = open("html");
         page.keyboard().press("\\");
         page.waitForSelector("#hud .timeline");
-        page.waitForFunction(READY);
         page.keyboard().press("\\");
         page.waitForFunction("() => document.querySelector('#hud .timeline') === null");
     }
@@ -285,6 +284,17 @@ class PageToolsTest {
         page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop === 0");
         page.keyboard().press("PageDown");
         page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop > 100");
+        page.keyboard().press("PageUp");
+        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop < 100");
+        page.keyboard().press("Home");
+        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop === 0");
+        page.keyboard().press("ArrowDown");
+        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop > 0");
+        page.keyboard().press("ArrowUp");
+        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop === 0");
+        page.keyboard().press("End");
+        page.waitForFunction("() => { const box = document.querySelector('#hud .scroll');"
+                + " return box.scrollTop + box.clientHeight >= box.scrollHeight - 1; }");
     }
 
     @Test

@@ -133,7 +133,8 @@ public final class Console {
                 QuietDesks.all(),
                 Optional.empty(),
                 url -> url + "?ticket=once",
-                _ -> Optional.empty());
+                _ -> Optional.empty(),
+                Path.of(System.getProperty("java.io.tmpdir"), "backroom-test-downloads"));
     }
 
     private static final class NoOlderFiles implements OlderFilesReader {

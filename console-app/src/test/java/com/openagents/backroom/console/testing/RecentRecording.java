@@ -17,17 +17,24 @@ public final class RecentRecording {
 
     private RecentRecording() {}
 
-    /// The recording's lines.
+    /// The recording's lines, of ten seconds.
     public static List<String> lines() throws IOException {
+        return lines(1);
+    }
+
+    /// The recording's lines as if everything had taken so many times as long.
+    public static List<String> lines(int slower) throws IOException {
         String recording = Files.readString(SharedFixtures.root().resolve(FILE));
         Instant last = TIME.matcher(recording)
                 .results()
                 .map(found -> Instant.parse(found.group()))
                 .max(Instant::compareTo)
                 .orElseThrow();
-        Duration shift = Duration.between(last, Instant.now());
+        Instant now = Instant.now();
         return TIME.matcher(recording)
-                .replaceAll(found -> Instant.parse(found.group()).plus(shift).toString())
+                .replaceAll(found -> now.minus(Duration.between(Instant.parse(found.group()), last)
+                                .multipliedBy(slower))
+                        .toString())
                 .lines()
                 .toList();
     }

@@ -38,6 +38,7 @@ public final class CardRoutes {
     private static final int MAX_PAINTED = 60;
 
     private final HudAccess access;
+    private final Replays replays;
     private final ClientAddresses clients;
     private final InstantSource clock;
     private final RateLimit paintings;
@@ -60,8 +61,10 @@ public final class CardRoutes {
         }
     }
 
-    public CardRoutes(HudAccess access, ClientAddresses clients, InstantSource clock, LongSupplier nanoTime) {
+    public CardRoutes(
+            HudAccess access, Replays replays, ClientAddresses clients, InstantSource clock, LongSupplier nanoTime) {
         this.access = access;
+        this.replays = replays;
         this.clients = clients;
         this.clock = clock;
         this.paintings = new RateLimit(MAX_PAINTED, FRESH, nanoTime);
@@ -80,6 +83,14 @@ public final class CardRoutes {
         Seen seen = access.require(request);
         Theme theme = theme(request.query().first("theme").orElse("dark"));
         Instant now = clock.instant();
+        if (request.query().first("show").orElse("").equals("hud")) {
+            paintings.require(clients.of(request));
+            replays.requireLook(seen, request);
+            HudPicture picture = new HudPicture(seen, replays, painter);
+            return Answer.bytes(Status.OK_200, PNG, picture.png(request, theme, now))
+                    .with(HeaderNames.CACHE_CONTROL, "private, no-store")
+                    .reaching(seen.reach());
+        }
         Key key = seen.channel().read(state -> key(seen, state, now, theme));
         boolean isKnown = request.headers().contains(HeaderNames.IF_NONE_MATCH)
                 && request.headers().get(HeaderNames.IF_NONE_MATCH).values().contains(key.tag());

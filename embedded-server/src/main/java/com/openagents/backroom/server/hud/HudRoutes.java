@@ -69,13 +69,14 @@ public final class HudRoutes {
         }
         if (replay.isPresent()) {
             replays.requireLook(seen, request);
-            return Answer.html(Status.OK_200, replayed.write(seen, replay.get(), about(seen.hud()), clock.instant()));
+            return Answer.html(
+                    Status.OK_200, replayed.write(seen, replay.get(), wish, about(seen.hud()), clock.instant()));
         }
         Channel channel = seen.channel();
         String session = wish.session();
         boolean isKnown = session == null
                 || channel.read(state -> state.findSession(session)).isPresent();
-        if (!isKnown) { // any text can stand in a link
+        if (!isKnown || !wish.isCommon()) { // any text can stand in a link
             return Answer.html(Status.OK_200, html(seen, channel, wish));
         }
         PageCache.Place place = new PageCache.Place(seen.hud().id(), seen.audience(), "page" + wish.query());
@@ -96,7 +97,7 @@ public final class HudRoutes {
     private byte[] html(Seen seen, Channel channel, PageWish wish) {
         LiveHud hud = seen.hud();
         El body = body(hud, wish.session(), query(wish.session()));
-        Optional.ofNullable(wish.timeline()).ifPresent(zoom -> body.attribute("data-timeline", zoom.wire()));
+        wish.tell(body);
         return document.live(about(hud), body, content(seen, channel, wish)).getBytes(StandardCharsets.UTF_8);
     }
 

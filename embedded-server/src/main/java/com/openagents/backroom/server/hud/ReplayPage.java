@@ -27,9 +27,9 @@ final class ReplayPage {
     }
 
     /// @throws ApiException 503 when the server stops meanwhile
-    String write(Seen seen, ReplayWish asked, PageDocument.About about, Instant now) {
+    String write(Seen seen, ReplayWish asked, PageWish page, PageDocument.About about, Instant now) {
         try {
-            return write(seen, named(seen, asked, now), about);
+            return write(seen, named(seen, asked, now), page, about);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ApiException(Status.SERVICE_UNAVAILABLE_503, "stopping", "The server stops. Try again soon.");
@@ -46,7 +46,8 @@ final class ReplayPage {
                 : asked;
     }
 
-    private String write(Seen seen, ReplayWish wish, PageDocument.About about) throws InterruptedException {
+    private String write(Seen seen, ReplayWish wish, PageWish page, PageDocument.About about)
+            throws InterruptedException {
         LiveHud hud = seen.hud();
         Tape tape = replays.tape(seen);
         Optional<ReplayWish.Begin> begin = wish.begin(tape);
@@ -59,9 +60,10 @@ final class ReplayPage {
                 hud.isPublic(),
                 hud.settings().embedAllowed(),
                 seen.viewers(),
-                moment);
+                moment,
+                page.timeline());
         ReplayWish from = wish.settled(moment);
-        El body = HudRoutes.body(hud, wish.session(), from.query())
+        El body = page.tell(HudRoutes.body(hud, wish.session(), from.query()))
                 .attribute("data-replay", TransportBar.words(wish.speed()));
         List<Element> parts = List.of(
                 HudPage.tree(state, view),

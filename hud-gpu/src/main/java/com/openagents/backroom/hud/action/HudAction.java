@@ -15,6 +15,8 @@ public enum HudAction {
     ONLY("Show only an agent, a tool or a state", Group.FIND, Reach.EVERYWHERE, "s"),
     OPEN("Open a change or a result whole", Group.FIND, Reach.HUD, "o"),
     VERIFY("Verify that nothing of the log was changed", Group.FIND, Reach.HUD, "V"),
+    SAVE_PICTURE("Save what is seen as a picture (PNG)", Group.FIND, Reach.EVERYWHERE, "P"),
+    SAVE_LOG("Save the log (NDJSON)", Group.FIND, Reach.HUD, "E"),
     COPY("Copy the selected text", Group.FIND, Reach.HUD_AND_BROWSERS_OWN, "Ctrl+c"),
 
     WAITING("Jump to who waits longest", Group.MOVE, Reach.EVERYWHERE, "w"),
@@ -31,6 +33,8 @@ public enum HudAction {
     REPLAY_PLAY("Play or pause the replay", Group.MOVE, Reach.REPLAY, "Space"),
     REPLAY_BACK("10 seconds back", Group.MOVE, Reach.REPLAY, "ArrowLeft"),
     REPLAY_FURTHER("10 seconds further", Group.MOVE, Reach.REPLAY, "ArrowRight"),
+    REPLAY_MINUTE_BACK("A minute back", Group.MOVE, Reach.REPLAY, "Shift+ArrowLeft"),
+    REPLAY_MINUTE_FURTHER("A minute further", Group.MOVE, Reach.REPLAY, "Shift+ArrowRight"),
     REPLAY_PREVIOUS("Previous event", Group.MOVE, Reach.REPLAY, ","),
     REPLAY_NEXT("Next event", Group.MOVE, Reach.REPLAY, "."),
 
@@ -39,6 +43,10 @@ public enum HudAction {
     LEFT_DOCK("Hide or show the thread", Group.VIEW, Reach.HUD, "["),
     RIGHT_DOCK("Hide or show terminal and metrics", Group.VIEW, Reach.HUD, "]"),
     TIMELINE("Open or close the timeline", Group.VIEW, Reach.EVERYWHERE, "\\"),
+    TIMELINE_EARLIER("Earlier in the timeline", Group.VIEW, Reach.EVERYWHERE, "<"),
+    TIMELINE_LATER("Later in the timeline", Group.VIEW, Reach.EVERYWHERE, ">"),
+    TIMELINE_NEARER("Less time in the timeline", Group.VIEW, Reach.EVERYWHERE, "+"),
+    TIMELINE_WIDER("More time in the timeline", Group.VIEW, Reach.EVERYWHERE, "-"),
     ZOOM_IN("Larger", Group.VIEW, Reach.EVERYWHERE_AND_BROWSERS_OWN, "Ctrl++ Ctrl+="),
     ZOOM_OUT("Smaller", Group.VIEW, Reach.EVERYWHERE_AND_BROWSERS_OWN, "Ctrl+-"),
     ZOOM_RESET("Size as it was", Group.VIEW, Reach.EVERYWHERE_AND_BROWSERS_OWN, "Ctrl+0"),

@@ -1,11 +1,13 @@
 package com.openagents.backroom.hud.action;
 
-/// A key, alone or with Ctrl (Cmd on a Mac).
+/// A key, alone, with Ctrl (Cmd on a Mac) or with Shift.
 ///
 /// @param key what it makes, as browsers call it (UI Events, `KeyboardEvent.key`): `j`, `?`, `Escape`, `ArrowDown`
 /// @param withControl whether Ctrl or Cmd is held down
-public record KeyStroke(String key, boolean withControl) {
+/// @param withShift whether Shift is held down on a key that types nothing
+public record KeyStroke(String key, boolean withControl, boolean withShift) {
     private static final String CONTROL = "Ctrl+";
+    private static final String SHIFT = "Shift+";
 
     /// What stands for the space bar, as lists of keys are separated by blanks.
     private static final String SPACE = "Space";
@@ -13,14 +15,15 @@ public record KeyStroke(String key, boolean withControl) {
     /// Reads what [#text] writes.
     static KeyStroke of(String text) {
         boolean withControl = text.startsWith(CONTROL);
-        String key = withControl ? text.substring(CONTROL.length()) : text;
-        return new KeyStroke(key.equals(SPACE) ? " " : key, withControl);
+        boolean withShift = text.startsWith(SHIFT);
+        String key = text.substring(withControl ? CONTROL.length() : withShift ? SHIFT.length() : 0);
+        return new KeyStroke(key.equals(SPACE) ? " " : key, withControl, withShift);
     }
 
-    /// The key in one word, for programs: `j`, `Ctrl+k`, `ArrowDown`.
+    /// The key in one word, for programs: `j`, `Ctrl+k`, `Shift+ArrowLeft`.
     public String text() {
         String name = key.equals(" ") ? SPACE : key;
-        return withControl ? CONTROL + name : name;
+        return withControl ? CONTROL + name : withShift ? SHIFT + name : name;
     }
 
     /// Whether it types something when no Ctrl is held down.
@@ -42,6 +45,6 @@ public record KeyStroke(String key, boolean withControl) {
             case "-" -> "\u2212";
             default -> withControl && key.length() == 1 ? String.valueOf(Character.toUpperCase(key.charAt(0))) : key;
         };
-        return withControl ? "Ctrl " + name : name;
+        return withControl ? "Ctrl " + name : withShift ? "Shift " + name : name;
     }
 }

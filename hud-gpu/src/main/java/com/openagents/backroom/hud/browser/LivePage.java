@@ -7,7 +7,7 @@ import com.openagents.backroom.hud.page.PageView;
 import com.openagents.backroom.hud.scene.ScrollArea;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.hud.state.SessionState;
-import com.openagents.backroom.hud.timeline.TimelineZoom;
+import com.openagents.backroom.hud.timeline.TimelineSpan;
 import com.openagents.backroom.schema.event.Fields;
 import com.openagents.backroom.schema.event.IsoTime;
 import com.openagents.backroom.schema.hud.MessageType;
@@ -23,8 +23,6 @@ final class LivePage {
     private static final int CLOCK_MILLIS = 1_000;
 
     private final @Nullable String chosenSession = Js.bodyData("session");
-    private final @Nullable TimelineZoom zoom =
-            TimelineZoom.find(Js.bodyData("timeline")).orElse(null);
     private final Folded folded = new Folded();
     private final Stream stream;
     private final CanvasScript canvas;
@@ -124,7 +122,8 @@ final class LivePage {
             SessionState foremost = state.foremost(now).orElse(null);
             pinnedSession = foremost == null ? null : foremost.sessionId();
         }
-        PageView view = new PageView(pinnedSession, link, isPublic, isEmbedAllowed, viewers, now, zoom);
+        TimelineSpan timeline = TimelineSpan.find(Js.bodyData("timeline")).orElse(null); // the reader's tools change it
+        PageView view = new PageView(pinnedSession, link, isPublic, isEmbedAllowed, viewers, now, timeline);
         show(HudPage.tree(state, view));
         SessionState session = state.shown(pinnedSession, now).orElse(null);
         canvas.draw(session, now);

@@ -65,7 +65,8 @@ public final class Marks {
                 scene.background(),
                 marks.marked(scene.primitives()),
                 scene.hits(),
-                scene.scrolls());
+                scene.scrolls(),
+                scene.time());
     }
 
     private List<Primitive> marked(List<Primitive> primitives) {

@@ -46,16 +46,12 @@ final class DockedLayout {
 
     /// Under one another: two halves, and the metrics at the foot.
     private void stacked(Box area) {
-        Box rest = area;
-        if (docks.right()) {
-            double height = Math.min(METRICS_HEIGHT, area.height());
-            panels.metrics(area.below(area.height() - height));
-            rest = area.top(Math.max(0, area.height() - height - PanelsLayout.GUTTER));
-        }
+        double height = Math.min(METRICS_HEIGHT, area.height());
         if (!docks.left() && !docks.right()) {
-            panels.code(rest);
+            panels.code(area);
             return;
         }
+        Box rest = docks.right() ? area.top(Math.max(0, area.height() - height - PanelsLayout.GUTTER)) : area;
         Box first = rest.top(Math.floor((rest.height() - PanelsLayout.GUTTER) / 2));
         Box second = rest.below(first.height() + PanelsLayout.GUTTER);
         if (docks.left()) {
@@ -64,6 +60,9 @@ final class DockedLayout {
         } else {
             panels.code(first);
             panels.terminal(second);
+        }
+        if (docks.right()) {
+            panels.metrics(area.below(area.height() - height));
         }
     }
 }

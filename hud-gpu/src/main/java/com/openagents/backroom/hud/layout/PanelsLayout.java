@@ -67,7 +67,6 @@ final class PanelsLayout {
     private void stacked(Box area) {
         double metricsHeight = Math.min(area.height(), area.height() >= 560 ? 124 : 90);
         double above = area.height() - metricsHeight - GUTTER;
-        metrics(new Box(area.x(), area.bottom() - metricsHeight, area.width(), metricsHeight));
         boolean hasCode = above >= 420 && !session.files().diffs().isEmpty();
         boolean hasTerminal = above >= 620 && !session.terminal().lines().isEmpty();
         int others = (hasCode ? 1 : 0) + (hasTerminal ? 1 : 0);
@@ -82,6 +81,7 @@ final class PanelsLayout {
         if (hasTerminal) {
             terminal(new Box(area.x(), top, area.width(), each));
         }
+        metrics(new Box(area.x(), area.bottom() - metricsHeight, area.width(), metricsHeight));
     }
 
     void thread(Box box) {

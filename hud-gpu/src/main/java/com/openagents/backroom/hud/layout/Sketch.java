@@ -13,6 +13,7 @@ import com.openagents.backroom.hud.scene.Primitive;
 import com.openagents.backroom.hud.scene.Primitive.Point;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.ScrollArea;
+import com.openagents.backroom.hud.scene.TimeTrack;
 import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.hud.text.Emoji;
 import com.openagents.backroom.hud.text.FontMetrics;
@@ -32,6 +33,7 @@ final class Sketch {
     private final PanelCache cache;
     private List<HitRegion> hits = new ArrayList<>();
     private List<ScrollArea> scrolls = new ArrayList<>();
+    private @Nullable TimeTrack time;
     private List<Primitive> primitives = new ArrayList<>();
     private Box visible;
 
@@ -302,6 +304,11 @@ final class Sketch {
         return offset;
     }
 
+    /// Notes where time lies.
+    void time(TimeTrack track) {
+        time = track;
+    }
+
     int argb(Token token) {
         return frame.theme().argb(token);
     }
@@ -314,6 +321,6 @@ final class Sketch {
 
     Scene scene() {
         cache.endFrame();
-        return new Scene(frame.width(), frame.height(), argb(Token.CANVAS), primitives, hits, scrolls);
+        return new Scene(frame.width(), frame.height(), argb(Token.CANVAS), primitives, hits, scrolls, time);
     }
 }

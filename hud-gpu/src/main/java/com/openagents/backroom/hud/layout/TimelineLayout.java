@@ -3,16 +3,20 @@ package com.openagents.backroom.hud.layout;
 import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.Box;
 import com.openagents.backroom.hud.scene.Font;
+import com.openagents.backroom.hud.scene.TimeTrack;
 import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.timeline.Timeline;
 import com.openagents.backroom.hud.timeline.TimelineBar;
 import com.openagents.backroom.hud.timeline.TimelineRow;
+import com.openagents.backroom.hud.timeline.TimelineSpan;
+import com.openagents.backroom.hud.timeline.TimelineSteps;
 import com.openagents.backroom.hud.timeline.TimelineZoom;
 import com.openagents.backroom.schema.event.ToolKind;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The timeline strip: its head with legend and zoom, its axis, and a row for each agent (tokens.md §5).
 final class TimelineLayout {
@@ -26,20 +30,15 @@ final class TimelineLayout {
     /// Nearer than this, not every line of the grid has a label.
     private static final double LABEL_GAP = 10;
 
+    private static final String EARLIER = "\u2190";
+    private static final String LATER = "\u2192";
+
     private static final double MAX_TITLES = 230;
     private static final double MIN_TITLES = 90;
 
-    private static final List<ToolKind> LEGEND = List.of(
-            ToolKind.READ,
-            ToolKind.SEARCH,
-            ToolKind.EDIT,
-            ToolKind.EXECUTE,
-            ToolKind.FETCH,
-            ToolKind.THINK,
-            ToolKind.OTHER);
-
     private final Sketch sketch;
     private final Timeline timeline;
+    private final TimelineSteps steps;
     private final Box box;
 
     /// Where calls are drawn, over all rows.
@@ -48,6 +47,7 @@ final class TimelineLayout {
     private TimelineLayout(Sketch sketch, Timeline timeline, Box box) {
         this.sketch = sketch;
         this.timeline = timeline;
+        this.steps = TimelineSteps.of(timeline);
         this.box = box;
         double titles = Math.clamp(Math.rint(box.width() * 0.24), MIN_TITLES, MAX_TITLES);
         double top = box.y() + PanelHead.HEIGHT + AXIS;
@@ -56,14 +56,14 @@ final class TimelineLayout {
 
     /// Draws the timeline of sessions in this order as a panel.
     static void draw(Sketch sketch, List<SessionState> sessions, TimelineView view, Box box) {
-        draw(sketch, Timeline.of(sessions, view.zoom(), sketch.frame().now()), view, box);
+        draw(sketch, Timeline.of(sessions, view.span(), sketch.frame().now()), view, box);
     }
 
     /// Draws it at the foot of a box, no higher than its rows need.
     ///
     /// @return the height it takes
     static double drawFoot(Sketch sketch, List<SessionState> sessions, TimelineView view, Box box, double maxHeight) {
-        Timeline timeline = Timeline.of(sessions, view.zoom(), sketch.frame().now());
+        Timeline timeline = Timeline.of(sessions, view.span(), sketch.frame().now());
         double rows = ROW * Math.max(MIN_ROWS, timeline.rows().size());
         double height = Math.min(Math.rint(maxHeight), FRAME + rows + 4);
         draw(sketch, timeline, view, new Box(box.x(), box.bottom() - height, box.width(), height));
@@ -78,6 +78,7 @@ final class TimelineLayout {
     }
 
     private void draw(double offset) {
+        sketch.time(new TimeTrack(new Box(track.x(), track.y() - AXIS, track.width(), track.height() + AXIS), steps));
         double middle = box.y() + PanelHead.HEIGHT / 2;
         double left = box.x() + 11;
         left += sketch.text(left, middle, "Timeline", Font.BADGE, Token.TEXT2, box.width() - 22) + 14;
@@ -88,33 +89,54 @@ final class TimelineLayout {
         rows(offset);
     }
 
+    /// Draws the buttons that move and zoom, from the right.
+    ///
+    /// @return where they begin
     private double zooms(double left, double middle) {
         double x = box.right() - 8;
+        x = button(LATER, steps.later(), false, "Later in the timeline", x, left, middle);
+        x = button(EARLIER, steps.earlier(), false, "Earlier in the timeline", x, left, middle);
+        x -= 6;
         for (TimelineZoom zoom : List.of(TimelineZoom.values()).reversed()) {
-            boolean isChosen = zoom == timeline.zoom();
-            Font font = isChosen ? Font.mono(500, 11) : Font.TIME;
-            double width = Math.ceil(sketch.width(zoom.label(), font)) + 14;
-            if (x - width < left) {
-                return x;
-            }
-            x -= width;
-            Box button = new Box(x, middle - 10, width, 20);
-            if (isChosen) {
-                sketch.quad(button, 3, Token.HOVER, null);
-            }
-            sketch.text(x + 7, middle, zoom.label(), font, isChosen ? Token.TEXT : Token.TEXT3, width);
-            sketch.hit(button, new Action.Command(zoom.command()), "Timeline of the last " + zoom.label());
+            String label = "Timeline of the last " + zoom.label();
+            x = button(zoom.label(), steps.zoomed(zoom), zoom == timeline.zoom(), label, x, left, middle);
         }
         return x;
     }
 
+    /// @param span what it asks for; null where that is nothing
+    private double button(
+            String word,
+            @Nullable TimelineSpan span,
+            boolean isChosen,
+            String label,
+            double right,
+            double left,
+            double middle) {
+        Font font = isChosen ? Font.mono(500, 11) : Font.TIME;
+        double width = Math.ceil(sketch.width(word, font)) + 14;
+        if (right - width < left) {
+            return right;
+        }
+        Box button = new Box(right - width, middle - 10, width, 20);
+        if (isChosen) {
+            sketch.quad(button, 3, Token.HOVER, null);
+        }
+        Token ink = span == null ? Token.FAINT : isChosen ? Token.TEXT : Token.TEXT3;
+        sketch.text(button.x() + 7, middle, word, font, ink, width);
+        if (span != null) {
+            sketch.hit(button, new Action.Command(span.command()), label);
+        }
+        return button.x();
+    }
+
     private void legend(double left, double right, double middle) {
         double x = left;
-        for (ToolKind kind : LEGEND) {
+        for (ToolKind kind : TimelineBar.LEGEND) {
             x = sample(kind.wire(), TimelineBar.token(kind), Math.max(3, TimelineBar.height(kind)), x, right, middle);
         }
         x = sample("failed", Token.RED, 10, x, right, middle + 1);
-        if (!timeline.endsNow()) {
+        if (!timeline.isActive() && steps.later() == null) {
             sketch.text(x + 4, middle, "up to the last event", Font.LABEL, Token.TEXT3, right - x - 8);
         }
     }
@@ -138,14 +160,14 @@ final class TimelineLayout {
         sketch.textRight(track.x() - 10, middle, "calls", Font.LABEL, Token.TEXT3);
         double end = track.right();
         String last = timeline.zoom() == TimelineZoom.SECOND
-                ? label(timeline.toMillis())
+                ? timeline.label(timeline.toMillis())
                 : Figures.timeOfDay(Instant.ofEpochMilli(timeline.toMillis()));
         end -= sketch.textRight(end, middle, last, Font.TIME, Token.TEXT2) + LABEL_GAP;
         long tick = timeline.zoom().tickMillis();
         double free = track.x();
-        for (long at = firstTick(); at <= timeline.toMillis(); at += tick) {
+        for (long at = timeline.firstTick(); at <= timeline.toMillis(); at += tick) {
             double x = track.x() + timeline.place(at, track.width());
-            String text = label(at);
+            String text = timeline.label(at);
             double width = sketch.width(text, Font.TIME);
             if (x + 4 >= free && x + 4 + width <= end) {
                 sketch.text(x + 4, middle, text, Font.TIME, Token.TEXT3, width + 1);
@@ -153,20 +175,6 @@ final class TimelineLayout {
             }
         }
         sketch.rule(box.x(), top + AXIS - 1, box.width());
-    }
-
-    private long firstTick() {
-        long tick = timeline.zoom().tickMillis();
-        return Math.ceilDiv(timeline.fromMillis(), tick) * tick;
-    }
-
-    private String label(long millis) {
-        Instant at = Instant.ofEpochMilli(millis);
-        return switch (timeline.zoom()) {
-            case SECOND -> Figures.timeOfDay(at) + "." + Math.floorMod(millis, 1_000L) / 100;
-            case TEN_SECONDS, MINUTE -> Figures.timeOfDay(at);
-            case EIGHT_MINUTES, HOUR, DAY -> Figures.hourMinute(at);
-        };
     }
 
     private void rows(double offset) {
@@ -179,7 +187,7 @@ final class TimelineLayout {
         }
         rows.draw(sketch, "timeline", area, offset);
         if (!hasAny[0] && area.height() > ROW) {
-            String none = "No tool was called in this time: choose a longer one above.";
+            String none = "No tool was called in this time: choose another one above.";
             sketch.text(track.x() + 8, area.y() + ROW / 2, none, Font.LIST, Token.TEXT3, track.width() - 16);
         }
         if (timeline.endsNow()) {
@@ -189,7 +197,7 @@ final class TimelineLayout {
 
     private void grid() {
         sketch.quad(new Box(track.x() - 1, track.y() - AXIS, 1, track.height() + AXIS), 0, Token.LINE, null);
-        for (long at = firstTick();
+        for (long at = timeline.firstTick();
                 at <= timeline.toMillis();
                 at += timeline.zoom().tickMillis()) {
             double x = track.x() + timeline.place(at, track.width());

@@ -61,7 +61,8 @@ final class TimelineRowLayout {
                 new Box(left, top, track.right() - left, TimelineLayout.ROW),
                 new Action.OpenSession(session.hud().toString(), session.sessionId()),
                 row.title() + (row.isSubAgent() ? "" : ", " + phase.phase().word()) + ": " + row.summary(timeline)
-                        + " in the last " + timeline.zoom().label());
+                        + (timeline.toMillis() == timeline.newestMillis() ? " in the last " : " in ")
+                        + timeline.zoom().label());
         return !bars.isEmpty() || !waits.isEmpty();
     }
 

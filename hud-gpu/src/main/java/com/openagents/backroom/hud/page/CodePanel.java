@@ -23,7 +23,10 @@ final class CodePanel {
     static El of(SessionState session) {
         El totals =
                 El.of("p", "totals").text(files(session.files().files().size())).text(" ");
-        totals.add(changes(session.files().additions(), session.files().deletions()));
+        totals.add(changes(
+                El.of("code", "lines"),
+                session.files().additions(),
+                session.files().deletions()));
         El panel = HudPage.panel(
                 "code-panel",
                 List.of(El.of("h2").attribute("id", "h-code-panel").text("Code"), totals));
@@ -48,9 +51,8 @@ final class CodePanel {
         return count == 1 ? "1 file" : count + " files";
     }
 
-    private static El changes(long additions, long deletions) {
-        return El.of("code", "lines")
-                .add(El.of("ins").text(Figures.added(additions)))
+    private static El changes(El lines, long additions, long deletions) {
+        return lines.add(El.of("ins").text(Figures.added(additions)))
                 .text(" ")
                 .add(El.of("del").text(Figures.removed(deletions)));
     }
@@ -62,7 +64,8 @@ final class CodePanel {
                 .add(El.of("h3", "file")
                         .add(Svg.of(Icons.tool(ToolKind.EDIT, Token.TEXT3), "icon"))
                         .add(PathText.addTo(El.of("code", "path"), diff.path()))
-                        .add(changes(diff.additions(), diff.deletions()))
+                        .add(changes(El.of("code", "lines").text("("), diff.additions(), diff.deletions())
+                                .text(")"))
                         .add(ThreadPanel.time(entry.at(), Figures.minuteSecond(entry.at()))));
         for (Hunk hunk : diff.hunks()) {
             article.add(hunk(hunk));

@@ -64,7 +64,8 @@ public final class HudPage {
                         .add(El.of("span", "dim").text(state.hud().username()))
                         .add(El.of("span", "slash").text(" / "))
                         .add(El.of("b").text(state.hud().repo())))
-                .add(linkBadge(view.link()));
+                .add(linkBadge(view.link()))
+                .add(verify(state));
         if (view.link() instanceof LinkState.Live) {
             header.add(El.of("a", "replay")
                     .attribute("href", "/hud/" + state.hud() + "?replay=1")
@@ -74,6 +75,15 @@ public final class HudPage {
             header.add(El.of("p", "watching").text(Figures.grouped(view.viewers()) + " watching"));
         }
         return header;
+    }
+
+    /// The way to the page on which the reader's own browser checks the log.
+    private static El verify(HudState state) {
+        return El.of("a", "verify")
+                .attribute("href", "/hud/" + state.hud() + "/verify")
+                .attribute("target", "_blank")
+                .attribute("rel", "noopener")
+                .text("Verify");
     }
 
     static El linkBadge(LinkState link) {

@@ -1,7 +1,7 @@
 package com.openagents.backroom.hud.page;
 
 import com.openagents.backroom.hud.layout.LinkState;
-import com.openagents.backroom.hud.timeline.TimelineZoom;
+import com.openagents.backroom.hud.timeline.TimelineSpan;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sessionId the session the reader chose; null for the foremost
 /// @param now what clocks show
-/// @param timeline how much time the timeline shows; null while it is closed
+/// @param timeline what part of time the timeline shows; null while it is closed
 public record PageView(
         @Nullable String sessionId,
         LinkState link,
@@ -17,7 +17,7 @@ public record PageView(
         boolean isEmbedAllowed,
         int viewers,
         Instant now,
-        @Nullable TimelineZoom timeline) {
+        @Nullable TimelineSpan timeline) {
     /// A page without the timeline.
     public PageView(
             @Nullable String sessionId,

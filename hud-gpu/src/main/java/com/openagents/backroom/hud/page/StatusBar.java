@@ -7,7 +7,7 @@ import com.openagents.backroom.hud.state.Phase;
 import com.openagents.backroom.hud.state.PhaseNow;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
-import com.openagents.backroom.hud.timeline.TimelineZoom;
+import com.openagents.backroom.hud.timeline.TimelineSpan;
 import org.jspecify.annotations.Nullable;
 
 /// The line at the foot of the page: state, agent, place in the log, who sees it.
@@ -31,7 +31,7 @@ final class StatusBar {
                             .add(El.of("code")
                                     .text(session.model().map(Figures::model).orElse(Figures.UNKNOWN))));
         }
-        bar.add(link(view.link(), state)).add(verify(state));
+        bar.add(link(view.link(), state));
         if (session != null) {
             El counts = El.of("p", "field counts")
                     .text(Figures.calls(session.tools().calls()) + " ");
@@ -54,7 +54,7 @@ final class StatusBar {
         if (session != null && view.timeline() == null) {
             bar.add(El.of("p", "field to-timeline")
                     .add(El.of("a")
-                            .attribute("href", TimelinePanel.link(session, TimelineZoom.EIGHT_MINUTES))
+                            .attribute("href", TimelinePanel.link(session, TimelineSpan.FIRST))
                             .text("Timeline")));
         }
         return bar.add(visibility)
@@ -65,16 +65,6 @@ final class StatusBar {
 
     private static String viewers(int viewers) {
         return viewers == 1 ? "1 viewer" : Figures.grouped(viewers) + " viewers";
-    }
-
-    /// The way to the page on which the reader's own browser checks the log.
-    private static El verify(HudState state) {
-        return El.of("p", "field verify")
-                .add(El.of("a")
-                        .attribute("href", "/hud/" + state.hud() + "/verify")
-                        .attribute("target", "_blank")
-                        .attribute("rel", "noopener")
-                        .text("Verify"));
     }
 
     private static El link(LinkState link, HudState state) {

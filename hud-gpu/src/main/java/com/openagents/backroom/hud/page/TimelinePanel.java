@@ -11,7 +11,10 @@ import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.timeline.Timeline;
 import com.openagents.backroom.hud.timeline.TimelineBar;
 import com.openagents.backroom.hud.timeline.TimelineRow;
+import com.openagents.backroom.hud.timeline.TimelineSpan;
+import com.openagents.backroom.hud.timeline.TimelineSteps;
 import com.openagents.backroom.hud.timeline.TimelineZoom;
+import com.openagents.backroom.schema.event.ToolKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,37 +28,31 @@ final class TimelinePanel {
 
     private static final int HEIGHT = 24;
 
+    /// From here on, in percent, a label would not fit any more.
+    private static final double LAST_LABEL = 92;
+
     private TimelinePanel() {}
 
     /// The panel.
     ///
     /// @param shown the session of the page, which its links keep
-    static El of(HudState state, SessionState shown, TimelineZoom zoom, Instant now) {
+    static El of(HudState state, SessionState shown, TimelineSpan span, Instant now) {
         List<SessionState> sessions = WallOrder.sorted(state.sessions(), now);
-        Timeline timeline = Timeline.of(sessions, zoom, now);
+        Timeline timeline = Timeline.of(sessions, span, now);
         El body = El.of("tbody");
         for (TimelineRow row : timeline.rows()) {
             body.add(row(row, timeline, now));
         }
-        El nav = El.of("p", "zooms");
-        for (TimelineZoom each : TimelineZoom.values()) {
-            El link = El.of("a").attribute("href", link(shown, each)).text(each.label());
-            if (each == zoom) {
-                link.attribute("aria-current", "true");
-            }
-            nav.add(link);
-        }
-        nav.add(El.of("a").attribute("href", link(shown, null)).text("Close"));
         return El.of("section", "panel timeline")
                 .key("timeline")
                 .attribute("aria-labelledby", "h-timeline")
+                .attribute("data-ends", timeline.toMillis() + " " + timeline.newestMillis())
                 .add(El.of("header", "panel-head")
                         .add(El.of("h2").attribute("id", "h-timeline").text("Timeline"))
                         .add(El.of("p")
-                                .text(Figures.timeOfDay(Instant.ofEpochMilli(timeline.fromMillis())) + " \u2013 "
-                                        + Figures.timeOfDay(Instant.ofEpochMilli(timeline.toMillis())) + " UTC"
-                                        + (timeline.endsNow() ? "" : ", the last event")))
-                        .add(nav))
+                                .text("up to " + Figures.timeOfDay(Instant.ofEpochMilli(timeline.toMillis())) + " UTC"))
+                        .add(legend())
+                        .add(zooms(timeline, shown)))
                 .add(ThreadPanel.scroller(
                         "Timeline",
                         El.of("table")
@@ -63,22 +60,77 @@ final class TimelinePanel {
                                         .add(El.of("col", "who"))
                                         .add(El.of("col", "calls"))
                                         .add(El.of("col")))
-                                .add(El.of("thead", "sr")
+                                .add(El.of("thead")
                                         .add(El.of("tr")
-                                                .add(head("Agent"))
-                                                .add(head("Calls in all"))
-                                                .add(head("Calls in this time"))))
+                                                .add(head().text("Agent"))
+                                                .add(head().text("calls"))
+                                                .add(head().add(El.of("span", "sr")
+                                                                .text("Calls in this time"))
+                                                        .add(axis(timeline)))))
                                 .add(body)));
     }
 
-    private static El head(String text) {
-        return El.of("th").attribute("scope", "col").text(text);
+    private static El head() {
+        return El.of("th").attribute("scope", "col");
     }
 
-    /// The page with the timeline at another zoom; without one, closed.
-    static String link(SessionState shown, @Nullable TimelineZoom zoom) {
+    private static El legend() {
+        El legend = El.of("p", "legend");
+        for (ToolKind kind : TimelineBar.LEGEND) {
+            legend.add(El.of("span", "is-" + kind.wire()).text(kind.wire()));
+        }
+        return legend.add(El.of("span", "is-failed").text("failed"));
+    }
+
+    /// The links that zoom, move and close.
+    private static El zooms(Timeline timeline, SessionState shown) {
+        TimelineSteps steps = TimelineSteps.of(timeline);
+        El nav = El.of("p", "zooms");
+        for (TimelineZoom each : TimelineZoom.values()) {
+            El link = link(each.label(), shown, steps.zoomed(each));
+            if (each == timeline.zoom()) {
+                link.attribute("aria-current", "true");
+            }
+            nav.add(link);
+        }
+        step("prev", "Earlier", shown, steps.earlier(), nav);
+        step("next", "Later", shown, steps.later(), nav);
+        return nav.add(link("Close", shown, null));
+    }
+
+    private static void step(String rel, String name, SessionState shown, @Nullable TimelineSpan span, El nav) {
+        if (span != null) {
+            nav.add(link(name, shown, span).attribute("rel", rel));
+        }
+    }
+
+    private static El link(String text, SessionState shown, @Nullable TimelineSpan span) {
+        return El.of("a").attribute("href", link(shown, span)).text(text);
+    }
+
+    /// The lines of the grid, with their times; the style sheet leaves out labels where there is no room.
+    private static El axis(Timeline timeline) {
+        El svg = El.of("svg", timeline.endsNow() ? "axis now" : "axis").attribute("aria-hidden", "true");
+        for (long at = timeline.firstTick();
+                at < timeline.toMillis();
+                at += timeline.zoom().tickMillis()) {
+            double place = timeline.place(at, 100);
+            svg.add(at("rect", place));
+            if (place < LAST_LABEL) {
+                svg.add(at("text", place).text(timeline.label(at)));
+            }
+        }
+        return svg;
+    }
+
+    private static El at(String tag, double place) {
+        return El.of(tag).attribute("x", Figures.decimal(place, 1) + "%");
+    }
+
+    /// The page with another part of time in the timeline; without one, closed.
+    static String link(SessionState shown, @Nullable TimelineSpan span) {
         String link = "/hud/" + shown.hud() + "?session=" + Links.encode(shown.sessionId());
-        return zoom == null ? link : link + "&timeline=" + zoom.wire();
+        return span == null ? link : link + "&timeline=" + span.wire();
     }
 
     private static El row(TimelineRow row, Timeline timeline, Instant now) {

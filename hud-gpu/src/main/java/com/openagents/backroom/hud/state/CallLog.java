@@ -118,6 +118,11 @@ public final class CallLog {
         return List.copyOf(calls);
     }
 
+    /// When the oldest call that is kept began; `none` without any.
+    public long firstMillis(long none) {
+        return calls.isEmpty() ? none : calls.getFirst().beginMillis();
+    }
+
     /// How many older calls are not kept here.
     public long dropped() {
         return dropped;

@@ -2,6 +2,7 @@ package com.openagents.backroom.hud.timeline;
 
 import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.schema.event.ToolKind;
+import java.util.List;
 
 /// A call, or several of a kind that lie too near to be told apart.
 ///
@@ -9,6 +10,16 @@ import com.openagents.backroom.schema.event.ToolKind;
 /// @param left where it begins in the width of the timeline
 /// @param right where it ends
 public record TimelineBar(ToolKind kind, String title, double left, double right, boolean isFailed, boolean isRunning) {
+    /// What a legend explains, in this order; moved and deleted files look like edited ones.
+    public static final List<ToolKind> LEGEND = List.of(
+            ToolKind.READ,
+            ToolKind.SEARCH,
+            ToolKind.EDIT,
+            ToolKind.EXECUTE,
+            ToolKind.FETCH,
+            ToolKind.THINK,
+            ToolKind.OTHER);
+
     TimelineBar with(TimelineBar next) {
         return new TimelineBar(kind, "", left, Math.max(right, next.right), isFailed, isRunning || next.isRunning);
     }

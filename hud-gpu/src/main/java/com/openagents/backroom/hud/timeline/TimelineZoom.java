@@ -12,8 +12,6 @@ public enum TimelineZoom {
     HOUR("1 h", "1h", 3_600_000, 600_000),
     DAY("1 d", "1d", 86_400_000, 10_800_000);
 
-    private static final String COMMAND = "timeline-";
-
     private final String label;
     private final String wire;
     private final long spanMillis;
@@ -43,16 +41,6 @@ public enum TimelineZoom {
     /// The time between two lines of the grid.
     public long tickMillis() {
         return tickMillis;
-    }
-
-    /// The name of the command that asks for it.
-    public String command() {
-        return COMMAND + wire;
-    }
-
-    /// The zoom that a command asks for; null when it asks for something else.
-    public static @Nullable TimelineZoom ofCommand(String name) {
-        return name.startsWith(COMMAND) ? find(name.substring(COMMAND.length())).orElse(null) : null;
     }
 
     /// The zoom of this name.

@@ -12,7 +12,7 @@ import com.openagents.backroom.hud.scene.Theme;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Story;
 import com.openagents.backroom.hud.text.FontMetrics;
-import com.openagents.backroom.hud.timeline.TimelineZoom;
+import com.openagents.backroom.hud.timeline.TimelineSpan;
 import com.openagents.backroom.schema.event.HudEvent.SessionEnd;
 import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.ToolKind;
@@ -142,7 +142,7 @@ public final class GoldenScenes {
     private static Scene timeline(double width, double height, Theme theme) {
         Story story = GoldenStory.day();
         Frame frame = new Frame(width, height, theme, METRICS, story.now().plusMillis(4_300));
-        TimelineView open = new TimelineView(TimelineZoom.EIGHT_MINUTES, 0);
+        TimelineView open = new TimelineView(TimelineSpan.FIRST, 0);
         return WallLayout.lay(new WallView(story.state().sessions(), List.of(), null, 0, open), frame);
     }
 

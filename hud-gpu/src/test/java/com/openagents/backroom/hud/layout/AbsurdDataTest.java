@@ -12,6 +12,7 @@ import com.openagents.backroom.hud.scene.Theme;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Story;
 import com.openagents.backroom.hud.text.FontMetrics;
+import com.openagents.backroom.hud.timeline.TimelineSpan;
 import com.openagents.backroom.hud.timeline.TimelineZoom;
 import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
@@ -50,7 +51,15 @@ class AbsurdDataTest {
 
     private Scene lay(double width, double height, TimelineZoom zoom, HudView.Offsets offsets, PanelCache cache) {
         HudView view = new HudView(
-                "ada/shop", session, 9, new LinkState.Live(), true, true, 3, offsets, new TimelineView(zoom, 0));
+                "ada/shop",
+                session,
+                9,
+                new LinkState.Live(),
+                true,
+                true,
+                3,
+                offsets,
+                new TimelineView(TimelineSpan.newest(zoom), 0));
         Instant now = story.now().plusMillis(40);
         return HudLayout.lay(view, new Frame(width, height, Theme.DARK, METRICS, now), cache);
     }

@@ -3,6 +3,7 @@ package com.openagents.backroom.hud.layout;
 import com.openagents.backroom.hud.scene.Box;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.timeline.TimelineSpan;
 import com.openagents.backroom.hud.timeline.TimelineZoom;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -24,7 +25,10 @@ public final class PanelScenes {
     }
 
     public static Scene timeline(List<SessionState> sessions, TimelineZoom zoom, Frame frame) {
-        return draw(frame, (sketch, box) -> TimelineLayout.draw(sketch, sessions, new TimelineView(zoom, 0), box));
+        return draw(
+                frame,
+                (sketch, box) ->
+                        TimelineLayout.draw(sketch, sessions, new TimelineView(TimelineSpan.newest(zoom), 0), box));
     }
 
     private static Scene draw(Frame frame, BiConsumer<Sketch, Box> panel) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.hud.layout.LinkState;
 import com.openagents.backroom.hud.state.Story;
-import com.openagents.backroom.hud.timeline.TimelineZoom;
+import com.openagents.backroom.hud.timeline.TimelineSpan;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Hunk;
 import com.openagents.backroom.schema.event.HudEvent.Issue;
@@ -150,13 +150,13 @@ class HtmlTest {
                 .by(null)
                 .waiting("permission")
                 .after(61_000);
-        PageView view =
-                new PageView(null, new LinkState.Live(), true, true, 2, story.now(), TimelineZoom.EIGHT_MINUTES);
+        PageView view = new PageView(null, new LinkState.Live(), true, true, 2, story.now(), TimelineSpan.FIRST);
         String html = Html.write(HudPage.tree(story.state(), view));
         assertTrue(html.contains("1 execute, 1 of them failed, waiting for you for 1:01"), html);
         assertTrue(html.contains("Sub-agent </span><span>Review it"), html);
         assertTrue(html.contains("1 read, 1 of them running"), html);
         assertTrue(html.contains("href=\"/hud/ada/shop?session=s1&amp;timeline=1h\""), html);
+        assertTrue(html.contains("<span class=\"is-execute\">execute</span>"), html);
         assertFalse(page(story).contains("h-timeline"));
     }
 

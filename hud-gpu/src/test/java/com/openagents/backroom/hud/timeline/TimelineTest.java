@@ -9,15 +9,19 @@ import com.openagents.backroom.schema.event.HudEvent.StateChange;
 import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.ToolKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
     private static final double WIDTH = 480;
+    private static final int MOST_STEPS = 100;
 
     private static Timeline minutes(Story story, Instant now) {
-        return Timeline.of(story.state().sessions(), TimelineZoom.EIGHT_MINUTES, now);
+        return Timeline.of(story.state().sessions(), TimelineSpan.newest(TimelineZoom.EIGHT_MINUTES), now);
     }
 
     private static Story call(Story story, String id, long millis, boolean success) {
@@ -52,7 +56,7 @@ class TimelineTest {
         for (int i = 0; i < 900; i++) {
             call(story, "c" + i, 20, true).after(20);
         }
-        Timeline timeline = Timeline.of(story.state().sessions(), TimelineZoom.DAY, story.now());
+        Timeline timeline = Timeline.of(story.state().sessions(), TimelineSpan.newest(TimelineZoom.DAY), story.now());
         List<TimelineBar> bars = timeline.rows().getFirst().bars(timeline, WIDTH, 2);
         assertEquals(1, bars.size());
         assertEquals("", bars.getFirst().title());
@@ -103,12 +107,96 @@ class TimelineTest {
     }
 
     @Test
-    void zooms_areFoundByTheirNamesAndCommands() {
+    void spans_areFoundByTheirNamesAndCommands() {
+        Instant moment = Instant.parse("2026-11-23T15:04:00.250Z");
         for (TimelineZoom zoom : TimelineZoom.values()) {
-            assertEquals(Optional.of(zoom), TimelineZoom.find(zoom.wire()));
-            assertEquals(zoom, TimelineZoom.ofCommand(zoom.command()));
+            for (TimelineSpan span : List.of(TimelineSpan.newest(zoom), new TimelineSpan(zoom, moment))) {
+                assertEquals(Optional.of(span), TimelineSpan.find(span.wire()));
+                assertEquals(span, TimelineSpan.ofCommand(span.command()));
+            }
         }
-        assertEquals(Optional.empty(), TimelineZoom.find("2min"));
-        assertEquals(null, TimelineZoom.ofCommand("check-sources"));
+        assertEquals("8min@2026-11-23T15:04:00.250Z", new TimelineSpan(TimelineZoom.EIGHT_MINUTES, moment).wire());
+        for (String wrong : List.of("2min", "", "@", "8min@", "8min@yesterday", "@2026-11-23T15:04:00Z")) {
+            assertEquals(Optional.empty(), TimelineSpan.find(wrong));
+        }
+        assertEquals(Optional.empty(), TimelineSpan.find(null));
+        assertEquals(null, TimelineSpan.ofCommand("check-sources"));
+    }
+
+    @Test
+    void steps_leadFromCallToCall_overTheTimeBetweenThem_andBack() {
+        Story story = new Story().start("Build").prompt("x");
+        call(story, "a", 200, true).after(3_600_000);
+        call(story, "b", 200, true).after(7_200_000);
+        call(story, "c", 200, true);
+        List<String> seen = new ArrayList<>();
+        TimelineSpan begin = walk(story, TimelineSpan.newest(TimelineZoom.SECOND), TimelineSteps::earlier, seen);
+        assertEquals(List.of("make c", "make b", "make a"), seen);
+        TimelineSpan end = walk(story, begin, TimelineSteps::later, seen);
+        assertEquals(List.of("make c", "make b", "make a", "make b", "make c"), seen);
+        assertEquals(TimelineSpan.newest(TimelineZoom.SECOND), end, "it follows what is newest again");
+    }
+
+    /// Steps as far as it goes, and notes what is seen on the way.
+    private static TimelineSpan walk(
+            Story story, TimelineSpan from, Function<TimelineSteps, @Nullable TimelineSpan> step, List<String> seen) {
+        TimelineSpan span = from;
+        for (int left = MOST_STEPS; left > 0; left--) {
+            Timeline timeline = at(story, span);
+            see(timeline, seen);
+            TimelineSpan next = step.apply(TimelineSteps.of(timeline));
+            if (next == null) {
+                return span;
+            }
+            span = next;
+        }
+        throw new AssertionError("still steps at " + span.wire());
+    }
+
+    private static Timeline at(Story story, TimelineSpan span) {
+        return Timeline.of(story.state().sessions(), span, story.now());
+    }
+
+    private static void see(Timeline timeline, List<String> seen) {
+        for (TimelineBar bar : timeline.rows().getFirst().bars(timeline, WIDTH, 2)) {
+            if (seen.isEmpty() || !seen.getLast().equals(bar.title())) {
+                seen.add(bar.title());
+            }
+        }
+    }
+
+    @Test
+    void zoom_keepsTheMiddle_whileThereIsMoreOnBothSides() {
+        Story story =
+                call(new Story().start("Build").prompt("x"), "a", 200, true).after(86_400_000);
+        call(story, "b", 200, true);
+        Instant moment = story.now().minusSeconds(40_000);
+        TimelineSteps steps = TimelineSteps.of(at(story, new TimelineSpan(TimelineZoom.HOUR, moment)));
+        assertEquals(
+                new TimelineSpan(TimelineZoom.MINUTE, moment.minusSeconds(1_800).plusSeconds(30)),
+                steps.zoomed(TimelineZoom.MINUTE));
+        assertEquals(TimelineSpan.newest(TimelineZoom.DAY), steps.nearer(-9), "a day reaches what is newest");
+        assertEquals(TimelineZoom.SECOND, steps.nearer(9).zoom());
+        assertEquals(new TimelineSpan(TimelineZoom.HOUR, moment.minusSeconds(360)), steps.dragged(0.1));
+        assertEquals(TimelineSpan.newest(TimelineZoom.HOUR), steps.dragged(-12));
+    }
+
+    @Test
+    void momentsOutsideOfTheLog_meanItsEnds() {
+        Story story =
+                call(new Story().start("Build").prompt("x"), "a", 200, true).after(3_600_000);
+        call(story, "b", 200, true);
+        for (Instant moment : List.of(Instant.MIN, Instant.EPOCH, story.now(), Instant.MAX)) {
+            Timeline timeline = at(story, new TimelineSpan(TimelineZoom.EIGHT_MINUTES, moment));
+            boolean isNewest = !moment.isBefore(story.now());
+            assertEquals(isNewest, timeline.endsNow(), moment.toString());
+            assertEquals(
+                    isNewest ? "make b" : "make a",
+                    timeline.rows()
+                            .getFirst()
+                            .bars(timeline, WIDTH, 2)
+                            .getFirst()
+                            .title());
+        }
     }
 }

@@ -80,7 +80,7 @@ final class ConsoleHand {
     /// Presses Enter in a field.
     void enter(String field) {
         onFx(() -> {
-            Event.fireEvent(node(field).orElseThrow(), pressed(new KeyStroke("Enter", false)));
+            Event.fireEvent(node(field).orElseThrow(), pressed(new KeyStroke("Enter", false, false)));
             return true;
         });
     }
@@ -164,7 +164,7 @@ final class ConsoleHand {
             case "k" -> KeyCode.K;
             default -> throw new IllegalArgumentException("nobody presses " + key.text() + " here");
         };
-        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, key.withControl(), false, false);
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, key.withShift(), key.withControl(), false, false);
     }
 
     private static boolean isSeen(String query) {

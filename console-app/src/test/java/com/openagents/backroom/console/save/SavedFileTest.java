@@ -1,4 +1,4 @@
-package com.openagents.backroom.console.live;
+package com.openagents.backroom.console.save;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

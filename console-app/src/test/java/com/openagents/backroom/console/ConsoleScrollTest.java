@@ -1,0 +1,107 @@
+package com.openagents.backroom.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.openagents.backroom.console.browser.Browser;
+import com.openagents.backroom.console.scene.SceneCanvas;
+import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.Sessions;
+import com.openagents.backroom.console.testing.TestModel;
+import com.openagents.backroom.hud.scene.ScrollArea;
+import com.openagents.backroom.hud.state.HudState;
+import com.openagents.backroom.schema.event.AgentState;
+import com.openagents.backroom.schema.event.HudEvent;
+import com.openagents.backroom.schema.event.Role;
+import com.openagents.backroom.schema.hud.HudId;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/// The keys that scroll, in a thread that is longer than its panel and on a wall that is higher than the window.
+@ExtendWith(ApplicationExtension.class)
+class ConsoleScrollTest {
+    private static final int ROWS = 100;
+    private static final String LONG = "Read a long thread";
+
+    private final TestModel model = new TestModel(List.of(manySessions()));
+    private final Console console = new Console(model, new Browser(List.of("false")));
+
+    private static HudState manySessions() {
+        HudState hud = new HudState(new HudId("dev", "shop"));
+        Sessions.add(hud, "s-long", LONG, AgentState.WORKING, 1);
+        for (int i = 0; i < ROWS; i++) {
+            say(hud, "Row " + i);
+            Sessions.add(hud, "s-" + i, "Other session " + i, AgentState.IDLE, 300 + i);
+        }
+        return hud;
+    }
+
+    private static void say(HudState hud, String text) {
+        Sessions.apply(hud, "s-long", Sessions.NOW.minusSeconds(1), new HudEvent.Chunk(Role.ASSISTANT, text, text));
+    }
+
+    @Start
+    void start(Stage stage) {
+        console.open(stage);
+    }
+
+    @Stop
+    void stop() {
+        console.close();
+    }
+
+    @Test
+    void scrollKeys_scrollTheThread_byLineByPageAndToItsEnds(FxRobot robot) {
+        Console.awaitText(robot, "#wall", LONG);
+        robot.type(KeyCode.ENTER);
+        Console.awaitText(robot, "#hud", "Row " + (ROWS - 1));
+        ScrollArea thread = area(robot, "#hud");
+        assertEquals(thread.maxOffset(), thread.offset(), "it begins at its end");
+        scrollsByEveryKey(robot, "#hud");
+        robot.interact(() -> model.change(huds -> say(huds.getFirst(), "It stays at the end.")));
+        Console.awaitText(robot, "#hud", "It stays at the end.");
+    }
+
+    @Test
+    void scrollKeys_scrollTheWall_byLineByPageAndToItsEnds(FxRobot robot) {
+        Console.awaitText(robot, "#wall", LONG);
+        assertEquals(0, area(robot, "#wall").offset(), "it begins at its beginning");
+        scrollsByEveryKey(robot, "#wall");
+    }
+
+    private static void scrollsByEveryKey(FxRobot robot, String canvas) {
+        double end = area(robot, canvas).maxOffset();
+        double page = area(robot, canvas).box().height();
+        assertTrue(end > page, "more than a page");
+        press(robot, canvas, KeyCode.HOME, 0, 0);
+        press(robot, canvas, KeyCode.DOWN, 1, page / 2);
+        press(robot, canvas, KeyCode.UP, 0, 0);
+        press(robot, canvas, KeyCode.PAGE_DOWN, page / 2, page);
+        press(robot, canvas, KeyCode.PAGE_UP, 0, 0);
+        press(robot, canvas, KeyCode.END, end, end);
+    }
+
+    /// Presses a key, after which the area stands between these offsets.
+    private static void press(FxRobot robot, String canvas, KeyCode key, double from, double to) {
+        robot.type(key);
+        Console.await(
+                robot,
+                key + " scrolls to between " + from + " and " + to,
+                () -> area(robot, canvas).offset() >= from
+                        && area(robot, canvas).offset() <= to);
+    }
+
+    private static ScrollArea area(FxRobot robot, String canvas) {
+        return robot.lookup(canvas).queryAs(SceneCanvas.class).scene().orElseThrow().scrolls().stream()
+                .filter(area -> area.id().equals("thread") || area.id().equals("wall"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

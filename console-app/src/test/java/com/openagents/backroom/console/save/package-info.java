@@ -1,0 +1,4 @@
+@NullMarked
+package com.openagents.backroom.console.save;
+
+import org.jspecify.annotations.NullMarked;
