@@ -59,14 +59,18 @@ public final class ReplayBenchmark implements Benchmark {
             Day day = Day.log(house.folder(), Captures.of(run.root()), run.isQuick() ? QUICK_EVENTS : EVENTS);
             run.say(day.events() + " events of " + day.begin() + " to " + day.end());
             Bench bench = new Bench(day, house.folder().log().replay());
-            double first = bench.seekMillis(day.end());
+            double first = bench.readAheadMillis();
+            double next = bench.seekMillis(day.end());
             double whole = bench.foldMillis(day.end());
             Spent named = new Spent();
             Spent foremost = new Spent();
+            Spent drawn = new Spent();
+            DrawnFrame frame = new DrawnFrame();
             Samples folds = new Samples();
             for (Instant moment : bench.moments(run.isQuick() ? 20 : 300)) {
                 named.of(() -> bench.seek(moment, day.sessionAt(moment)));
                 foremost.of(() -> bench.seek(moment, null));
+                drawn.of(() -> frame.draw(bench.seek(moment, null), moment));
             }
             for (Instant moment : bench.moments(run.isQuick() ? 5 : 20)) {
                 folds.add(Math.round(bench.foldMillis(moment) * 1e3));
@@ -77,8 +81,10 @@ public final class ReplayBenchmark implements Benchmark {
             figures.addAll(figures("seek, processor", named.processor, folds));
             figures.addAll(figures("seek without a session", foremost.wall, folds));
             figures.addAll(figures("seek without a session, processor", foremost.processor, folds));
+            figures.addAll(figures("seek and the frame of it", drawn.wall, folds));
             figures.addAll(figures("page of a moment", pages(run, house, bench, day), folds));
             figures.add(Figure.of("first seek after a start, to the end", "ms", first, PEER, whole));
+            figures.add(Figure.of("first seek of a replay that has read ahead", "ms", next, PEER, whole));
             return figures;
         }
     }
@@ -156,6 +162,13 @@ public final class ReplayBenchmark implements Benchmark {
             return moments;
         }
 
+        /// What the console does while its reader looks at the beginning, and a page when it seeks for the first time.
+        double readAheadMillis() throws InterruptedException {
+            long start = System.nanoTime();
+            tape.prepare();
+            return (System.nanoTime() - start) / 1e6;
+        }
+
         double seekMillis(Instant moment) throws InterruptedException {
             long start = System.nanoTime();
             seek(moment, day.sessionAt(moment));
@@ -165,11 +178,13 @@ public final class ReplayBenchmark implements Benchmark {
         /// All that the console's bar asks for when it is let go.
         ///
         /// @param session null for the foremost
-        void seek(Instant moment, @Nullable String session) throws InterruptedException {
-            requireSome(tape.open(ReplayPlace.endOf(moment), session).state());
+        HudState seek(Instant moment, @Nullable String session) throws InterruptedException {
+            HudState state = tape.open(ReplayPlace.endOf(moment), session).state();
+            requireSome(state);
             if (tape.first(session).isEmpty() || tape.last(session).isEmpty() || tape.isPruned()) {
                 throw new IllegalStateException("the day has no beginning or no end");
             }
+            return state;
         }
 
         double foldMillis(Instant moment) {
