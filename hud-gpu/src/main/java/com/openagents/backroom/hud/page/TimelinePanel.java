@@ -16,12 +16,12 @@ import com.openagents.backroom.hud.timeline.TimelineSteps;
 import com.openagents.backroom.hud.timeline.TimelineZoom;
 import com.openagents.backroom.schema.event.ToolKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The timeline: a table of agents, whose bars are a picture and whose words say the same. Its zoom is links, so it
-/// works
-/// without script.
+/// works without script.
 final class TimelinePanel {
     /// Units of the picture over the time shown.
     private static final double WIDTH = 1000;
@@ -40,8 +40,10 @@ final class TimelinePanel {
         List<SessionState> sessions = WallOrder.sorted(state.sessions(), now);
         Timeline timeline = Timeline.of(sessions, span, now);
         El body = El.of("tbody");
+        boolean isFirst = true;
         for (TimelineRow row : timeline.rows()) {
-            body.add(row(row, timeline, now));
+            body.add(row(row, timeline, now, isFirst));
+            isFirst = false;
         }
         return El.of("section", "panel timeline")
                 .key("timeline")
@@ -108,19 +110,34 @@ final class TimelinePanel {
         return El.of("a").attribute("href", link(shown, span)).text(text);
     }
 
-    /// The lines of the grid, with their times; the style sheet leaves out labels where there is no room.
+    /// The times of the grid's lines; the style sheet leaves some out where there is no room.
     private static El axis(Timeline timeline) {
         El svg = El.of("svg", timeline.endsNow() ? "axis now" : "axis").attribute("aria-hidden", "true");
-        for (long at = timeline.firstTick();
-                at < timeline.toMillis();
-                at += timeline.zoom().tickMillis()) {
+        for (long at : ticks(timeline)) {
             double place = timeline.place(at, 100);
-            svg.add(at("rect", place));
             if (place < LAST_LABEL) {
                 svg.add(at("text", place).text(timeline.label(at)));
             }
         }
         return svg;
+    }
+
+    /// The lines of the grid, from the first row down over all. They stand before its bars, and so behind them.
+    private static El grid(Timeline timeline) {
+        El svg = El.of("svg", "grid").attribute("aria-hidden", "true");
+        for (long at : ticks(timeline)) {
+            svg.add(at("rect", timeline.place(at, 100)));
+        }
+        return svg;
+    }
+
+    private static List<Long> ticks(Timeline timeline) {
+        List<Long> ticks = new ArrayList<>();
+        long step = timeline.zoom().tickMillis();
+        for (long at = timeline.firstTick(); at < timeline.toMillis(); at += step) {
+            ticks.add(at);
+        }
+        return ticks;
     }
 
     private static El at(String tag, double place) {
@@ -133,7 +150,7 @@ final class TimelinePanel {
         return span == null ? link : link + "&timeline=" + span.wire();
     }
 
-    private static El row(TimelineRow row, Timeline timeline, Instant now) {
+    private static El row(TimelineRow row, Timeline timeline, Instant now, boolean isFirst) {
         PhaseNow phase = row.session().phaseAt(now);
         El name = El.of(
                 "div", row.isSubAgent() ? "who sub" : "who is-" + phase.phase().wire());
@@ -143,12 +160,14 @@ final class TimelinePanel {
             name.add(Svg.of(Icons.phase(phase.phase(), 0), "icon"));
         }
         name.add(El.of("span").text(row.title()));
+        El track = El.of("td");
+        if (isFirst) {
+            track.add(grid(timeline));
+        }
         return El.of("tr")
                 .add(El.of("th").attribute("scope", "row").add(name))
                 .add(El.of("td").text(Figures.count(row.calls())))
-                .add(El.of("td")
-                        .add(bars(row, timeline))
-                        .add(El.of("span", "sr").text(words(row, timeline, phase))));
+                .add(track.add(bars(row, timeline)).add(El.of("span", "sr").text(words(row, timeline, phase))));
     }
 
     private static String words(TimelineRow row, Timeline timeline, PhaseNow phase) {

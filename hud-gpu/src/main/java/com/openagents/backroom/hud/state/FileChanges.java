@@ -3,6 +3,7 @@ package com.openagents.backroom.hud.state;
 import com.openagents.backroom.schema.event.EventJson;
 import com.openagents.backroom.schema.event.FieldSink;
 import com.openagents.backroom.schema.event.Fields;
+import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
 import com.openagents.backroom.schema.event.HudEvent.Hunk;
 import com.openagents.backroom.schema.event.IsoTime;
@@ -45,7 +46,7 @@ public final class FileChanges {
     /// @param isClipped true when hunks or lines were left out
     public record DiffEntry(long key, Instant at, FileDiff diff, boolean isClipped) {}
 
-    void add(long key, Instant at, FileDiff diff) {
+    void add(HudEnvelope envelope, FileDiff diff) {
         additions += diff.additions();
         deletions += diff.deletions();
         FileChange before = files.remove(diff.path());
@@ -58,7 +59,7 @@ public final class FileChanges {
         if (files.size() > MAX_FILES) {
             files.remove(files.keySet().iterator().next());
         }
-        DiffEntry entry = clipped(key, at, diff);
+        DiffEntry entry = clipped(envelope, diff);
         diffs.add(entry);
         chars += charsOf(entry);
         trim(MAX_DIFFS);
@@ -71,10 +72,10 @@ public final class FileChanges {
         }
     }
 
-    private static DiffEntry clipped(long key, Instant at, FileDiff diff) {
+    private static DiffEntry clipped(HudEnvelope envelope, FileDiff diff) {
         List<Hunk> hunks = new ArrayList<>();
         int left = MAX_DIFF_CHARS;
-        boolean isClipped = false;
+        boolean isClipped = envelope.isCut();
         for (Hunk hunk : diff.hunks()) {
             List<String> lines = new ArrayList<>();
             left -= LINE_CHARS;
@@ -90,7 +91,8 @@ public final class FileChanges {
                 hunks.add(new Hunk(hunk.oldStart(), hunk.oldLines(), hunk.newStart(), hunk.newLines(), lines));
             }
         }
-        return new DiffEntry(key, at, new FileDiff(diff.path(), hunks, diff.additions(), diff.deletions()), isClipped);
+        FileDiff kept = new FileDiff(diff.path(), hunks, diff.additions(), diff.deletions());
+        return new DiffEntry(envelope.seq(), envelope.at(), kept, isClipped);
     }
 
     private static int charsOf(DiffEntry entry) {

@@ -87,9 +87,9 @@ public final class SessionState {
             case Chunk chunk -> say(envelope, chunk);
             case FileDiff diff -> {
                 thread.changed(envelope, diff);
-                files.add(envelope.seq(), at, diff);
+                files.add(envelope, diff);
             }
-            case ContainerOutput output -> terminal.write(output);
+            case ContainerOutput output -> terminal.write(output, envelope.isCut());
             case Usage row -> {
                 if (usage.add(row, at, envelope.agentId() == null)) {
                     apm.record(at.toEpochMilli());

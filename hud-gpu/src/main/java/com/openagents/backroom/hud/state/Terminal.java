@@ -21,6 +21,9 @@ public final class Terminal {
     /// Chars kept of all lines together.
     private static final int MAX_CHARS = 256 * 1024;
 
+    /// Stands, dim, where output is left out that the log has.
+    private static final String GOES_ON = "\u001b[2mThis output goes on; the log has it whole.\u001b[0m";
+
     private final List<Line> lines = new ArrayList<>();
     private int chars;
     private long dropped;
@@ -57,7 +60,16 @@ public final class Terminal {
         }
     }
 
-    void write(ContainerOutput output) {
+    /// @param isCut whether it is only the beginning of what was written
+    void write(ContainerOutput output, boolean isCut) {
+        write(output);
+        if (isCut) {
+            isOpen = false;
+            add(new Line(GOES_ON, output.toolId(), output.stream(), null, null));
+        }
+    }
+
+    private void write(ContainerOutput output) {
         List<String> parts = Texts.lines(output.data());
         int first = Math.max(0, parts.size() - 1 - MAX_LINES);
         if (first > 0) { // more than is kept: the lines before leave all at once

@@ -31,12 +31,15 @@ public sealed interface ThreadEntry {
             boolean isClipped)
             implements ThreadEntry {
         /// The message with more text behind it.
-        Message plus(Chunk chunk, int maxChars) {
+        ///
+        /// @param isChunkCut whether the chunk has only the beginning of its text
+        Message plus(Chunk chunk, int maxChars, boolean isChunkCut) {
             boolean isReplaced = provisionalChars > 0 && !chunk.provisional();
             String before = isReplaced ? text.substring(0, text.length() - provisionalChars) : text;
             String after = Texts.clip(before + Texts.clip(chunk.text(), maxChars), maxChars);
-            boolean isCut =
-                    (isClipped && !isReplaced) || before.length() + chunk.text().length() > maxChars;
+            boolean isCut = isChunkCut
+                    || (isClipped && !isReplaced)
+                    || before.length() + chunk.text().length() > maxChars;
             int provisional = chunk.provisional() ? provisionalChars + after.length() - before.length() : 0;
             return new Message(key, at, agentId, role, messageId, after, provisional, isCut);
         }

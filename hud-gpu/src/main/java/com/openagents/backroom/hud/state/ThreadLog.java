@@ -44,7 +44,7 @@ public final class ThreadLog {
     void say(HudEnvelope envelope, Chunk chunk) {
         int known = indexOfMessage(chunk);
         if (known >= 0) {
-            replace(known, ((Message) entries.get(known)).plus(chunk, MAX_MESSAGE_CHARS));
+            replace(known, ((Message) entries.get(known)).plus(chunk, MAX_MESSAGE_CHARS, envelope.isCut()));
             return;
         }
         if (chunk.role() == Role.USER && repeatsPrompt(chunk.text())) {
@@ -71,7 +71,7 @@ public final class ThreadLog {
                 messageId,
                 kept,
                 provisional ? kept.length() : 0,
-                text.length() > MAX_MESSAGE_CHARS);
+                envelope.isCut() || text.length() > MAX_MESSAGE_CHARS);
     }
 
     private boolean repeatsPrompt(String text) {

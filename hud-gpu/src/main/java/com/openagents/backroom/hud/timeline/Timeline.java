@@ -51,8 +51,8 @@ public record Timeline(
         long from = to - zoom.spanMillis();
         List<TimelineRow> rows = new ArrayList<>();
         for (SessionState session : sessions) {
-            rows.add(TimelineRow.main(session));
-            addSubAgents(session, from, to, rows);
+            rows.add(TimelineRow.main(session, now));
+            addSubAgents(session, rows.getLast(), from, to, rows);
         }
         return new Timeline(zoom, from, to, first, newest, isActive, rows);
     }
@@ -72,11 +72,12 @@ public record Timeline(
         return isActive && toMillis == newestMillis;
     }
 
-    private static void addSubAgents(SessionState session, long from, long to, List<TimelineRow> rows) {
+    private static void addSubAgents(
+            SessionState session, TimelineRow main, long from, long to, List<TimelineRow> rows) {
         Set<String> seen = new LinkedHashSet<>();
         for (Call call : session.calls().calls()) {
             String agentId = call.agentId();
-            if (agentId != null && call.beginMillis() <= to && call.endMillis(to) >= from) {
+            if (agentId != null && main.isShown(call, from, to)) {
                 seen.add(agentId);
             }
         }
@@ -85,13 +86,13 @@ public record Timeline(
         for (String agentId : seen) {
             if (rowsLeft > 0) {
                 rowsLeft--;
-                rows.add(TimelineRow.of(session, agentId));
+                rows.add(main.sub(agentId));
             } else {
                 others.add(agentId);
             }
         }
         if (!others.isEmpty()) {
-            rows.add(TimelineRow.ofOthers(session, others));
+            rows.add(main.others(others));
         }
     }
 

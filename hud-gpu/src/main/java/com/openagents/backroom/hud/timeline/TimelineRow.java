@@ -2,8 +2,10 @@ package com.openagents.backroom.hud.timeline;
 
 import com.openagents.backroom.hud.state.ApmMeter.Wait;
 import com.openagents.backroom.hud.state.CallLog.Call;
+import com.openagents.backroom.hud.state.Phase;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,30 +15,38 @@ import java.util.Map;
 ///
 /// @param agents the sub-agents whose calls it shows; empty for the main agent
 /// @param calls how many it made in all
-public record TimelineRow(SessionState session, List<String> agents, String title, long calls) {
+/// @param isThere false once its agent is offline: then nobody knows how long a call without an end ran
+public record TimelineRow(SessionState session, List<String> agents, String title, long calls, boolean isThere) {
     public TimelineRow {
         agents = List.copyOf(agents);
     }
 
-    static TimelineRow main(SessionState session) {
+    static TimelineRow main(SessionState session, Instant now) {
         return new TimelineRow(
-                session, List.of(), session.title(), session.tools().calls());
+                session,
+                List.of(),
+                session.title(),
+                session.tools().calls(),
+                session.phaseAt(now).phase() != Phase.OFFLINE);
     }
 
-    static TimelineRow of(SessionState session, String agentId) {
+    /// The row of a sub-agent.
+    TimelineRow sub(String agentId) {
         return new TimelineRow(
                 session,
                 List.of(agentId),
                 session.subAgents().name(agentId),
-                session.subAgents().calls(agentId));
+                session.subAgents().calls(agentId),
+                isThere);
     }
 
-    static TimelineRow ofOthers(SessionState session, List<String> agents) {
+    /// The row of all these sub-agents.
+    TimelineRow others(List<String> agents) {
         long calls = 0;
         for (String agentId : agents) {
             calls += session.subAgents().calls(agentId);
         }
-        return new TimelineRow(session, agents, agents.size() + " more sub-agents", calls);
+        return new TimelineRow(session, agents, agents.size() + " more sub-agents", calls, isThere);
     }
 
     public boolean isSubAgent() {
@@ -55,6 +65,20 @@ public record TimelineRow(SessionState session, List<String> agents, String titl
         return false;
     }
 
+    boolean isShown(Call call, long fromMillis, long toMillis) {
+        return call.beginMillis() <= toMillis && endMillis(call, toMillis) >= fromMillis;
+    }
+
+    private boolean isRunning(Call call) {
+        return isThere && call.isRunning();
+    }
+
+    /// When it ended, or how far it is known to have come.
+    private long endMillis(Call call, long toMillis) {
+        return call.endMillis(
+                isThere ? toMillis : Math.min(toMillis, session.lastEventAt().toEpochMilli()));
+    }
+
     /// The bars in the time shown, those that failed last. Where calls are nearer than a bar is wide, neighbours of a
     /// kind are one bar.
     ///
@@ -64,10 +88,10 @@ public record TimelineRow(SessionState session, List<String> agents, String titl
         List<TimelineBar> bars = new ArrayList<>();
         List<TimelineBar> failed = new ArrayList<>();
         for (Call call : session.calls().calls()) {
-            long end = call.endMillis(timeline.toMillis());
-            if (!isOurs(call) || end < timeline.fromMillis() || call.beginMillis() > timeline.toMillis()) {
+            if (!isOurs(call) || !isShown(call, timeline.fromMillis(), timeline.toMillis())) {
                 continue;
             }
+            long end = endMillis(call, timeline.toMillis());
             double left = Math.max(0, timeline.place(call.beginMillis(), width));
             double right = Math.min(width, Math.max(left + minWidth, timeline.place(end, width)));
             add(
@@ -78,7 +102,7 @@ public record TimelineRow(SessionState session, List<String> agents, String titl
                             Math.min(left, width - minWidth),
                             right,
                             call.isFailed(),
-                            call.isRunning()),
+                            isRunning(call)),
                     minWidth);
         }
         bars.addAll(failed);
@@ -117,13 +141,11 @@ public record TimelineRow(SessionState session, List<String> agents, String titl
         int failed = 0;
         int running = 0;
         for (Call call : session.calls().calls()) {
-            if (isOurs(call)
-                    && call.endMillis(timeline.toMillis()) >= timeline.fromMillis()
-                    && call.beginMillis() <= timeline.toMillis()) {
+            if (isOurs(call) && isShown(call, timeline.fromMillis(), timeline.toMillis())) {
                 Integer count = counts.get(call.kind().wire());
                 counts.put(call.kind().wire(), count == null ? 1 : count + 1);
                 failed += call.isFailed() ? 1 : 0;
-                running += call.isRunning() ? 1 : 0;
+                running += isRunning(call) ? 1 : 0;
             }
         }
         StringBuilder words = new StringBuilder();

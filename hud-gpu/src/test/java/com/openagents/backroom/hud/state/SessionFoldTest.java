@@ -10,11 +10,14 @@ import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.schema.event.CostSource;
 import com.openagents.backroom.schema.event.HudEvent.Chunk;
+import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
 import com.openagents.backroom.schema.event.HudEvent.FileDiff;
+import com.openagents.backroom.schema.event.HudEvent.Hunk;
 import com.openagents.backroom.schema.event.HudEvent.SessionEnd;
 import com.openagents.backroom.schema.event.HudEvent.SessionTotal;
 import com.openagents.backroom.schema.event.HudEvent.TickEnd;
 import com.openagents.backroom.schema.event.HudEvent.Usage;
+import com.openagents.backroom.schema.event.OutputStream;
 import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.event.ToolKind;
 import java.util.List;
@@ -204,6 +207,19 @@ class SessionFoldTest {
                 new Story().say("m1", "Hel").say("m1", "lo").only().thread().entries();
         assertEquals(1, entries.size());
         assertEquals("Hello", ((Message) entries.getFirst()).text());
+    }
+
+    @Test
+    void whatTheLogCarriesOnlyTheBeginningOf_saysThatItGoesOn() {
+        Story story = new Story()
+                .start("Build")
+                .cut(new FileDiff("a.txt", List.of(new Hunk(1, 0, 1, 1, List.of("+a"))), 50_000, 0))
+                .cut(new Chunk(Role.ASSISTANT, "Long", "m1"))
+                .cut(new ContainerOutput("c1", OutputStream.STDOUT, "line\nli"));
+        SessionState session = story.only();
+        assertTrue(session.files().diffs().getFirst().isClipped());
+        assertTrue(((Message) session.thread().entries().getLast()).isClipped());
+        assertTrue(session.terminal().lines().getLast().text().contains("This output goes on"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.openagents.backroom.hud.state;
 
 import com.openagents.backroom.schema.event.AgentState;
 import com.openagents.backroom.schema.event.HudEnvelope;
+import com.openagents.backroom.schema.event.HudEnvelope.Clipped;
 import com.openagents.backroom.schema.event.HudEvent;
 import com.openagents.backroom.schema.event.HudEvent.Chunk;
 import com.openagents.backroom.schema.event.HudEvent.ContainerOutput;
@@ -60,6 +61,14 @@ public final class Story {
         long seq = events.size() + 1L;
         events.add(
                 new HudEnvelope(HUD, session, seq, at, at, "claude-code", agentId, null, "e" + seq, event, List.of()));
+        return this;
+    }
+
+    /// An event that carries only the beginning of something.
+    public Story cut(HudEvent event) {
+        long seq = events.size() + 1L;
+        List<Clipped> clipped = List.of(new Clipped("text", 1_000_000, ""));
+        events.add(new HudEnvelope(HUD, session, seq, at, at, "claude-code", agentId, null, "e" + seq, event, clipped));
         return this;
     }
 

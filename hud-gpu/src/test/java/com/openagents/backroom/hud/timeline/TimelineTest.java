@@ -51,6 +51,23 @@ class TimelineTest {
     }
 
     @Test
+    void callWithoutAnEnd_ofAnAgentThatIsGone_endsWithWhatWasHeardLast() {
+        Story story = new Story().start("Build").prompt("x");
+        story.tool("a", "Bash", ToolKind.EXECUTE, "make a").after(60_000);
+        Instant last = call(story, "b", 0, true).now();
+        story.in("s2").start("Goes on").prompt("y").after(180_000).prompt("z");
+        Timeline timeline = minutes(story, story.now());
+        TimelineRow gone = timeline.rows().stream()
+                .filter(row -> row.title().equals("Build"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("2 execute", gone.summary(timeline), "nothing runs");
+        assertEquals(
+                timeline.place(last.toEpochMilli(), WIDTH),
+                gone.bars(timeline, WIDTH, 2).getFirst().right());
+    }
+
+    @Test
     void callsNearerThanABar_areOneOfTheirKind() {
         Story story = new Story().start("Build").prompt("x");
         for (int i = 0; i < 900; i++) {

@@ -35,6 +35,11 @@ public record HudEnvelope(
         clipped = List.copyOf(clipped);
     }
 
+    /// Whether the event carries only the beginning of something.
+    public boolean isCut() {
+        return !clipped.isEmpty();
+    }
+
     /// A value of which the event carries only the beginning; `/hud/:username/:repo/events/:seq` has it whole.
     ///
     /// @param field the field's name on the wire
