@@ -8,6 +8,8 @@ import com.openagents.backroom.server.db.h2.DiskStep.Sync;
 import com.openagents.backroom.server.db.h2.DiskStep.Write;
 import com.openagents.backroom.testing.Seeds;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -172,12 +174,18 @@ class JournaledFileTest {
             return random.nextInt(20) == 0 ? new Left(image, found) : before;
         } catch (SQLException e) {
             if (acknowledged > 0 || !NOTHING_YET.contains(e.getErrorCode())) {
-                losses.add(acknowledged + " acknowledged, then " + e);
+                losses.add(acknowledged + " acknowledged, then " + traced(e));
             }
             return before;
         } finally {
             DiskImage.remove(store(base));
         }
+    }
+
+    private static String traced(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     private static Path store(Path base) {
