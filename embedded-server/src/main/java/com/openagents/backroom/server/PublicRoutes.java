@@ -74,7 +74,7 @@ record PublicRoutes(
         ClientAddresses clients = accounts.clients;
         HudAccess access = new HudAccess(live, old -> huds.findRenamed(old).map(Hud::name), sessions);
         RouteTable table = new RouteTable();
-        new LandingRoutes(live, featured, () -> accounts.app.signIn().isPresent(), document, origin, clock)
+        new LandingRoutes(live, featured, sessions, () -> accounts.app.signIn().isPresent(), document, origin, clock)
                 .addTo(table);
         new HudRoutes(access, replays, document, origin, clock).addTo(table);
         new EmbedRoutes(access, document, origin, clients, clock, System::nanoTime).addTo(table);

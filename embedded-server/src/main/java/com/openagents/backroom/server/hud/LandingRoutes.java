@@ -11,7 +11,9 @@ import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.schema.event.HudEvent.Issue;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.server.db.Hud;
+import com.openagents.backroom.server.db.SignedIn;
 import com.openagents.backroom.server.json.Json;
+import com.openagents.backroom.server.session.WebSessions;
 import com.openagents.backroom.server.web.Answer;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.openagents.backroom.server.web.Reach;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class LandingRoutes {
     static final String NOBODY = "No live session is broadcasting right now.";
 
+    private static final String PATH = "/";
+
     /// A session that said nothing for so long is no broadcast.
     private static final Duration LIVE_WITHIN = Duration.ofMinutes(15);
 
@@ -44,6 +48,7 @@ public final class LandingRoutes {
 
     private final LiveHuds huds;
     private final Featured featured;
+    private final WebSessions sessions;
     private final BooleanSupplier hasSignIn;
     private final PageDocument document;
     private final Supplier<PublicOrigin> origin;
@@ -55,12 +60,14 @@ public final class LandingRoutes {
     public LandingRoutes(
             LiveHuds huds,
             Featured featured,
+            WebSessions sessions,
             BooleanSupplier hasSignIn,
             PageDocument document,
             Supplier<PublicOrigin> origin,
             InstantSource clock) {
         this.huds = huds;
         this.featured = featured;
+        this.sessions = sessions;
         this.hasSignIn = hasSignIn;
         this.document = document;
         this.origin = origin;
@@ -68,7 +75,7 @@ public final class LandingRoutes {
     }
 
     public RouteTable addTo(RouteTable table) {
-        return table.get("/", this::page).get("/api/hud/live", this::json);
+        return table.get(PATH, this::page).get("/api/hud/live", this::json);
     }
 
     /// A public HUD with a session that is live, as strangers see it.
@@ -81,16 +88,22 @@ public final class LandingRoutes {
     private Answer page(ServerRequest request) {
         Instant now = clock.instant();
         PageDocument.About about = new PageDocument.About(
-                "Backroom", "Coding agents at work, live.", origin.get().url("/"));
+                "Backroom", "Coding agents at work, live.", origin.get().url(PATH));
+        Optional<SignedIn> who = sessions.find(request.headers());
         Optional<Broadcast> live = findLive(now);
         if (live.isEmpty()) {
-            return Answer.html(Status.OK_200, document.still(about, empty(now)));
+            List<Element> parts = new ArrayList<>();
+            who.map(person -> SitePages.navigation(PATH, person)).ifPresent(parts::add);
+            parts.add(empty(who, now));
+            return Answer.html(Status.OK_200, document.still(about, parts));
         }
         LiveHud hud = live.get().hud();
         return Answer.html(
                 Status.OK_200,
                 document.live(
-                        about, HudRoutes.body(hud, null, ""), List.of(banner(live.get()), HudRoutes.tree(hud, now))));
+                        about,
+                        HudRoutes.body(hud, null, ""),
+                        List.of(banner(live.get(), who), HudRoutes.tree(hud, now))));
     }
 
     private Answer json(ServerRequest request) {
@@ -174,7 +187,7 @@ public final class LandingRoutes {
         return recent;
     }
 
-    private Element banner(Broadcast broadcast) {
+    private Element banner(Broadcast broadcast, Optional<SignedIn> who) {
         El banner = El.of("aside", "site broadcast")
                 .attribute("aria-label", "Live broadcast")
                 .add(El.of("span", "badge live").add(El.of("i", "dot")).text("LIVE"));
@@ -188,11 +201,15 @@ public final class LandingRoutes {
                             .attribute("href", HudRoutes.path(broadcast.hud().id()))
                             .text(broadcast.hud().id().toString())));
         }
-        return banner.add(connect()).build();
+        return banner.add(ownHud(who)).build();
     }
 
-    /// The one click with which a person's own HUD begins.
-    private Optional<El> connect() {
+    /// The one click with which a person's own HUD begins, or that leads to those there are.
+    private Optional<El> ownHud(Optional<SignedIn> who) {
+        if (who.isPresent()) {
+            return Optional.of(
+                    El.of("a", "button").attribute("href", SharesPage.PAGE).text("Your HUDs"));
+        }
         return hasSignIn.getAsBoolean()
                 ? Optional.of(El.of("a", "button")
                         .attribute("href", "/api/auth/github/start")
@@ -212,12 +229,12 @@ public final class LandingRoutes {
                 .text(label + title);
     }
 
-    private Element empty(Instant now) {
+    private Element empty(Optional<SignedIn> who, Instant now) {
         El page = El.of("main", "site state-page")
                 .add(El.of("h1").text(NOBODY))
                 .add(El.of("p")
                         .text("It starts by itself as soon as a coding agent works in a repository with a public HUD."))
-                .add(connect().map(link -> El.of("p").add(link)));
+                .add(ownHud(who).map(link -> El.of("p").add(link)));
         List<Hud> others = huds.newestFirst().stream()
                 .filter(row -> row.lastEventAt() != null)
                 .limit(MAX_LOOKED_AT)

@@ -50,7 +50,10 @@ public final class SitePages {
         return new PageDocument.About(place.title() + " · Backroom", place.title(), url);
     }
 
-    private static Element navigation(String tab, SignedIn who) {
+    /// The way to all of them.
+    ///
+    /// @param tab path of the page that it stands on; any other for none
+    static Element navigation(String tab, SignedIn who) {
         El nav = El.of("nav", "site tabs").attribute("aria-label", "Your pages");
         for (Link link : LINKS) {
             El anchor = El.of("a").attribute("href", link.path()).text(link.text());

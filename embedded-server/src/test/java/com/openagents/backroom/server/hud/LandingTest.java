@@ -111,6 +111,23 @@ class LandingTest {
     }
 
     @Test
+    void whoIsSignedIn_isOneClickFromTheirPages_liveOrNot() {
+        try (PeopleFixture people = new PeopleFixture(folder);
+                Browser bob = people.browserOf(BOB)) {
+            String key = prepare(people, bob);
+            String still = bob.get("/").body();
+            begin(people, key, "new");
+            Await.until("it is live", () -> live(bob).contains("\"enabled\":true"));
+
+            assertTrue(still.contains("href=\"/account\">Account</a>"), still);
+            for (String page : List.of(still, bob.get("/").body())) {
+                assertTrue(page.contains("href=\"/shares\">Your HUDs</a>"), page);
+                assertFalse(page.contains("Connect GitHub"), page);
+            }
+        }
+    }
+
+    @Test
     void withoutAnApp_nobodyIsSentToGitHub() {
         try (PeopleFixture people = new PeopleFixture(folder, Map.of("github.client-id", List.of("")));
                 Browser stranger = people.server.browser()) {
