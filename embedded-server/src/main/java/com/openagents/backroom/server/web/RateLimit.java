@@ -14,6 +14,8 @@ public final class RateLimit {
     /// Behind a tunnel's end on this machine there are many clients; they share this many times as much.
     static final int LOOPBACK_FACTOR = 20;
 
+    private static final long SECONDS_PER_MINUTE = 60;
+
     /// Clients remembered; the ones seen longest ago make room.
     static final int MAX_CLIENTS = 50_000;
 
@@ -95,9 +97,17 @@ public final class RateLimit {
             throw new ApiException(
                             Status.TOO_MANY_REQUESTS_429,
                             "too_often",
-                            "That was asked too often from your address. Try again in " + pause.toSeconds()
-                                    + " seconds.")
+                            "That was asked too often. Try again in " + words(pause) + ".")
                     .retryAfter(pause);
         }
+    }
+
+    /// Seconds up to a minute, then minutes that are surely enough.
+    private static String words(Duration pause) {
+        long seconds = pause.toSeconds();
+        if (seconds <= SECONDS_PER_MINUTE) {
+            return seconds == 1 ? "a second" : seconds + " seconds";
+        }
+        return Math.ceilDiv(seconds, SECONDS_PER_MINUTE) + " minutes";
     }
 }

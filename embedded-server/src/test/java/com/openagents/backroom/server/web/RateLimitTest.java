@@ -40,6 +40,23 @@ class RateLimitTest {
     }
 
     @Test
+    void waitsOfMoreThanAMinute_areToldInMinutes() {
+        RateLimit limit = new RateLimit(1, Duration.ofHours(1), now::get);
+        limit.require("bob");
+        assertEquals("61 minutes", toldWait(limit)); // an hour and the second that makes sure
+        now.addAndGet(Duration.ofMinutes(58).toNanos());
+        assertEquals("3 minutes", toldWait(limit));
+        now.addAndGet(Duration.ofSeconds(90).toNanos());
+        assertEquals("31 seconds", toldWait(limit));
+    }
+
+    private static String toldWait(RateLimit limit) {
+        String sentence =
+                assertThrows(ApiException.class, () -> limit.require("bob")).getMessage();
+        return String.valueOf(sentence).replaceAll("That was asked too often. Try again in (.*)\\.", "$1");
+    }
+
+    @Test
     void othersAndTunnels_haveTheirOwn() {
         RateLimit limit = new RateLimit(1, SPAN, now::get);
         limit.require(CLIENT);
