@@ -89,11 +89,18 @@ public final class Inbox {
             database.checkpointSync();
             return isNew;
         } catch (StripeTrouble e) {
-            throw failed(event, String.valueOf(e.getMessage()), e);
+            LOG.log(
+                    Logger.Level.WARNING,
+                    "the event {0} of {1} can''t be done yet, and Stripe is to send it again: {2}",
+                    event.id(),
+                    event.type(),
+                    e.getMessage());
+            throw notDone(event, String.valueOf(e.getMessage()));
         } catch (ApiException e) { // billing was turned off
             throw e;
         } catch (RuntimeException e) { // an edge: whatever it is, Stripe is to send it again
-            throw failed(event, String.valueOf(e.getMessage()), e);
+            LOG.log(Logger.Level.WARNING, "the event " + event.id() + " of " + event.type() + " can't be done yet", e);
+            throw notDone(event, String.valueOf(e.getMessage()));
         }
     }
 
@@ -113,8 +120,7 @@ public final class Inbox {
         }
     }
 
-    private ApiException failed(Event event, String reason, Exception cause) {
-        LOG.log(Logger.Level.WARNING, "the event " + event.id() + " of " + event.type() + " can't be done yet", cause);
+    private ApiException notDone(Event event, String reason) {
         try {
             store.failed(event, reason, clock.instant());
         } catch (StorageException e) {
