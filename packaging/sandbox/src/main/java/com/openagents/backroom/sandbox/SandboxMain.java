@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class SandboxMain {
     static final String BANNER =
             "Sandbox: GitHub and Stripe are stand-ins, and no money moves. Pay with 4242 4242 4242 4242, or with"
-                    + " 4000 0025 0000 3155, whose bank asks.";
+                    + " 4000 0027 6000 3184, whose bank asks each time.";
 
     /// Who sells there, as invoices name it.
     static final String SELLER = "Sandbox Ltd (nobody)\n1 Example Street\n00000 Nowhere";
