@@ -18,7 +18,7 @@ class AssetSizesTest {
     @ParameterizedTest
     @CsvSource({
         // Where they outgrow this: docs/decisions/hud-state-and-page.md says what weighs.
-        "hud.js, 46_000",
+        "hud.js, 46_500",
         // Where the HUD is drawn on a canvas, these come after the page is shown, one of the two files of glyphs.
         "hud-canvas.js, 60_000",
         "glyphs-1x.bin, 100_000",

@@ -16,7 +16,6 @@ import com.openagents.backroom.hud.timeline.TimelineSteps;
 import com.openagents.backroom.hud.timeline.TimelineZoom;
 import com.openagents.backroom.schema.event.ToolKind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +67,10 @@ final class TimelinePanel {
                                                 .add(head().text("calls"))
                                                 .add(head().add(El.of("span", "sr")
                                                                 .text("Calls in this time"))
-                                                        .add(axis(timeline)))))
+                                                        .add(ticks(
+                                                                timeline,
+                                                                timeline.endsNow() ? "axis now" : "axis",
+                                                                false)))))
                                 .add(body)));
     }
 
@@ -110,34 +112,20 @@ final class TimelinePanel {
         return El.of("a").attribute("href", link(shown, span)).text(text);
     }
 
-    /// The times of the grid's lines; the style sheet leaves some out where there is no room.
-    private static El axis(Timeline timeline) {
-        El svg = El.of("svg", timeline.endsNow() ? "axis now" : "axis").attribute("aria-hidden", "true");
-        for (long at : ticks(timeline)) {
+    /// The lines of the grid, or their times; the style sheet leaves some of these out where there is no room.
+    private static El ticks(Timeline timeline, String name, boolean isLines) {
+        El svg = El.of("svg", name).attribute("aria-hidden", "true");
+        for (long at = timeline.firstTick();
+                at < timeline.toMillis();
+                at += timeline.zoom().tickMillis()) {
             double place = timeline.place(at, 100);
-            if (place < LAST_LABEL) {
+            if (isLines) {
+                svg.add(at("rect", place));
+            } else if (place < LAST_LABEL) {
                 svg.add(at("text", place).text(timeline.label(at)));
             }
         }
         return svg;
-    }
-
-    /// The lines of the grid, from the first row down over all. They stand before its bars, and so behind them.
-    private static El grid(Timeline timeline) {
-        El svg = El.of("svg", "grid").attribute("aria-hidden", "true");
-        for (long at : ticks(timeline)) {
-            svg.add(at("rect", timeline.place(at, 100)));
-        }
-        return svg;
-    }
-
-    private static List<Long> ticks(Timeline timeline) {
-        List<Long> ticks = new ArrayList<>();
-        long step = timeline.zoom().tickMillis();
-        for (long at = timeline.firstTick(); at < timeline.toMillis(); at += step) {
-            ticks.add(at);
-        }
-        return ticks;
     }
 
     private static El at(String tag, double place) {
@@ -162,7 +150,7 @@ final class TimelinePanel {
         name.add(El.of("span").text(row.title()));
         El track = El.of("td");
         if (isFirst) {
-            track.add(grid(timeline));
+            track.add(ticks(timeline, "grid", true)); // before the bars, and so behind them
         }
         return El.of("tr")
                 .add(El.of("th").attribute("scope", "row").add(name))
