@@ -20,6 +20,10 @@ final class Program {
     /// A start on a machine that is busy with other builds.
     private static final long MAX_SECONDS = 120;
 
+    /// What the script, and the installed program, start every command with.
+    private static final Path OPTIONS =
+            Path.of("../packaging/src/main/launch/common.args").toAbsolutePath().normalize();
+
     private final Path home;
     private final Map<String, String> environment = new HashMap<>();
     private List<String> before = List.of();
@@ -114,7 +118,7 @@ final class Program {
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
+                "@" + OPTIONS,
                 "--enable-native-access=javafx.graphics",
                 "--module-path",
                 classPath(Program::isJavaFx),
