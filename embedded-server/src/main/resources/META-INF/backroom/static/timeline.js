@@ -21,6 +21,9 @@ function show(span) {
   const url = new URL(location.href);
   noMore(close);
   if (span) {
+    if (!isOpen()) {
+      bringIntoSight();
+    }
     body.dataset.timeline = span;
     url.searchParams.set("timeline", span);
     onTop(close);
@@ -34,6 +37,18 @@ function show(span) {
 
 const close = () => show("");
 const isOpen = () => Boolean(document.body.dataset.timeline);
+
+// On a narrow page it lies below the other panels: a reader who opens it is led there once it is drawn.
+function bringIntoSight() {
+  const drawn = new MutationObserver(() => {
+    const panel = document.querySelector("#hud .timeline");
+    if (panel) {
+      drawn.disconnect();
+      panel.scrollIntoView({ block: "nearest", behavior: "instant" });
+    }
+  });
+  drawn.observe(document.getElementById("hud"), { childList: true, subtree: true });
+}
 
 export function switchTimeline() {
   const link = document.querySelector("#hud .to-timeline a");

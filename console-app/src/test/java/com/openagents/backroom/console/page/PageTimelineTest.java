@@ -103,6 +103,15 @@ class PageTimelineTest {
     }
 
     @Test
+    void onAPhone_itComesIntoSight_whenItIsOpened() {
+        Page page = chromium.open(live.url() + "?renderer=html", 390, 844);
+        page.waitForFunction(READY);
+        page.locator("#hud .to-timeline a").click();
+        page.waitForFunction("() => { const box = document.querySelector('#hud .timeline')?.getBoundingClientRect();"
+                + " return box && box.top >= 0 && box.bottom <= innerHeight; }");
+    }
+
+    @Test
     void replay_keepsItsTimeline_whileItMoves() {
         Page page = open("?replay=0&timeline=1min");
         assertThat(page.locator(CHOSEN)).hasText("1 min");
