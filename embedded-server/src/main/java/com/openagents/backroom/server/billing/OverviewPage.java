@@ -58,7 +58,7 @@ final class OverviewPage {
         balance(main, who);
         main.add(El.of("h2").text("Buy credits"));
         packages(main, who, chosen);
-        purchases(main, shop.purchases().list(who.userId(), MAX_PURCHASES));
+        purchases(main, who);
         plans(main);
         return Answer.html(Status.OK_200, frame.page("Billing", BillingFrame.ROOT, who, main));
     }
@@ -147,7 +147,8 @@ final class OverviewPage {
                 : item;
     }
 
-    private static void purchases(El main, List<Purchase> all) {
+    private void purchases(El main, SignedIn who) {
+        List<Purchase> all = shop.purchases().list(who.userId(), MAX_PURCHASES);
         if (all.isEmpty()) {
             return;
         }
@@ -161,7 +162,9 @@ final class OverviewPage {
                                             + MoneyText.of(purchase.amountMinor(), purchase.currency())))
                             .add(El.of("span", "dim").add(BillingFrame.time(purchase.createdAt())))
                             .add(El.of("span", "badge")
-                                    .text(PurchaseText.of(purchase).mark()))));
+                                    .text(PurchaseText.of(
+                                                    purchase, shop.purchases().creditsGone(purchase.id()))
+                                            .mark()))));
         }
         main.add(El.of("h2").text("Your last purchases")).add(list);
     }

@@ -45,7 +45,7 @@ final class PurchasePage {
                 .look(who.userId(), Ids.of(request))
                 .map(Begun::purchase)
                 .orElseThrow(ApiException::notFound);
-        PurchaseText text = PurchaseText.of(purchase);
+        PurchaseText text = PurchaseText.of(purchase, shop.purchases().creditsGone(purchase.id()));
         El main = BillingFrame.main(text.title(), BillingFrame.ROOT)
                 .add(El.of("p", "sentence").text(text.sentence()))
                 .add(actions(who, purchase))
@@ -93,7 +93,8 @@ final class PurchasePage {
                 Optional<Invoice> invoice = shop.invoices().findByPurchase(who.userId(), purchase.id());
                 invoice.ifPresent(issued -> actions.add(
                         BillingFrame.button(BillingFrame.INVOICES + "/" + issued.id(), "Invoice " + issued.number())));
-                yield actions.add(BillingFrame.button(BillingFrame.ROOT, "Your credits"));
+                yield actions.add(BillingFrame.button(BillingFrame.ROOT, "Your credits"))
+                        .add(BillingFrame.button(BillingFrame.LEDGER, "Your ledger"));
             }
             case FAILED, CANCELED ->
                 actions.add(BillingFrame.button(BillingFrame.ROOT, "Buy again"))

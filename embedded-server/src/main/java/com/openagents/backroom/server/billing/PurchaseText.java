@@ -9,7 +9,16 @@ import com.openagents.backroom.server.purchase.Purchase;
 /// @param title over its page
 /// @param sentence what it means and what comes next
 record PurchaseText(String mark, String title, String sentence) {
-    static PurchaseText of(Purchase purchase) {
+    /// @param creditsGone what refunds and disputes took of its credits
+    static PurchaseText of(Purchase purchase, long creditsGone) {
+        if (creditsGone > 0) {
+            return new PurchaseText(
+                    creditsGone < purchase.credits() ? "Partly taken back" : "Taken back",
+                    Figures.grouped(creditsGone) + " of " + Figures.grouped(purchase.credits())
+                            + " credits were taken back",
+                    "Money of this payment went back, or the payment is disputed. Your ledger has each step.");
+        }
+
         String credits = Figures.grouped(purchase.credits()) + " credits";
         return switch (purchase.status()) {
             case CREATED, PROCESSING ->

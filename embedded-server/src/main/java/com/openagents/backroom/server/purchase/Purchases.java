@@ -141,6 +141,13 @@ public final class Purchases {
         return database.transact(tx -> store.list(tx, userId, limit));
     }
 
+    /// Credits of a purchase that refunds and disputes took, and that were not given back.
+    public long creditsGone(UUID purchaseId) {
+        return database.transact(tx -> store.reversals(tx, purchaseId).stream()
+                .mapToLong(Reversal::creditsGone)
+                .sum());
+    }
+
     /// A person's purchase as Stripe has it now; as it is known here, when Stripe does not answer.
     public Optional<Begun> look(UUID userId, UUID id) {
         Optional<Purchase> known = find(userId, id);
