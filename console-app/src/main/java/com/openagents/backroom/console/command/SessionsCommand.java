@@ -90,7 +90,7 @@ final class SessionsCommand implements Callable<Integer> {
                                 "%s %9s  %s%n",
                                 file.path("modified_at").asText().substring(0, "2026-11-23".length()),
                                 Units.bytes(file.path("bytes").asLong()),
-                                file.path("file").asText()));
+                                Terminal.harmless(file.path("file").asText())));
         long more = older.path("total").asLong() - older.path("files").size();
         terminal.err()
                 .println(
@@ -142,6 +142,6 @@ final class SessionsCommand implements Callable<Integer> {
                         session.path("tool_calls").asLong(),
                         session.path("tool_errors").asLong(),
                         session.path("errors").asLong(),
-                        session.path("title").asText()));
+                        Terminal.harmless(session.path("title").asText())));
     }
 }

@@ -94,8 +94,8 @@ final class VerifyCommand implements Callable<Integer> {
     private void tell(SignedLog signed, LogCheck check, long from) {
         Checkpoint last = signed.newest().orElseThrow();
         terminal.out()
-                .println("fits  " + signed.hud() + " events=" + (check.seq() - from) + " from=" + (from + 1) + " to="
-                        + check.seq() + " shown=" + check.shown() + " hidden=" + check.hidden());
+                .println("fits  " + Terminal.harmless(signed.hud()) + " events=" + (check.seq() - from) + " from="
+                        + (from + 1) + " to=" + check.seq() + " shown=" + check.shown() + " hidden=" + check.hidden());
         terminal.out()
                 .println("signed to=" + last.seq() + " at=" + last.at() + " checkpoints="
                         + signed.checkpoints().size() + " key=" + last.keyId());

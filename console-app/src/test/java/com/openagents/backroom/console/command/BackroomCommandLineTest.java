@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.openagents.backroom.schema.event.HudEvent.SessionStart;
 import com.openagents.backroom.schema.event.HudEvent.TickStart;
 import com.openagents.backroom.schema.hud.Workspace;
 import com.openagents.backroom.server.OpenFolder;
@@ -169,6 +170,20 @@ class BackroomCommandLineTest {
         assertEquals("s1", session.path("session_id").asText());
         assertEquals(1, session.path("events").asInt());
         assertTrue(session.path("usage").isObject());
+    }
+
+    @Test
+    void titleThatSteersATerminal_isShownHarmless() {
+        try (OpenFolder open = OpenFolder.open(folder, Map.of(), Clock.systemUTC())) {
+            Hud hud = open.huds().forWorkspace(open.operator(), new Workspace("shop", null, "/home/ada/shop", null));
+            var start = new SessionStart(null, null, null, "red \u001b[31m, \u202egnp.exe", null);
+            Draft draft = new Draft("s1", "/home/ada/shop", Instant.EPOCH, "custom", null, null, "1", null, start);
+            open.log().append(List.of(new LogEntry(hud, draft)), List.of(), null);
+        }
+
+        assertEquals(0, run("sessions", "--data", folder.toString()), err());
+
+        assertTrue(out().contains("red \ufffd[31m, gnp.exe\n"), out());
     }
 
     @Test
