@@ -8,9 +8,13 @@ import com.openagents.backroom.server.ledger.TxnKind;
 import com.openagents.backroom.server.testing.OpenLedger;
 import com.openagents.backroom.testing.Seeds;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,13 +31,30 @@ class PaymentHistoriesTest {
     @Test
     void histories_endInTheLedgerThatStripesObjectsMean(@TempDir Path root) throws Exception {
         List<Long> seeds = Seeds.of(SEEDS, DEEP_SEEDS);
-        for (int first = 0; first < seeds.size(); first += PEOPLE) {
-            try (OpenLedger books = new OpenLedger(root.resolve("books-" + first))) {
-                for (long seed : seeds.subList(first, Math.min(seeds.size(), first + PEOPLE))) {
-                    tell(books, seed);
-                }
+        try (ExecutorService tellers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<Future<Integer>> told = new ArrayList<>();
+            for (int first = 0; first < seeds.size(); first += PEOPLE) {
+                List<Long> some = seeds.subList(first, Math.min(seeds.size(), first + PEOPLE));
+                Path folder = root.resolve("books-" + first);
+                told.add(tellers.submit(() -> tellAll(folder, some)));
+            }
+            int histories = 0;
+            for (Future<Integer> some : told) {
+                histories += some.get();
+            }
+            assertEquals(seeds.size(), histories);
+        }
+    }
+
+    /// @return how many that were
+    private static int tellAll(Path folder, List<Long> seeds) throws Exception {
+        try (OpenLedger books = new OpenLedger(folder)) {
+            for (long seed : seeds) {
+                tell(books, seed);
             }
         }
+        return seeds.size();
     }
 
     private static void tell(OpenLedger books, long seed) throws Exception {
