@@ -17,7 +17,11 @@ public final class ReturnPathFuzz {
         ReturnPath.of(new String(input, StandardCharsets.UTF_8)).ifPresent(kept -> {
             assertTrue(kept.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\'), kept);
             String path = kept.replaceFirst("\\?.*", "");
-            assertTrue(path.matches("/(repos|account|shares|billing|hud/@?[A-Za-z0-9-]+/[A-Za-z0-9._-]+)?"), kept);
+            assertTrue(
+                    path.matches(
+                            "/(repos|account|shares|billing(/(cards|ledger|invoices|(invoices|purchases)/[0-9a-f-]{36}))?"
+                                    + "|hud/@?[A-Za-z0-9-]+/[A-Za-z0-9._-]+(/verify)?)?"),
+                    kept);
             assertTrue(!path.endsWith("/.") && !path.endsWith("/.."), kept);
             // A browser keeps what is no escape in a query; URI refuses it.
             URI there = HERE.resolve(path);
