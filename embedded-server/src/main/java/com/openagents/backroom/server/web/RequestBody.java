@@ -1,5 +1,6 @@
 package com.openagents.backroom.server.web;
 
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
@@ -26,6 +27,8 @@ public final class RequestBody {
             return body;
         } catch (IllegalArgumentException e) { // what Helidon makes of a chunk without a size
             throw ApiException.badRequest("The body is not proper HTTP/1.1 and was refused.");
+        } catch (InsufficientDataAvailableException e) {
+            throw ApiException.badRequest("The body ended before all of it had come. Send it again.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
