@@ -151,10 +151,10 @@ public final class LiveHuds implements AutoCloseable {
         return settings.apply(row);
     }
 
-    /// The HUD of that name, if it is loaded.
+    /// The HUD of that name, if it is loaded, with all of its log.
     public Optional<LiveHud> findLoaded(HudId id) {
         Slot slot = slots.get(id);
-        return Optional.ofNullable(slot == null ? null : slot.live);
+        return slot == null ? Optional.empty() : slot.ready.getNow(Optional.empty());
     }
 
     /// The HUDs that are loaded.
