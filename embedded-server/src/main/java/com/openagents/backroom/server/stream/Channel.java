@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// One HUD as one audience sees it: the state folded so far, the newest events, and everyone who watches. Any thread
 /// may call it.
@@ -37,6 +38,10 @@ public final class Channel {
 
     private List<HudEnvelope> pending = new ArrayList<>();
     private boolean isLive;
+
+    /// Why its streams were ended, once they were. Whoever was still on the way comes too late then.
+    private Mailbox.@Nullable End over;
+
     private final AtomicLong changes = new AtomicLong();
     private final Object self = new Object();
 
@@ -164,6 +169,7 @@ public final class Channel {
         try {
             sendPending();
             viewers.add(viewer);
+            endIfOver(viewer);
             lock.readLock().lock(); // no event comes between joining and what the viewer begins with
         } finally {
             lock.writeLock().unlock();
@@ -180,6 +186,7 @@ public final class Channel {
         lock.writeLock().lock();
         try {
             replaying.add(viewer);
+            endIfOver(viewer);
         } finally {
             lock.writeLock().unlock();
         }
@@ -195,9 +202,21 @@ public final class Channel {
         }
     }
 
-    /// Ends all streams.
-    void endAll(Mailbox.End reason) {
-        all().forEach(viewer -> viewer.mailbox().end(reason));
+    /// Ends all streams, now and to come.
+    private void endAll(Mailbox.End reason) {
+        lock.writeLock().lock();
+        try {
+            over = reason;
+            all().forEach(this::endIfOver);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void endIfOver(Viewer viewer) {
+        if (over != null) {
+            viewer.mailbox().end(over);
+        }
     }
 
     /// Makes due what time makes due.
