@@ -5,7 +5,7 @@ import { choose } from "./palette.js";
 import { startFind, stepFind, searchLog } from "./find.js";
 import { chooseOnly, startOnly } from "./only.js";
 import { chooseWhole, startWhole } from "./whole.js";
-import { jumpToWaiting, move, pause, scroll, stepSession, switchDock, switchFullScreen, switchReplay } from "./view.js";
+import { jumpToWaiting, move, nextPanel, pause, scroll, stepSession, switchDock, switchFullScreen, switchReplay } from "./view.js";
 import { saveLog, savePicture } from "./save.js";
 import { earlier, later, nearer, stepTimeline, switchTimeline, wider } from "./timeline.js";
 
@@ -31,6 +31,7 @@ const DO = {
   "page-up": () => scroll("page", -1),
   "to-start": () => scroll("all", -1),
   "to-end": () => scroll("all", 1),
+  "next-panel": nextPanel,
   "replay": switchReplay,
   "replay-play": () => move("replay-play"),
   "replay-back": () => move("replay-back"),
@@ -117,8 +118,9 @@ function pressed(event) {
   if (SCROLLING.has(id) && document.activeElement !== document.body) {
     return;
   }
-  event.preventDefault();
-  DO[id]();
+  if (DO[id]() !== false) {
+    event.preventDefault();
+  }
 }
 
 function openSheet() {

@@ -82,11 +82,29 @@ export function switchReplay() {
 // The bar of a replay has a script of its own, which takes the keys themselves.
 export const move = how => document.dispatchEvent(new CustomEvent("transport", { detail: how }));
 
+// The panels that are seen, on the canvas or on the page.
+function panels() {
+  const isPainted = root.classList.contains("painted") && !root.hasAttribute("data-page-first");
+  return [...document.querySelectorAll(isPainted ? ".stage .area" : "#hud .scroll")].filter(each => each.clientHeight > 0);
+}
+
+// Leads from panel to panel, and from the last one back to the page; false where there is none.
+export function nextPanel() {
+  const boxes = panels().filter(each => each.scrollHeight > each.clientHeight);
+  const next = boxes[boxes.indexOf(document.activeElement) + 1];
+  if (next) {
+    next.tabIndex = next.matches("[tabindex]") ? next.tabIndex : -1;
+    next.focus({ focusVisible: true });
+    say(`Keys scroll ${next.dataset.panel ?? next.ariaLabel}`);
+  } else {
+    document.activeElement.blur();
+  }
+  return boxes.length > 0;
+}
+
 // The thread, or the first panel that is shown, where nothing else has the focus.
 export function scroll(step, direction) {
-  const isPainted = root.classList.contains("painted") && !root.hasAttribute("data-page-first");
-  const boxes = [...document.querySelectorAll(isPainted ? ".stage .area" : "#hud .scroll")];
-  const box = boxes.find(each => each.clientHeight > 0);
+  const [box] = panels();
   if (box) {
     const by = { line: LINE_PX, page: box.clientHeight - LINE_PX, all: box.scrollHeight }[step];
     box.scrollBy({ top: direction * by, behavior: "instant" });

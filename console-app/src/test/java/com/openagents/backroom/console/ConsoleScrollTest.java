@@ -8,13 +8,20 @@ import com.openagents.backroom.console.scene.SceneCanvas;
 import com.openagents.backroom.console.testing.Console;
 import com.openagents.backroom.console.testing.Sessions;
 import com.openagents.backroom.console.testing.TestModel;
+import com.openagents.backroom.hud.scene.Box;
+import com.openagents.backroom.hud.scene.Primitive;
+import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.ScrollArea;
+import com.openagents.backroom.hud.scene.Theme;
+import com.openagents.backroom.hud.scene.Token;
 import com.openagents.backroom.hud.state.HudState;
 import com.openagents.backroom.schema.event.AgentState;
 import com.openagents.backroom.schema.event.HudEvent;
+import com.openagents.backroom.schema.event.OutputStream;
 import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.hud.HudId;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,10 @@ import org.testfx.framework.junit5.Stop;
 @ExtendWith(ApplicationExtension.class)
 class ConsoleScrollTest {
     private static final int ROWS = 100;
+
+    /// So wide that a HUD shows all its panels.
+    private static final double WIDE_PX = 1400;
+
     private static final String LONG = "Read a long thread";
 
     private final TestModel model = new TestModel(List.of(manySessions()));
@@ -36,6 +47,11 @@ class ConsoleScrollTest {
     private static HudState manySessions() {
         HudState hud = new HudState(new HudId("dev", "shop"));
         Sessions.add(hud, "s-long", LONG, AgentState.WORKING, 1);
+        Sessions.apply(
+                hud,
+                "s-long",
+                Sessions.NOW.minusSeconds(1),
+                new HudEvent.ContainerOutput(null, OutputStream.STDOUT, "written\n".repeat(ROWS)));
         for (int i = 0; i < ROWS; i++) {
             say(hud, "Row " + i);
             Sessions.add(hud, "s-" + i, "Other session " + i, AgentState.IDLE, 300 + i);
@@ -70,6 +86,33 @@ class ConsoleScrollTest {
     }
 
     @Test
+    void nextPanel_leadsScrollKeysFromTheThreadToTheTerminal(FxRobot robot) {
+        Console.awaitText(robot, "#wall", LONG);
+        robot.type(KeyCode.ENTER);
+        Console.awaitText(robot, "#hud", "Row " + (ROWS - 1));
+        robot.interact(() -> console.stage().setWidth(WIDE_PX));
+        Console.await(robot, "a terminal", () -> find(robot, "#hud", "terminal").isPresent());
+        robot.type(KeyCode.F6);
+        assertEquals("HUD of one session: thread", said(robot));
+        robot.type(KeyCode.F6, KeyCode.HOME);
+        assertEquals("HUD of one session: terminal", said(robot));
+        Console.await(
+                robot,
+                "the terminal's beginning",
+                () -> find(robot, "#hud", "terminal")
+                        .filter(area -> area.maxOffset() > 0 && area.offset() == 0)
+                        .isPresent());
+        assertEquals(area(robot, "#hud").maxOffset(), area(robot, "#hud").offset(), "the thread stays where it was");
+        Box terminal = find(robot, "#hud", "terminal").orElseThrow().box();
+        assertTrue(
+                scene(robot, "#hud").primitives().stream()
+                        .anyMatch(each -> each instanceof Primitive.Quad border
+                                && border.box().equals(terminal)
+                                && border.border() == Theme.DARK.argb(Token.ACCENT)),
+                "the terminal has a border");
+    }
+
+    @Test
     void scrollKeys_scrollTheWall_byLineByPageAndToItsEnds(FxRobot robot) {
         Console.awaitText(robot, "#wall", LONG);
         assertEquals(0, area(robot, "#wall").offset(), "it begins at its beginning");
@@ -99,9 +142,23 @@ class ConsoleScrollTest {
     }
 
     private static ScrollArea area(FxRobot robot, String canvas) {
-        return robot.lookup(canvas).queryAs(SceneCanvas.class).scene().orElseThrow().scrolls().stream()
-                .filter(area -> area.id().equals("thread") || area.id().equals("wall"))
-                .findFirst()
+        return find(robot, canvas, "thread")
+                .or(() -> find(robot, canvas, "wall"))
                 .orElseThrow();
+    }
+
+    private static Scene scene(FxRobot robot, String canvas) {
+        return robot.lookup(canvas).queryAs(SceneCanvas.class).scene().orElseThrow();
+    }
+
+    /// What a screen reader is told of the HUD.
+    private static String said(FxRobot robot) {
+        return robot.lookup("#hud").query().getAccessibleText();
+    }
+
+    private static Optional<ScrollArea> find(FxRobot robot, String canvas, String id) {
+        return scene(robot, canvas).scrolls().stream()
+                .filter(area -> area.id().equals(id))
+                .findFirst();
     }
 }

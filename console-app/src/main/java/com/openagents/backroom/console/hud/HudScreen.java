@@ -133,6 +133,7 @@ public final class HudScreen implements Screen {
                 new KeyAction(HudAction.PAGE_UP, () -> view.scroll(KeyCode.PAGE_UP)),
                 new KeyAction(HudAction.TO_START, () -> view.scroll(KeyCode.HOME)),
                 new KeyAction(HudAction.TO_END, () -> view.scroll(KeyCode.END)),
+                new KeyAction(HudAction.NEXT_PANEL, view::nextPanel),
                 new KeyAction(HudAction.LEFT_DOCK, () -> setDocks(choice.docks().switchLeft())),
                 new KeyAction(
                         HudAction.RIGHT_DOCK, () -> setDocks(choice.docks().switchRight()))));

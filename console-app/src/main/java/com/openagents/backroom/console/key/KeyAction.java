@@ -48,6 +48,7 @@ public record KeyAction(HudAction action, Runnable effect) {
             case "0" -> Set.of(KeyCode.DIGIT0, KeyCode.NUMPAD0);
             case "c" -> Set.of(KeyCode.C);
             case "k" -> Set.of(KeyCode.K);
+            case "F6" -> Set.of(KeyCode.F6);
             default -> throw new IllegalArgumentException("no key of this keyboard: " + key);
         };
     }

@@ -11,6 +11,7 @@ import com.openagents.backroom.hud.scene.TimeTrack;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Tooltip;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// It paints when a scene is given, when it is resized or comes to another screen, and never otherwise. Whether Vulkan
 /// paints or JavaFX is the renderer's to say, and may change at any time.
 public final class SceneCanvas extends Region {
+    private final String name;
     private final Renderer renderer;
     private final Region hover = new Region();
     private final HitNodes hitNodes;
@@ -60,6 +62,7 @@ public final class SceneCanvas extends Region {
             Consumer<Action> act,
             BiConsumer<ScrollArea, Double> scroll,
             Consumer<@Nullable Selection> select) {
+        this.name = name;
         this.renderer = renderer;
         this.painter = painter;
         this.act = act;
@@ -103,6 +106,12 @@ public final class SceneCanvas extends Region {
         hitNodes.show(next.hits());
         leave();
         paint();
+    }
+
+    /// Tells a screen reader which part the keys are in; empty for all of it.
+    void say(String part) {
+        setAccessibleText(part.isEmpty() ? name : name + ": " + part);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 
     /// What is drawn now.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class SceneView {
     /// What a press on an arrow key scrolls.
     private static final double LINE_PX = 40;
 
-    /// What keys scroll, the first of these that is there.
+    /// What keys scroll, the first of these that is there, unless the reader chose another.
     private static final List<String> BY_KEYS = List.of("wall", "thread", "code", "terminal");
 
     private final ConsoleModel model;
@@ -39,6 +40,9 @@ public final class SceneView {
     private volatile Theme theme = Theme.DARK;
     private @Nullable Feed<Scene> feed;
     private Subscription changes = Subscription.EMPTY;
+
+    /// What the reader chose to scroll by keys; empty for what there is most to read in.
+    private volatile String chosen = "";
 
     private volatile Marking marking = new Marking("", null, null);
 
@@ -147,7 +151,7 @@ public final class SceneView {
     ///
     /// @return false when the key does not scroll
     public boolean scroll(KeyCode key) {
-        Optional<ScrollArea> first = canvas.scene().flatMap(SceneView::firstArea);
+        Optional<ScrollArea> first = canvas.scene().flatMap(this::firstArea);
         if (first.isEmpty()) {
             return false;
         }
@@ -167,8 +171,22 @@ public final class SceneView {
         return true;
     }
 
-    private static Optional<ScrollArea> firstArea(Scene scene) {
-        return BY_KEYS.stream()
+    /// Lets keys scroll the next area that has more than is seen; after the last one, what there is most to read in.
+    public void nextPanel() {
+        canvas.scene().ifPresent(scene -> {
+            List<String> panels = scene.scrolls().stream()
+                    .filter(area -> area.maxOffset() > 0)
+                    .map(ScrollArea::id)
+                    .toList();
+            int next = panels.indexOf(chosen) + 1;
+            chosen = next < panels.size() ? panels.get(next) : "";
+            canvas.say(chosen);
+            wake();
+        });
+    }
+
+    private Optional<ScrollArea> firstArea(Scene scene) {
+        return Stream.concat(Stream.of(chosen), BY_KEYS.stream())
                 .flatMap(id -> scene.scrolls().stream().filter(area -> area.id().equals(id)))
                 .findFirst();
     }
@@ -183,7 +201,8 @@ public final class SceneView {
         Theme shown = theme;
         Scene scene = layout.apply(new Frame(now.width(), now.height(), shown, metrics, model.now()));
         Marking marks = marking;
-        return Marks.put(scene, metrics, shown, marks.query(), marks.current(), marks.selection());
+        Scene marked = Marks.put(scene, metrics, shown, marks.query(), marks.current(), marks.selection());
+        return Marks.around(marked, shown, chosen);
     }
 
     private void act(Action action, Consumer<Action> others) {

@@ -138,7 +138,8 @@ public final class WallScreen implements Screen {
                 new KeyAction(HudAction.PAGE_DOWN, () -> view.scroll(KeyCode.PAGE_DOWN)),
                 new KeyAction(HudAction.PAGE_UP, () -> view.scroll(KeyCode.PAGE_UP)),
                 new KeyAction(HudAction.TO_START, () -> view.scroll(KeyCode.HOME)),
-                new KeyAction(HudAction.TO_END, () -> view.scroll(KeyCode.END))));
+                new KeyAction(HudAction.TO_END, () -> view.scroll(KeyCode.END)),
+                new KeyAction(HudAction.NEXT_PANEL, view::nextPanel)));
         return keys;
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Everything of the table of actions that a page offers, done by its keys and by touch, on the live HTML and with the
@@ -275,6 +276,25 @@ class PageToolsTest {
         page.waitForSelector("#hud .timeline");
         page.keyboard().press("\\");
         page.waitForFunction("() => document.querySelector('#hud .timeline') === null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"html, '#hud .scroll'", "webgl, .stage .area"})
+    void nextPanel_leadsFromPanelToPanel_andBackToThePage(String renderer, String boxes) {
+        Page page = open(renderer);
+        page.keyboard().press("F6");
+        page.waitForFunction("() => document.getElementById('said').textContent.toLowerCase() === 'keys scroll thread'");
+        assertEquals("solid", page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle"));
+        page.keyboard().press("Home");
+        page.waitForFunction("() => document.activeElement.scrollTop === 0");
+        int panels = (int) page.evaluate(
+                "boxes => [...document.querySelectorAll(boxes)]"
+                        + ".filter(box => box.clientHeight > 0 && box.scrollHeight > box.clientHeight).length",
+                boxes);
+        for (int i = 0; i < panels; i++) {
+            page.keyboard().press("F6");
+        }
+        assertTrue((boolean) page.evaluate("() => document.activeElement === document.body"));
     }
 
     @Test

@@ -29,6 +29,7 @@ public enum HudAction {
     PAGE_UP("Previous page", Group.MOVE, Reach.EVERYWHERE, "PageUp"),
     TO_START("To the beginning", Group.MOVE, Reach.EVERYWHERE, "Home"),
     TO_END("To the end, and stay there", Group.MOVE, Reach.EVERYWHERE, "End"),
+    NEXT_PANEL("Scroll the next panel with these keys", Group.MOVE, Reach.EVERYWHERE, "F6"),
     REPLAY("Replay the session from the log, or back to live", Group.MOVE, Reach.HUD, "r"),
     REPLAY_PLAY("Play or pause the replay", Group.MOVE, Reach.REPLAY, "Space"),
     REPLAY_BACK("10 seconds back", Group.MOVE, Reach.REPLAY, "ArrowLeft"),

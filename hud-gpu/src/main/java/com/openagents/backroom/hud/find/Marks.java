@@ -22,6 +22,9 @@ public final class Marks {
     private static final double HEIGHT_PX = 16;
     private static final double RADIUS_PX = 2;
 
+    /// What shows where the keys are is as thick here as in the browser.
+    private static final int BORDER_PX = 2;
+
     private final Scene scene;
     private final FontMetrics metrics;
     private final Theme theme;
@@ -59,11 +62,28 @@ public final class Marks {
             return scene;
         }
         Marks marks = new Marks(scene, metrics, theme, query, current, selection);
+        return with(scene, marks.marked(scene.primitives()));
+    }
+
+    /// The scene with a border around an area that scrolls; itself when it has none of this id.
+    public static Scene around(Scene scene, Theme theme, String areaId) {
+        List<Primitive> primitives = new ArrayList<>(scene.primitives());
+        for (ScrollArea area : scene.scrolls()) {
+            if (area.id().equals(areaId)) {
+                for (int px = 0; px < BORDER_PX; px++) {
+                    primitives.add(new Quad(area.box().inset(px, px), RADIUS_PX, 0, theme.argb(Token.ACCENT)));
+                }
+            }
+        }
+        return primitives.size() == scene.primitives().size() ? scene : with(scene, primitives);
+    }
+
+    private static Scene with(Scene scene, List<Primitive> primitives) {
         return new Scene(
                 scene.width(),
                 scene.height(),
                 scene.background(),
-                marks.marked(scene.primitives()),
+                primitives,
                 scene.hits(),
                 scene.scrolls(),
                 scene.time());

@@ -25,6 +25,7 @@ final class ScrollBox {
         id = area.id();
         this.area = area;
         element = Dom.add(stage, "div", "area", null);
+        element.setAttribute("data-panel", id); // what the reader's tools call it
         extent = Dom.add(element, "div", "extent", null);
         text = new TextLayer(extent, metrics, true);
         Dom.on(element, "scroll", () -> {
