@@ -20,6 +20,8 @@ public final class ConsoleMain {
     /// @param listening is told where the server answers, once it does
     public static void run(String[] arguments, Consumer<PublicOrigin> listening) {
         followHome();
+        // The JDK draws words in other scripts, and must not open a window system beside JavaFX's.
+        System.setProperty("java.awt.headless", "true");
         Logging.toStderr();
         String program = System.getProperty("backroom.command", Terminal.CHECKOUT);
         Terminal terminal = new Terminal(System.out, System.err, program, listening);

@@ -3,6 +3,7 @@ package com.openagents.backroom.console.frame;
 import com.openagents.backroom.hud.freetype.FreeTypeGlyphs;
 import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.glyph.ShippedGlyphs;
+import com.openagents.backroom.hud.machine.MachineFonts;
 import com.openagents.backroom.hud.paint.DisplayList;
 import com.openagents.backroom.hud.paint.SceneEncoder;
 import com.openagents.backroom.hud.raster.Picture;
@@ -23,7 +24,7 @@ final class CpuFrame implements FramePainter {
         DisplayList list = new DisplayList();
         Picture picture = new Picture();
         try (FreeTypeGlyphs others = new FreeTypeGlyphs()) {
-            GlyphAtlas atlas = new GlyphAtlas(List.of(ShippedGlyphs.load(), others));
+            GlyphAtlas atlas = new GlyphAtlas(List.of(ShippedGlyphs.load(), others, new MachineFonts()));
             new SceneEncoder(FontMetrics.load(), atlas).encode(scene, scale, list);
             new Raster(atlas).paint(list, picture);
         }

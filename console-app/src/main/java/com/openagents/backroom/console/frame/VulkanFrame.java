@@ -3,6 +3,7 @@ package com.openagents.backroom.console.frame;
 import com.openagents.backroom.hud.freetype.FreeTypeGlyphs;
 import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.glyph.ShippedGlyphs;
+import com.openagents.backroom.hud.machine.MachineFonts;
 import com.openagents.backroom.hud.paint.DisplayList;
 import com.openagents.backroom.hud.paint.SceneEncoder;
 import com.openagents.backroom.hud.scene.Scene;
@@ -25,7 +26,7 @@ final class VulkanFrame implements FramePainter {
         DisplayList list = new DisplayList();
         try (VulkanPainter painter = VulkanPainter.open(VulkanSettings.DEFAULT);
                 FreeTypeGlyphs others = new FreeTypeGlyphs()) {
-            GlyphAtlas atlas = new GlyphAtlas(List.of(ShippedGlyphs.load(), others));
+            GlyphAtlas atlas = new GlyphAtlas(List.of(ShippedGlyphs.load(), others, new MachineFonts()));
             new SceneEncoder(FontMetrics.load(), atlas).encode(scene, scale, list);
             try (FrameRing ring = painter.ring(list.widthPx(), list.heightPx(), 1)) {
                 painter.paint(list, atlas, ring, 0);

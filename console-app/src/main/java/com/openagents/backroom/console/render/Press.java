@@ -14,6 +14,8 @@ final class Press {
     private final List<PictureRing> leaving = new ArrayList<>();
     private @Nullable PictureRing ring;
     private @Nullable SceneEncoder encoder;
+    private @Nullable Wanted painted;
+    private int paintedWith;
 
     Press(Surface surface) {
         this.surface = surface;
@@ -32,6 +34,9 @@ final class Press {
         }
         leaving.removeIf(PictureRing::closeIfHome);
         Wanted wanted = surface.takeWanted();
+        if (wanted == null && paintedWith != workshop.wordsCome()) {
+            wanted = painted;
+        }
         if (wanted != null && !paint(wanted, workshop)) {
             // All pictures are shown or wait to be; one that comes home wakes this thread again.
             surface.putBack(wanted);
@@ -76,6 +81,8 @@ final class Press {
                 free.bringHome();
             }
         }
+        painted = wanted;
+        paintedWith = workshop.wordsCome();
         surface.deliver(free);
         return true;
     }

@@ -125,7 +125,7 @@ final class VulkanRun {
 
     private void run(Supplier<VulkanPainter> opener) {
         try {
-            Workshop workshop = new Workshop(opener.get());
+            Workshop workshop = new Workshop(opener.get(), this::wake);
             if (paint(workshop)) {
                 workshop.close();
             }
@@ -148,6 +148,7 @@ final class VulkanRun {
             Platform.runLater(() -> opened(device));
             while (!isEnding) {
                 wakes.acquireUninterruptibly();
+                workshop.takeWords();
                 presses.removeIf(work);
             }
         } catch (VulkanException e) {

@@ -10,18 +10,40 @@ import com.openagents.backroom.hud.text.FontMetrics;
 import com.openagents.backroom.hud.vulkan.FrameRing;
 import com.openagents.backroom.hud.vulkan.VulkanPainter;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What the render thread paints with; all surfaces of a window share it.
 final class Workshop implements AutoCloseable {
     private final VulkanPainter painter;
     private final FontMetrics metrics = FontMetrics.load();
     private final FreeTypeGlyphs onDemand = new FreeTypeGlyphs();
+    private final WordsOnDemand words;
+    private final AtomicBoolean hasWords = new AtomicBoolean();
+    private int wordsCome;
     private final GlyphAtlas atlas;
     private final DisplayList list = new DisplayList();
 
-    Workshop(VulkanPainter painter) {
+    /// @param wake has the render thread look for work, from any thread
+    Workshop(VulkanPainter painter, Runnable wake) {
         this.painter = painter;
-        atlas = new GlyphAtlas(List.of(ShippedGlyphs.load(), onDemand));
+        words = new WordsOnDemand(() -> {
+            hasWords.set(true);
+            wake.run();
+        });
+        atlas = new GlyphAtlas(List.of(ShippedGlyphs.load(), onDemand, words));
+    }
+
+    /// Notes that words have come which frames before lacked: they are painted anew.
+    void takeWords() {
+        if (hasWords.getAndSet(false)) {
+            atlas.again();
+            wordsCome++;
+        }
+    }
+
+    /// How often words have come since the beginning.
+    int wordsCome() {
+        return wordsCome;
     }
 
     VulkanPainter painter() {
@@ -58,6 +80,7 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() {
+        words.close();
         onDemand.close();
         painter.close();
     }

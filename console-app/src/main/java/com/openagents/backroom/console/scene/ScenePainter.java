@@ -11,6 +11,8 @@ import com.openagents.backroom.hud.scene.Primitive.Quad;
 import com.openagents.backroom.hud.scene.Primitive.Text;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.text.FontMetrics;
+import com.openagents.backroom.hud.text.TextRun;
+import com.openagents.backroom.hud.text.TextRuns;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
+import javafx.scene.text.TextAlignment;
 
 /// Draws a scene with JavaFX's canvas: the painter that works everywhere. FX thread only.
 ///
@@ -84,20 +87,41 @@ public final class ScenePainter {
         }
         g.setFont(fonts.computeIfAbsent(text.font(), ScenePainter::load));
         g.setFill(color(text.color()));
-        double tracking = text.font().tracking();
-        if (Math.abs(tracking) * text.text().length() < TRACKING_SEEN_PX) {
-            g.fillText(text.text(), text.x(), text.baseline());
+        if (TextRuns.isPlain(text.text(), text.font(), metrics)) {
+            plain(text.text(), text.x(), text, g);
             return;
         }
-        double x = text.x();
+        for (TextRun run : TextRuns.of(text.text(), text.font(), metrics)) {
+            if (run.isForeign()) {
+                word(run, text, g);
+            } else {
+                plain(run.text(), text.x() + run.x(), text, g);
+            }
+        }
+    }
+
+    private void plain(String run, double left, Text text, GraphicsContext g) {
+        double tracking = text.font().tracking();
+        if (Math.abs(tracking) * run.length() < TRACKING_SEEN_PX) {
+            g.fillText(run, left, text.baseline());
+            return;
+        }
+        double x = left;
         int i = 0;
-        while (i < text.text().length()) {
-            int next = text.text().offsetByCodePoints(i, 1);
-            String glyph = text.text().substring(i, next);
+        while (i < run.length()) {
+            int next = run.offsetByCodePoints(i, 1);
+            String glyph = run.substring(i, next);
             g.fillText(glyph, x, text.baseline());
             x += metrics.width(glyph, text.font());
             i = next;
         }
+    }
+
+    /// A word of the machine's fonts, in the middle of its room and squeezed into it.
+    private static void word(TextRun run, Text text, GraphicsContext g) {
+        g.setTextAlign(TextAlignment.CENTER);
+        g.fillText(run.text(), text.x() + run.x() + run.width() / 2, text.baseline(), run.width());
+        g.setTextAlign(TextAlignment.LEFT);
     }
 
     private void line(Polyline line, GraphicsContext g) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.hud.scene.Font;
+import com.openagents.backroom.hud.scene.Primitive.Text;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.vulkan.VulkanPainter;
 import com.openagents.backroom.hud.vulkan.VulkanSettings;
@@ -127,6 +129,30 @@ class SurfaceTest {
         Await.until(PICTURES + " pictures", watch::isDone);
 
         assertEquals(0, watch.changes(), "pictures that changed too early, of " + PICTURES);
+    }
+
+    /// The picture is painted anew when they have come, though no other scene is.
+    @Test
+    void wordsOfOtherScripts_appearWhenTheyAreMade(FxRobot robot) {
+        Surface surface = open(robot);
+        Text word = new Text(4, 30, "\u05e9\u05dc\u05d5\u05dd", Font.STATE_TITLE, GREEN);
+        Scene scene = new Scene(100, 40, RED, List.of(word), List.of(), List.of());
+        robot.interact(() -> surface.paint(scene, 1));
+        Await.until("the word, or boxes where no font has it", () -> {
+            Image image = image(robot, surface);
+            return image != null && hasOther(image, RED);
+        });
+    }
+
+    private static boolean hasOther(Image image, int color) {
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                if (image.getPixelReader().getArgb(x, y) != color) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test

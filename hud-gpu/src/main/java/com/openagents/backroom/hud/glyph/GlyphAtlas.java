@@ -2,7 +2,9 @@ package com.openagents.backroom.hud.glyph;
 
 import com.openagents.backroom.hud.scene.Font;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The two textures that glyphs are drawn from, filled as glyphs are first used. Owned by one thread.
 ///
@@ -25,8 +27,18 @@ public final class GlyphAtlas {
     /// The pages are full; what is not placed yet can't be drawn before the atlas is emptied.
     public static final int NO_ROOM = -3;
 
+    /// The image is being made.
+    public static final int LATER = -4;
+
+    /// Words in other scripts at once; more are on no screen.
+    private static final int MAX_WORDS = 8_192;
+
     private static final int COVERAGE_WIDTH = 2048;
     private static final int FIELD_WIDTH = 1024;
+
+    /// A word's image beyond this, in px, is not drawn: an empty page must have room for it.
+    private static final int MAX_WORD_WIDTH = 1024;
+
     private static final int MAX_HEIGHT = 2048;
 
     /// More faces and sizes at once than any scene has.
@@ -45,6 +57,7 @@ public final class GlyphAtlas {
     private final AtlasPage fieldPage = new AtlasPage(FIELD_WIDTH, MAX_HEIGHT, 4);
     private final IntMap bySign = new IntMap();
     private final IntMap bySize = new IntMap();
+    private final Map<GlyphSource.Word, Integer> byWord = new HashMap<>();
     private final int[] strikeSizes = new int[MAX_STRIKES];
     private final int[] strikePhases = new int[MAX_STRIKES];
     private int strikes = FIRST_SIZE;
@@ -76,8 +89,14 @@ public final class GlyphAtlas {
         fieldPage.clear();
         bySign.clear();
         bySize.clear();
+        byWord.clear();
         strikes = FIRST_SIZE;
         slotCount = 0;
+        generation++;
+    }
+
+    /// Has all that was drawn without a glyph drawn anew, as some are there now that came [#LATER].
+    public void again() {
         generation++;
     }
 
@@ -118,6 +137,39 @@ public final class GlyphAtlas {
         int key = (((strike << PHASE_BITS) | phase) << CODE_POINT_BITS) | codePoint;
         int slot = bySign.get(key);
         return slot == IntMap.ABSENT ? place(key, strike, phase, codePoint) : slot;
+    }
+
+    /// The slot of a word, placed now if it is new; [#BLANK], [#MISSING], [#NO_ROOM] or [#LATER].
+    public int word(GlyphSource.Word word) {
+        Integer known = byWord.get(word);
+        if (known != null) {
+            return known;
+        }
+        if (byWord.size() == MAX_WORDS) {
+            return NO_ROOM;
+        }
+        int slot = MISSING;
+        for (GlyphSource source : sources) {
+            switch (source.word(word, image)) {
+                case HERE -> slot = wordSlot();
+                case LATER -> slot = LATER;
+                case NOWHERE -> {}
+            }
+            if (slot != MISSING) {
+                break;
+            }
+        }
+        if (slot != NO_ROOM && slot != LATER) {
+            byWord.put(word, slot);
+        }
+        return slot;
+    }
+
+    private int wordSlot() {
+        if (image.width() == 0 || image.height() == 0) {
+            return BLANK;
+        }
+        return image.width() <= MAX_WORD_WIDTH && image.height() <= MAX_WORD_WIDTH ? store(false) : MISSING;
     }
 
     private int place(int key, int strike, int phase, int codePoint) {

@@ -29,6 +29,12 @@ public final class GlyphImage {
         return texels;
     }
 
+    /// Becomes the same as another of one byte a texel.
+    public void copy(GlyphImage that) {
+        byte[] copied = start(that.width, that.height, that.left, that.top, 1);
+        System.arraycopy(that.texels, 0, copied, 0, that.width * that.height);
+    }
+
     public int width() {
         return width;
     }

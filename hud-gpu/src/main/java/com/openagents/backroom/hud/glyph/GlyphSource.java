@@ -13,4 +13,25 @@ public interface GlyphSource {
     /// The distance field of a glyph, four bytes a texel (red, green, blue, 255), its size [GlyphAtlas#FIELD_EM] texels
     /// to the em; false when it has none.
     boolean field(int face, int codePoint, GlyphImage image);
+
+    /// The coverage of a word in a script that the shipped fonts lack, a byte a texel, from the left edge of the room
+    /// that it has.
+    default Answer word(Word word, GlyphImage image) {
+        return Answer.NOWHERE;
+    }
+
+    /// Whether there is an image.
+    enum Answer {
+        HERE,
+        NOWHERE,
+
+        /// It is being made; who asked is told when.
+        LATER
+    }
+
+    /// A word that is drawn as one image.
+    ///
+    /// @param text in the order in which it is read
+    /// @param widthPx device px that it has: what is wider is squeezed, what is narrower stands in the middle
+    record Word(String text, int face, int size64, int widthPx, boolean isRightToLeft) {}
 }

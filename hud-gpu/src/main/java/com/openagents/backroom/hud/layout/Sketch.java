@@ -93,18 +93,15 @@ final class Sketch {
         while (i < text.length()) {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
-            if (metrics().has(codePoint, font)) {
-                run.appendCodePoint(codePoint);
-                pen += metrics().advance(codePoint, font);
-                continue;
-            }
-            flush(run, runStart, baseline, font, token);
             double advance = metrics().advance(codePoint, font);
-            if (advance > 0) {
-                missing(codePoint, pen, baseline, advance, font);
+            if (metrics().has(codePoint, font) || !Emoji.isSign(codePoint)) {
+                run.appendCodePoint(codePoint);
+            } else {
+                flush(run, runStart, baseline, font, token);
+                sign(codePoint, pen, baseline, advance, font);
+                runStart = pen + advance;
             }
             pen += advance;
-            runStart = pen;
         }
         flush(run, runStart, baseline, font, token);
         return pen - left;
@@ -117,8 +114,8 @@ final class Sketch {
         run.setLength(0);
     }
 
-    /// Signs that many programs write have a shape of ours; any other glyph the fonts lack is an empty box.
-    private void missing(int codePoint, double x, double baseline, double advance, Font font) {
+    /// Signs that many programs write have a shape of ours; other pictures are an empty box.
+    private void sign(int codePoint, double x, double baseline, double advance, Font font) {
         double size = Math.min(10, font.size() - 1);
         double top = baseline - size + 1;
         double left = x + (advance - size) / 2;

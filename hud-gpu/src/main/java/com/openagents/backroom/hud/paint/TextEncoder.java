@@ -1,13 +1,16 @@
 package com.openagents.backroom.hud.paint;
 
 import com.openagents.backroom.hud.glyph.GlyphAtlas;
+import com.openagents.backroom.hud.glyph.GlyphSource.Word;
 import com.openagents.backroom.hud.scene.Font;
 import com.openagents.backroom.hud.scene.Primitive.Text;
 import com.openagents.backroom.hud.text.FontMetrics;
+import com.openagents.backroom.hud.text.TextRun;
+import com.openagents.backroom.hud.text.TextRuns;
 
-/// Runs of text as glyphs, from left to right in the order of their characters. What turns a line around is taken out
-/// by the layout (`TextFit`); letters of scripts that run from right to left are in no shipped font and stand as boxes,
-/// each in its place.
+/// Runs of text as glyphs, from left to right. What turns a line around is taken out by the layout (`TextFit`); words
+/// of
+/// scripts that the shipped fonts lack are images of their own, and a box where nobody has them.
 final class TextEncoder {
     /// From this size in logical px on glyphs are drawn from distance fields.
     private static final double FIELDS_FROM_PX = 18;
@@ -22,6 +25,9 @@ final class TextEncoder {
     private static final double MAX_PEN_PX = 100_000;
     private static final int SIZE_UNITS = 64;
     private static final int RANGE_UNITS = 256;
+
+    /// Alpha of a box in 256ths of its text's: about what the dimmest text has.
+    private static final int BOX_ALPHA = 140;
 
     private final Stage stage;
     private final ShapeEncoder shapes;
@@ -64,16 +70,68 @@ final class TextEncoder {
         int strike = font.size() < FIELDS_FROM_PX && size <= MAX_COVERAGE_PX
                 ? atlas.strike(font.face(), (int) Math.rint(size * SIZE_UNITS))
                 : atlas.fields(font.face());
-        String run = text.text();
+        if (TextRuns.isPlain(text.text(), font, metrics)) {
+            plain(text.text(), font, strike, pen, baseline, text.color());
+            return;
+        }
+        for (TextRun run : TextRuns.of(text.text(), font, metrics)) {
+            double left = pen + run.x() * stage.scale();
+            if (run.isForeign()) {
+                word(run, font, left, baseline, text.color());
+            } else {
+                plain(run.text(), font, strike, left, baseline, text.color());
+            }
+        }
+    }
+
+    private void plain(String run, Font font, int strike, double left, int baseline, int color) {
+        double size = font.size() * stage.scale();
+        double pen = left;
         int i = 0;
         while (i < run.length() && pen < stage.clipRight() + size && !stage.isFull()) {
             int codePoint = run.codePointAt(i);
             i += codePoint < Character.MIN_SUPPLEMENTARY_CODE_POINT ? 1 : 2;
             double advance = metrics.advance(codePoint, font) * stage.scale();
             if (advance != 0 && pen > stage.clipLeft() - 4 * size) {
-                glyph(codePoint, font, strike, pen, baseline, advance, text.color());
+                glyph(codePoint, font, strike, pen, baseline, advance, color);
             }
             pen += advance;
+        }
+    }
+
+    private void word(TextRun run, Font font, double pen, int baseline, int color) {
+        double size = font.size() * stage.scale();
+        double width = run.width() * stage.scale();
+        if (width < 1 || pen >= stage.clipRight() || pen + width <= stage.clipLeft() || stage.isFull()) {
+            return;
+        }
+        int slot = size > MAX_COVERAGE_PX
+                ? GlyphAtlas.MISSING
+                : atlas.word(new Word(
+                        run.text(),
+                        font.face(),
+                        (int) Math.rint(size * SIZE_UNITS),
+                        Stage.whole(width),
+                        run.isRightToLeft()));
+        if (slot >= 0) {
+            image(slot, Stage.whole(pen), baseline, color);
+        } else if (slot == GlyphAtlas.MISSING) {
+            boxes(run.text(), font, pen, baseline, color);
+        }
+        hadRoom &= slot != GlyphAtlas.NO_ROOM;
+    }
+
+    private void boxes(String run, Font font, double left, int baseline, int color) {
+        double pen = left;
+        int i = 0;
+        while (i < run.length()) {
+            int codePoint = run.codePointAt(i);
+            double advance = metrics.advance(codePoint, font) * stage.scale();
+            if (advance > 0 && codePoint != ' ') {
+                box(font, pen, baseline, advance, color);
+            }
+            pen += advance;
+            i += Character.charCount(codePoint);
         }
     }
 
@@ -109,6 +167,11 @@ final class TextEncoder {
             hadRoom &= slot != GlyphAtlas.NO_ROOM;
             return slot == GlyphAtlas.BLANK;
         }
+        image(slot, px, baseline, color);
+        return true;
+    }
+
+    private void image(int slot, int px, int baseline, int color) {
         int x = px + atlas.left(slot);
         int y = baseline - atlas.top(slot);
         int at = stage.open(Kind.GLYPH, x, y, x + atlas.width(slot), y + atlas.height(slot));
@@ -121,7 +184,6 @@ final class TextEncoder {
             words[at + 4] = Stage.color(color);
             words[at + 5] = 0;
         }
-        return true;
     }
 
     private boolean field(int codePoint, Font font, int strike, double pen, int baseline, int color) {
@@ -151,13 +213,17 @@ final class TextEncoder {
         return true;
     }
 
-    /// A glyph that is nowhere to be had: an empty box as wide as its advance (tokens.md §7.7).
+    /// A glyph that is nowhere to be had: an empty box as wide as its advance, dimmer than text (tokens.md §7.7).
     private void box(Font font, double pen, int baseline, double advance, int color) {
         int side = stage.edge(Math.min(10, font.size() - 1));
         int gap = stage.hairline();
         int left = Stage.whole(pen) + gap;
         int right = Math.max(left + 2 * gap, Stage.whole(pen + advance) - gap);
         int bottom = baseline + gap;
-        shapes.quad(left, bottom - side, right, bottom, gap, 0, color);
+        shapes.quad(left, bottom - side, right, bottom, gap, 0, dimmed(color));
+    }
+
+    private static int dimmed(int argb) {
+        return ((argb >>> 24) * BOX_ALPHA / 256) << 24 | (argb & 0xffffff);
     }
 }

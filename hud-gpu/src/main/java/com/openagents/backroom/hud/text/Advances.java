@@ -10,6 +10,9 @@ import java.io.IOException;
 /// each range: i32 first code point | i32 count | count × u16 advance
 /// ```
 final class Advances {
+    /// What a joined letter takes of a figure's width, where letters differ in width.
+    private static final double JOINED = 0.75;
+
     private final int unitsPerEm;
     private final int ascent;
     private final int unknown;
@@ -28,17 +31,26 @@ final class Advances {
         }
     }
 
-    /// Advance in em. A glyph the font lacks is a box of two cells (tokens.md §7.7); control characters have no width.
+    /// Advance in em. What the font lacks takes the cells that terminals give it, two where it is no letter of a narrow
+    /// script (tokens.md §7.7), and is drawn within them; marks and control characters have no width.
     double advance(int codePoint) {
         return codePoint >= 0 && codePoint < ascii.length ? ascii[codePoint] : search(codePoint);
     }
 
     private double search(int codePoint) {
-        int width = find(codePoint);
+        int width = Scripts.isCombining(codePoint) ? 0 : find(codePoint);
         if (width >= 0) {
             return (double) width / unitsPerEm;
         }
-        return codePoint < 0x20 || isInvisible(codePoint) ? 0 : 2.0 * unknown / unitsPerEm;
+        if (codePoint < 0x20 || isInvisible(codePoint) || Scripts.isMark(codePoint)) {
+            return 0;
+        }
+        double cells = !Scripts.isNarrow(codePoint) ? 2 : Scripts.isJoined(codePoint) && !isMono() ? JOINED : 1;
+        return cells * unknown / unitsPerEm;
+    }
+
+    private boolean isMono() {
+        return find('i') == unknown;
     }
 
     boolean has(int codePoint) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Signs that the fonts lack and programs write often (tokens.md §7.7): some have a shape of ours, the others are an
+/// Pictures among letters, which programs write often (tokens.md §7.7): some have a shape of ours, the others are an
 /// empty box.
 public final class Emoji {
     private static final int FIRST_PICTURE = 0x1f000;
@@ -56,10 +56,18 @@ public final class Emoji {
         return parts;
     }
 
+    /// Whether it is one of them.
+    public static boolean isSign(int codePoint) {
+        return isPicture(codePoint) || shape(codePoint).isPresent();
+    }
+
+    private static boolean isPicture(int codePoint) {
+        return codePoint >= FIRST_PICTURE && codePoint <= LAST_PICTURE;
+    }
+
     private static Optional<Icon> icon(int codePoint) {
-        boolean isPicture = codePoint >= FIRST_PICTURE && codePoint <= LAST_PICTURE;
         Optional<Icon> shape = shape(codePoint);
-        return shape.isEmpty() && isPicture ? Optional.of(box()) : shape;
+        return shape.isEmpty() && isPicture(codePoint) ? Optional.of(box()) : shape;
     }
 
     private static Icon box() {

@@ -12,6 +12,9 @@ public final class TextFit {
     /// Chars of a text that are looked at: no line of a HUD is wider.
     private static final int MAX_LINE_CHARS = 2_000;
 
+    /// Accents on one letter that are kept: languages have two, and a tower of them covers other lines.
+    private static final int MAX_MARKS = 2;
+
     private final FontMetrics metrics;
 
     public TextFit(FontMetrics metrics) {
@@ -99,14 +102,18 @@ public final class TextFit {
 
     private static String clean(String text) {
         StringBuilder out = new StringBuilder(text.length());
+        int marks = MAX_MARKS;
         int i = 0;
         while (i < text.length()) {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
+            marks = Scripts.isCombining(codePoint) ? marks + 1 : 0;
             if (codePoint == '\t') {
                 out.append("    ");
             } else if (codePoint < 0x20) {
                 out.append(' ');
+            } else if (marks > 0 && marks <= MAX_MARKS) {
+                out.appendCodePoint(codePoint);
             } else if (!Advances.isInvisible(codePoint) && (codePoint < 0xd800 || codePoint > 0xdfff)) {
                 out.appendCodePoint(codePoint);
             }

@@ -56,6 +56,7 @@ public final class GoldenScenes {
             all.add(new Golden(panels, panels(1000, 560, theme), 1));
         }
         addStates(all);
+        all.add(new Golden("scripts-dark-1x", hud(GoldenStory.scripts(), 1000, 400, Theme.DARK), 1));
         all.add(new Golden("hud-dark-2x", hud(GoldenStory.working(), 900, 400, Theme.DARK), 2));
         all.add(new Golden("hud-low-dark-1x", hud(GoldenStory.working(), 720, 520, Theme.DARK), 1));
         all.add(new Golden("hud-offline-dark-1x", offline(), 1));

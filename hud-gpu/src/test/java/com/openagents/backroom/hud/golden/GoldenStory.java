@@ -168,6 +168,27 @@ final class GoldenStory {
                 .done("t4", true, "");
     }
 
+    /// Scripts that the shipped fonts lack, between words and figures that must not move.
+    static Story scripts() {
+        String hebrew = "\u05e9\u05dc\u05d5\u05dd";
+        String arabic = "\u0645\u0631\u062d\u0628\u0627";
+        String thai = "\u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35";
+        String hindi = "\u0928\u092e\u0938\u094d\u0924\u0947";
+        String chinese = "\u4f60\u597d";
+        String korean = "\uc548\ub155";
+        Story story = new Story()
+                .start("Say " + hebrew + " 12 times")
+                .prompt("Greet in " + hebrew + " " + arabic + ", then 3")
+                .after(900)
+                .usage("m1", 1_200, 40)
+                .say("m1", hebrew + " 12, " + hebrew + "! 7 " + arabic + " (" + thai + ") " + hindi)
+                .say("m2", chinese + " " + korean + " e\u0301te\u0301 \u2705 \ud83d\ude80 end")
+                .tool("t1", "Bash", ToolKind.EXECUTE, "echo " + hebrew + " " + arabic + " > 3.txt")
+                .event(new ContainerOutput(
+                        "t1", OutputStream.STDOUT, hebrew + " 3\n" + chinese + "|" + arabic + "|\n"));
+        return story.after(300).done("t1", true, "");
+    }
+
     private static Story diff(Story story) {
         return story.event(new FileDiff(
                         "src/cart.js",

@@ -32,7 +32,7 @@ class GoldenTest {
     private static final String REPORT = "report.txt";
 
     private final boolean isAccepting = Boolean.getBoolean("golden.accept");
-    private final GlyphAtlas atlas = new GlyphAtlas(List.of(ShippedGlyphs.load()));
+    private final GlyphAtlas atlas = new GlyphAtlas(List.of(ShippedGlyphs.load(), new BarsForWords()));
     private final SceneEncoder encoder = new SceneEncoder(FontMetrics.load(), atlas);
     private final List<String> differences = new ArrayList<>();
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.openagents.backroom.hud.freetype.FreeTypeGlyphs;
 import com.openagents.backroom.hud.glyph.GlyphAtlas;
 import com.openagents.backroom.hud.glyph.ShippedGlyphs;
+import com.openagents.backroom.hud.golden.BarsForWords;
 import com.openagents.backroom.hud.golden.GoldenScenes;
 import com.openagents.backroom.hud.golden.GoldenScenes.Golden;
 import com.openagents.backroom.hud.golden.ImageDifference;
@@ -33,14 +34,14 @@ class VulkanGoldenTest {
 
     @Test
     void scenes_lookAsTheProcessorPaintsThem() {
-        GlyphAtlas atlas = new GlyphAtlas(List.of(ShippedGlyphs.load()));
+        GlyphAtlas atlas = new GlyphAtlas(List.of(ShippedGlyphs.load(), new BarsForWords()));
         compare(atlas, GoldenScenes.all());
     }
 
     @Test
     void glyphsRasterisedOnDemand_lookAsTheProcessorPaintsThem() {
         try (FreeTypeGlyphs onDemand = new FreeTypeGlyphs()) {
-            GlyphAtlas atlas = new GlyphAtlas(List.of(ShippedGlyphs.load(), onDemand));
+            GlyphAtlas atlas = new GlyphAtlas(List.of(ShippedGlyphs.load(), onDemand, new BarsForWords()));
             List<Golden> between = new ArrayList<>();
             for (Golden golden : GoldenScenes.all()) {
                 between.add(new Golden(golden.name() + "-at-1.25", golden.scene(), 1.25));

@@ -31,16 +31,28 @@ final class DrawnGlyphs implements GlyphSource {
     }
 
     @Override
+    public Answer word(Word word, GlyphImage image) {
+        String direction = word.isRightToLeft() ? "rtl" : "ltr";
+        return draw(word.face(), word.size64(), word.text(), 0, word.widthPx(), direction, image)
+                ? Answer.HERE
+                : Answer.NOWHERE;
+    }
+
+    @Override
     public boolean coverage(int face, int size64, int phase, int codePoint, GlyphImage image) {
+        double shift = (double) phase / phases(face, size64);
+        return draw(face, size64, new String(Character.toChars(codePoint)), shift, 0, "ltr", image);
+    }
+
+    private boolean draw(int face, int size64, String run, double shift, int room, String direction, GlyphImage image) {
         String family = (face < FACES_OF_FAMILY ? Family.INTER : Family.MONO).fontName();
         int weight = 400 + 100 * (face % FACES_OF_FAMILY);
-        double shift = (double) phase / phases(face, size64);
-        if (!measure(pen, family, weight, size64 / 64.0, codePoint, shift, bounds, onFont)) {
+        if (!measure(pen, family, weight, size64 / 64.0, run, shift, room, direction, bounds, onFont)) {
             return false;
         }
         byte[] texels = image.start(bounds[2], bounds[3], bounds[0], bounds[1], 1);
         if (bounds[2] > 0 && bounds[3] > 0) {
-            draw(pen, codePoint, shift - bounds[0], bounds[1], bounds[2], bounds[3], texels);
+            draw(pen, run, shift - bounds[0], bounds[1], bounds[2], bounds[3], room, texels);
         }
         return true;
     }
@@ -53,15 +65,18 @@ final class DrawnGlyphs implements GlyphSource {
     @JSBody(script = "return document.createElement('canvas').getContext('2d', {willReadFrequently: true});")
     private static native CanvasRenderingContext2D createPen();
 
-    /// Finds left, top (up from the baseline), width and height of a glyph in px. False while its font is missing.
+    /// Finds left, top (up from the baseline), width and height in px of a glyph, or of a word in the middle of its
+    /// room. False while its font is missing.
     @JSBody(
             params = {
                 "penContext",
                 "familyName",
                 "fontWeight",
                 "fontPx",
-                "signCodePoint",
+                "signText",
                 "shiftPx",
+                "roomPx",
+                "runDirection",
                 "glyphBounds",
                 "onFont"
             },
@@ -72,7 +87,16 @@ final class DrawnGlyphs implements GlyphSource {
                     + "  return false;"
                     + "}"
                     + "penContext.font = glyphFont;"
-                    + "var glyphMetrics = penContext.measureText(String.fromCodePoint(signCodePoint));"
+                    + "penContext.direction = runDirection;"
+                    + "penContext.textAlign = roomPx ? 'center' : 'left';"
+                    + "var glyphMetrics = penContext.measureText(signText);"
+                    + "if (roomPx) {"
+                    + "  glyphBounds[0] = 0;"
+                    + "  glyphBounds[1] = Math.ceil(glyphMetrics.actualBoundingBoxAscent);"
+                    + "  glyphBounds[2] = roomPx;"
+                    + "  glyphBounds[3] = Math.max(0, Math.ceil(glyphMetrics.actualBoundingBoxDescent) + glyphBounds[1]);"
+                    + "  return true;"
+                    + "}"
                     + "var glyphLeft = Math.floor(shiftPx - glyphMetrics.actualBoundingBoxLeft);"
                     + "var glyphTop = Math.ceil(glyphMetrics.actualBoundingBoxAscent);"
                     + "glyphBounds[0] = glyphLeft;"
@@ -85,35 +109,42 @@ final class DrawnGlyphs implements GlyphSource {
             String familyName,
             int fontWeight,
             double fontPx,
-            int signCodePoint,
+            String signText,
             double shiftPx,
+            int roomPx,
+            String runDirection,
             @JSByRef int[] glyphBounds,
             Happening onFont);
 
     /// Draws a glyph and takes its coverage. A canvas of another size forgets its font, so it only grows.
     @JSBody(
-            params = {"penContext", "signCodePoint", "glyphX", "glyphY", "glyphWidth", "glyphHeight", "glyphTexels"},
+            params = {"penContext", "signText", "glyphX", "glyphY", "glyphWidth", "glyphHeight", "roomPx", "glyphTexels"
+            },
             script = "var penCanvas = penContext.canvas;"
                     + "if (penCanvas.width < glyphWidth || penCanvas.height < glyphHeight) {"
-                    + "  var glyphFont = penContext.font;"
+                    + "  var glyphFont = penContext.font, glyphAlign = penContext.textAlign;"
+                    + "  var glyphDirection = penContext.direction;"
                     + "  penCanvas.width = Math.max(penCanvas.width, glyphWidth);"
                     + "  penCanvas.height = Math.max(penCanvas.height, glyphHeight);"
                     + "  penContext.font = glyphFont;"
+                    + "  penContext.textAlign = glyphAlign;"
+                    + "  penContext.direction = glyphDirection;"
                     + "}"
                     + "penContext.textRendering = 'geometricPrecision';"
                     + "penContext.fillStyle = '#fff';"
                     + "penContext.clearRect(0, 0, glyphWidth, glyphHeight);"
-                    + "penContext.fillText(String.fromCodePoint(signCodePoint), glyphX, glyphY);"
+                    + "penContext.fillText(signText, roomPx ? roomPx / 2 : glyphX, glyphY, roomPx || 1e4);"
                     + "var glyphPixels = penContext.getImageData(0, 0, glyphWidth, glyphHeight).data;"
                     + "for (var texelIndex = 0; texelIndex < glyphWidth * glyphHeight; texelIndex++) {"
                     + "  glyphTexels[texelIndex] = glyphPixels[4 * texelIndex + 3];"
                     + "}")
     private static native void draw(
             CanvasRenderingContext2D penContext,
-            int signCodePoint,
+            String signText,
             double glyphX,
             double glyphY,
             int glyphWidth,
             int glyphHeight,
+            int roomPx,
             @JSByRef byte[] glyphTexels);
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.openagents.backroom.hud.machine;
+
+import org.jspecify.annotations.NullMarked;
