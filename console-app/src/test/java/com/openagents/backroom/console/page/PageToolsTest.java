@@ -27,6 +27,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// canvas over it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageToolsTest {
+    /// What of the HUD the pause badge covers.
+    private static final String UNDER_PAUSE = """
+            () => {
+              const badge = document.getElementById('held').getBoundingClientRect();
+              return [...document.querySelectorAll('#hud > *')].filter(part => {
+                const box = part.getBoundingClientRect();
+                return box.height && box.left < badge.right && box.right > badge.left
+                  && box.top < badge.bottom && box.bottom > badge.top;
+              }).map(part => part.classList[0]);
+            }""";
+
     private static final String READY = "() => document.documentElement.dataset.tools === 'ready'";
     private static final String PAGE_SEEN =
             "() => getComputedStyle(document.querySelector('#hud > main')).opacity === '1'";
@@ -217,6 +228,11 @@ class PageToolsTest {
             own.appendAndRead(lines.subList(lines.size() - 4, lines.size()));
             page.waitForFunction("() => /[1-9]\\d* events? waits?/.test(document.getElementById('held').textContent)");
             assertEquals(seq, page.locator("#hud .link code").textContent());
+            for (int width : new int[] {1920, 1280, 900, 390}) {
+                page.setViewportSize(width, 844);
+                List<?> under = (List<?>) page.evaluate(UNDER_PAUSE);
+                assertEquals(width < 900 ? List.of("panels") : List.of(), under, width + " px");
+            }
             page.locator("#held").click();
             page.waitForFunction("seq => document.querySelector('#hud .link code').textContent !== seq", seq);
             assertFalse(page.locator("#held").isVisible());
