@@ -212,7 +212,7 @@ public final class HudScreen implements Screen {
 
     private void chooseOnly() {
         readSession(
-                shown -> OnlyChoice.ofThread(shown, choice.only()),
+                shown -> OnlyChoice.ofThread(shown, model.now(), choice.only()),
                 choices -> wishes.window()
                         .choose(
                                 "Show only",
@@ -224,7 +224,7 @@ public final class HudScreen implements Screen {
 
     private void chooseWhole() {
         readSession(
-                shown -> WholeChoices.ofSession(shown, wishes.others()),
+                shown -> WholeChoices.ofSession(shown, model.now(), wishes.others()),
                 choices -> wishes.window().choose("Open whole", choices));
     }
 

@@ -3,11 +3,13 @@ package com.openagents.backroom.console.hud;
 import com.openagents.backroom.console.palette.Choice;
 import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.state.FileChanges.DiffEntry;
+import com.openagents.backroom.hud.state.Phase;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.ThreadEntry;
 import com.openagents.backroom.hud.state.ThreadEntry.Message;
 import com.openagents.backroom.hud.state.ThreadEntry.Notice;
 import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
+import com.openagents.backroom.hud.state.ToolName;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.WholeText;
 import com.openagents.backroom.schema.event.HudEnvelope;
@@ -24,11 +26,12 @@ final class WholeChoices {
     private record Dated(long key, Choice choice) {}
 
     /// The calls, changes and messages of a session.
-    static List<Choice> ofSession(SessionState session, Consumer<Action> act) {
+    static List<Choice> ofSession(SessionState session, Instant now, Consumer<Action> act) {
+        Phase phase = session.phaseAt(now).phase();
         String hud = session.hud().toString();
         List<Dated> found = new ArrayList<>();
         for (ThreadEntry entry : session.thread().entries()) {
-            found.add(dated(hud, entry.key(), title(entry), note(entry), act));
+            found.add(dated(hud, entry.key(), title(entry), note(entry, phase), act));
         }
         for (DiffEntry diff : session.files().diffs()) {
             String title = WholeText.title(diff.diff());
@@ -62,13 +65,14 @@ final class WholeChoices {
             case Message message ->
                 message.role().wire() + "  "
                         + message.text().lines().findFirst().orElse("");
-            case ToolCall call -> call.name() + "  " + call.title();
+            case ToolCall call -> ToolName.words(call.name()) + "  " + call.title();
             case Notice notice -> notice.code() + "  " + notice.text();
         };
     }
 
-    private static String note(ThreadEntry entry) {
-        return entry instanceof ToolCall call ? call.outcome().words() + "  " + time(entry.at()) : time(entry.at());
+    private static String note(ThreadEntry entry, Phase phase) {
+        String time = time(entry.at());
+        return entry instanceof ToolCall call ? call.outcome().in(phase).words() + "  " + time : time;
     }
 
     private static String time(Instant at) {

@@ -1,10 +1,12 @@
 package com.openagents.backroom.console.model;
 
 import com.openagents.backroom.hud.state.Only;
+import com.openagents.backroom.hud.state.Phase;
 import com.openagents.backroom.hud.state.RunningTool;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.ThreadEntry;
 import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
+import com.openagents.backroom.hud.state.ToolName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,18 +28,20 @@ public record OnlyChoice(String title, long count, Only only) {
                 count(sessions, session -> session.phaseAt(at).phase().word()),
                 word -> new Only(now.agent(), now.tool(), word));
         add(choices, "Agent", count(sessions, SessionState::agent), agent -> new Only(agent, now.tool(), now.state()));
-        add(
+        addTools(
                 choices,
-                "Tool",
                 count(
                         sessions,
                         session -> session.currentTool().map(RunningTool::name).orElse("")),
-                tool -> new Only(now.agent(), tool, now.state()));
+                now);
         return choices;
     }
 
     /// What a thread can be narrowed to.
-    public static List<OnlyChoice> ofThread(SessionState session, Only now) {
+    ///
+    /// @param now what is chosen already, to which a choice is added
+    public static List<OnlyChoice> ofThread(SessionState session, Instant at, Only now) {
+        Phase phase = session.phaseAt(at).phase();
         List<ThreadEntry> rows = session.thread().entries();
         List<ToolCall> calls = rows.stream()
                 .filter(ToolCall.class::isInstance)
@@ -48,9 +52,9 @@ public record OnlyChoice(String title, long count, Only only) {
         add(
                 choices,
                 "State",
-                count(calls, call -> call.outcome().words()),
+                count(calls, call -> call.outcome().in(phase).words()),
                 word -> new Only(now.agent(), now.tool(), word));
-        add(choices, "Tool", count(calls, ToolCall::name), tool -> new Only(now.agent(), tool, now.state()));
+        addTools(choices, count(calls, ToolCall::name), now);
         add(choices, "Agent", count(rows, OnlyChoice::agent), agent -> new Only(agent, now.tool(), now.state()));
         return choices;
     }
@@ -67,6 +71,11 @@ public record OnlyChoice(String title, long count, Only only) {
         }
         counts.remove("");
         return counts;
+    }
+
+    private static void addTools(List<OnlyChoice> choices, Map<String, Long> counts, Only now) {
+        counts.forEach((name, count) -> choices.add(
+                new OnlyChoice("Tool  " + ToolName.words(name), count, new Only(now.agent(), name, now.state()))));
     }
 
     private static void add(

@@ -1,6 +1,7 @@
 package com.openagents.backroom.console.model;
 
 import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.state.ToolName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public record SessionQuery(List<String> words) {
             return true;
         }
         String call = session.currentTool()
-                .map(tool -> tool.name() + " " + tool.title())
+                .map(tool -> tool.name() + " " + ToolName.words(tool.name()) + " " + tool.title())
                 .orElse("");
         List<String> said = List.of(
                 session.title(),

@@ -63,7 +63,7 @@ public final class HudLayout {
                 sketch,
                 session,
                 new HudView.Offsets(0.0, 0.0, 0.0, 0),
-                choice.only().of(session.thread().entries()));
+                choice.only().rows(session, frame.now()));
         new DockedLayout(panels, choice.docks()).draw(new Box(0, 0, frame.width(), frame.height()));
         return sketch.scene();
     }
@@ -89,10 +89,7 @@ public final class HudLayout {
         } else {
             double timeline = timeline(session, rest);
             PanelsLayout panels = new PanelsLayout(
-                    sketch,
-                    session,
-                    view.offsets(),
-                    view.choice().only().of(session.thread().entries()));
+                    sketch, session, view.offsets(), view.choice().only().rows(session, frame.now()));
             new DockedLayout(panels, view.choice().docks()).draw(rest.top(rest.height() - timeline));
         }
     }

@@ -14,6 +14,7 @@ import com.openagents.backroom.hud.state.ThreadEntry.Message;
 import com.openagents.backroom.hud.state.ThreadEntry.Notice;
 import com.openagents.backroom.hud.state.ThreadEntry.Outcome;
 import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
+import com.openagents.backroom.hud.state.ToolName;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.PhaseText;
 import com.openagents.backroom.schema.event.Role;
@@ -263,14 +264,15 @@ final class ThreadLayout {
         if (change != null && box.width() >= NO_CHANGES_BELOW) {
             right -= changes(change, right, middle) + 8;
         }
-        String title = call.title().isEmpty() ? call.name() : call.title();
+        String name = ToolName.words(call.name());
+        String title = call.title().isEmpty() ? name : call.title();
         double room = right - x - 22 - 6;
         String shown = call.isTitlePath() ? sketch.fit().path(title, Font.CODE, room) : title;
         sketch.text(x + 22, middle, shown, Font.CODE, isRunning ? Token.TEXT : Token.TEXT2, room);
         sketch.hit(
                 new Box(box.x(), top, box.width(), TOOL_ROW),
                 new Action.OpenWhole(session.hud().toString(), call.key()),
-                "Open " + call.name() + " " + title + ", " + outcome.words());
+                "Open " + name + " " + title + ", " + outcome.words());
     }
 
     /// The working arc turns 30° with every event, so that a stuck agent stands still (tokens.md §6).

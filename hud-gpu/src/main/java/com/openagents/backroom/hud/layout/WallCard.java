@@ -12,6 +12,7 @@ import com.openagents.backroom.hud.state.SessionFacts.ErrorEntry;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.ThreadEntry.Outcome;
 import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
+import com.openagents.backroom.hud.state.ToolName;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.PhaseText;
 import com.openagents.backroom.schema.event.ToolKind;
@@ -144,7 +145,8 @@ final class WallCard {
     }
 
     private void call(double middle, boolean isFailed) {
-        Optional<RunningTool> running = session.currentTool();
+        boolean isRunning = Outcome.RUNNING.in(phase.phase()) == Outcome.RUNNING;
+        Optional<RunningTool> running = session.currentTool().filter(_ -> isRunning);
         Optional<ToolCall> last = session.thread().lastCall();
         if (isFailed) {
             sketch.icon(Icons.tool(last.map(ToolCall::kind).orElse(ToolKind.OTHER), Token.RED), left, middle - 7, 14);
@@ -152,13 +154,17 @@ final class WallCard {
         } else if (running.isPresent()) {
             RunningTool tool = running.get();
             String time = Figures.elapsed(now.toEpochMilli() - tool.at().toEpochMilli());
-            call(middle, tool.kind(), tool.title().isEmpty() ? tool.name() : tool.title(), time, Token.ACCENT);
+            call(middle, tool.kind(), title(tool.name(), tool.title()), time, Token.ACCENT);
         } else if (last.isPresent()) {
             ToolCall tool = last.get();
             Long took = tool.durationMillis();
             String time = took == null ? Figures.UNKNOWN : Figures.elapsed(took);
-            call(middle, tool.kind(), tool.title().isEmpty() ? tool.name() : tool.title(), time, Token.TEXT3);
+            call(middle, tool.kind(), title(tool.name(), tool.title()), time, Token.TEXT3);
         }
+    }
+
+    private static String title(String name, String title) {
+        return title.isEmpty() ? ToolName.words(name) : title;
     }
 
     private void call(double middle, ToolKind kind, String title, String time, Token timeToken) {

@@ -12,6 +12,7 @@ import com.openagents.backroom.hud.state.ThreadEntry.Message;
 import com.openagents.backroom.hud.state.ThreadEntry.Notice;
 import com.openagents.backroom.hud.state.ThreadEntry.Outcome;
 import com.openagents.backroom.hud.state.ThreadEntry.ToolCall;
+import com.openagents.backroom.hud.state.ToolName;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.PhaseText;
 import com.openagents.backroom.schema.event.HudEvent.Issue;
@@ -169,10 +170,10 @@ final class ThreadPanel {
     private static El callTitle(ToolCall call) {
         El title = El.of("code", call.isTitlePath() ? "title path" : "title")
                 .attribute("title", call.title())
-                .add(El.of("span", "sr").text(call.name() + ": "));
+                .add(El.of("span", "sr").text(ToolName.words(call.name()) + ": "));
         return call.isTitlePath()
                 ? PathText.addTo(title, call.title())
-                : title.words(call.title().isEmpty() ? call.name() : call.title());
+                : title.words(call.title().isEmpty() ? ToolName.words(call.name()) : call.title());
     }
 
     private static String elapsed(ToolCall call, Outcome outcome, Instant now) {

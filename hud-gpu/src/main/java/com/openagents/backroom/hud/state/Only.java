@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What a reader wants to see and nothing else: an agent, a tool, a state, or several of them. Null means all.
 ///
 /// @param agent on the wall the agent's name, in a thread the sub-agent's id; [#MAIN_AGENT] for none
+/// @param tool as its agent names it
 /// @param state on the wall the word of a phase, in a thread how a call stands
 public record Only(
         @Nullable String agent,
@@ -33,19 +34,24 @@ public record Only(
     }
 
     /// Whether the thread shows a row. Who asks for tools or states sees calls alone.
-    public boolean shows(ThreadEntry entry) {
+    ///
+    /// @param phase of the session: without an agent nothing runs
+    public boolean shows(ThreadEntry entry, Phase phase) {
         String by = entry.agentId();
         if (!isWanted(agent, by == null ? MAIN_AGENT : by)) {
             return false;
         }
         return entry instanceof ThreadEntry.ToolCall call
-                ? isWanted(tool, call.name()) && isWanted(state, call.outcome().words())
+                ? isWanted(tool, call.name())
+                        && isWanted(state, call.outcome().in(phase).words())
                 : tool == null && state == null;
     }
 
-    /// The rows of a thread that are shown.
-    public List<ThreadEntry> of(List<ThreadEntry> rows) {
-        return isAll() ? rows : rows.stream().filter(this::shows).toList();
+    /// The rows of a session's thread that are shown.
+    public List<ThreadEntry> rows(SessionState session, Instant now) {
+        List<ThreadEntry> rows = session.thread().entries();
+        Phase phase = session.phaseAt(now).phase();
+        return isAll() ? rows : rows.stream().filter(row -> shows(row, phase)).toList();
     }
 
     private static boolean isWanted(@Nullable String wanted, String is) {
@@ -54,6 +60,7 @@ public record Only(
 
     /// The filter in words, as in `Bash, failed`; empty when all is shown.
     public String words() {
-        return Stream.of(agent, tool, state).filter(Objects::nonNull).collect(Collectors.joining(", "));
+        String named = tool == null ? null : ToolName.words(tool);
+        return Stream.of(agent, named, state).filter(Objects::nonNull).collect(Collectors.joining(", "));
     }
 }

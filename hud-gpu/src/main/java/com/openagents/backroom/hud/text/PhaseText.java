@@ -5,6 +5,7 @@ import com.openagents.backroom.hud.state.RunningTool;
 import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.state.Texts;
 import com.openagents.backroom.hud.state.ThreadEntry.Message;
+import com.openagents.backroom.hud.state.ToolName;
 import com.openagents.backroom.schema.event.Role;
 import com.openagents.backroom.schema.text.WhiteSpace;
 
@@ -60,7 +61,9 @@ public final class PhaseText {
     /// The head of the card that shows the request: `Bash needs permission`.
     public static String cardHead(SessionState session, PhaseNow phase) {
         RunningTool tool = session.waitingFor().orElse(null);
-        return tool != null && isCall(session, phase) ? tool.name() + " needs permission" : alarm(phase);
+        return tool != null && isCall(session, phase)
+                ? ToolName.words(tool.name()) + " needs permission"
+                : alarm(phase);
     }
 
     /// What the card says under its head, which has named the tool.
@@ -76,7 +79,8 @@ public final class PhaseText {
     }
 
     private static String call(RunningTool tool) {
-        return tool.title().isEmpty() ? tool.name() : tool.name() + " " + tool.title();
+        String name = ToolName.words(tool.name());
+        return tool.title().isEmpty() ? name : name + " " + tool.title();
     }
 
     private static String lastWords(SessionState session) {

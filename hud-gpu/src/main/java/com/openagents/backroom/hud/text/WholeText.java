@@ -1,5 +1,6 @@
 package com.openagents.backroom.hud.text;
 
+import com.openagents.backroom.hud.state.ToolName;
 import com.openagents.backroom.schema.event.EventJson;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.event.HudEvent;
@@ -36,7 +37,9 @@ public record WholeText(String title, String text, boolean isDiff) {
             case FileDiff diff ->
                 diff.path() + "  " + Figures.added(diff.additions()) + " " + Figures.removed(diff.deletions());
             case ToolStart start ->
-                start.title().isEmpty() ? start.toolName() : start.toolName() + "  " + TextFit.oneLine(start.title());
+                start.title().isEmpty()
+                        ? ToolName.words(start.toolName())
+                        : ToolName.words(start.toolName()) + "  " + TextFit.oneLine(start.title());
             case Chunk chunk -> Ascii.wire(chunk.role()) + "  " + beginning(chunk.text());
             case Failure failure -> failure.code() + "  " + beginning(failure.message());
             case ContainerOutput output -> "output  " + beginning(output.data());

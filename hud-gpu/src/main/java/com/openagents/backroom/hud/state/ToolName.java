@@ -1,4 +1,4 @@
-package com.openagents.backroom.hud.text;
+package com.openagents.backroom.hud.state;
 
 /// The name of a tool as people read it. Agents name the tools of MCP servers `mcp__SERVER__TOOL`.
 ///
@@ -13,6 +13,12 @@ public record ToolName(String server, String tool) {
         return isOfServer
                 ? new ToolName(name.substring(MCP.length(), end), name.substring(end + BETWEEN.length()))
                 : new ToolName("", name);
+    }
+
+    /// A name in one text: `issues: issue_ready`.
+    public static String words(String name) {
+        ToolName parts = of(name);
+        return parts.prefix() + parts.tool();
     }
 
     /// Before the tool's own name: `issues: `, or nothing.
