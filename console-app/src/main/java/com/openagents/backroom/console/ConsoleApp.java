@@ -3,6 +3,7 @@ package com.openagents.backroom.console;
 import com.openagents.backroom.console.background.Background;
 import com.openagents.backroom.console.background.Feed;
 import com.openagents.backroom.console.browser.Browser;
+import com.openagents.backroom.console.browser.Opener;
 import com.openagents.backroom.console.hud.HudScreen;
 import com.openagents.backroom.console.model.ConsoleModel;
 import com.openagents.backroom.console.model.Overview;
@@ -31,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +47,13 @@ public final class ConsoleApp implements AutoCloseable {
 
     private final Backend backend;
     private final Clock clock;
-    private final Browser browser;
     private final FontMetrics metrics;
     private final Renderer renderer;
     private final Background background = new Background();
     private final Background.Scope scope = background.scope();
     private final ConsoleWindow window;
     private final WholeOpener wholes;
+    private final Opener opener;
     private final Saving saving;
     private final Destinations places;
     private final Pages pages;
@@ -71,25 +71,19 @@ public final class ConsoleApp implements AutoCloseable {
     private @Nullable Link link;
     private volatile @Nullable SessionRef selected;
 
-    /// Something that another program is to show.
-    @FunctionalInterface
-    private interface Opening {
-        void open() throws Exception;
-    }
-
     /// Shows a server in a window.
     public ConsoleApp(ConsoleWindow window, Backend backend, Clock clock, Browser browser, Renderer renderer) {
         this.window = window;
         this.backend = backend;
         this.clock = clock;
-        this.browser = browser;
         this.renderer = renderer;
         metrics = FontMetrics.load();
         wholes = new WholeOpener(scope, window);
-        saving = new Saving(backend.downloads(), scope, window::notice);
+        opener = new Opener(browser, scope, window::notice);
+        saving = new Saving(backend.downloads(), scope, this::saved, window::notice);
         places = new Destinations(scope, this::go, this::open, window::notice);
         model = new PausableModel(backend.model());
-        pages = new Pages(backend, background, clock, new Pages.Wishes(this::browse, this::openFile, window::notice));
+        pages = new Pages(backend, background, clock, new Pages.Wishes(this::browse, opener::file, window::notice));
         window.connect(
                 backend.operator(),
                 new ConsoleWindow.Wishes(
@@ -289,30 +283,16 @@ public final class ConsoleApp implements AutoCloseable {
     private void openInBrowser(String page) {
         Link target = link;
         if (target != null) {
-            browse(() -> backend.operatorUrl().of(target.url() + page));
+            opener.page(() -> backend.operatorUrl().of(target.url() + page));
         }
     }
 
     private void browse(String url) {
-        browse(() -> url);
+        opener.page(() -> url);
     }
 
-    private void browse(Callable<String> url) {
-        open("Opened in the browser.", () -> browser.open(url.call()));
-    }
-
-    private void openFile(Path file) {
-        open("Opened.", () -> browser.open(file));
-    }
-
-    private void open(String done, Opening opening) {
-        scope.run(
-                () -> {
-                    opening.open();
-                    return done;
-                },
-                window::notice,
-                e -> window.notice(String.valueOf(e.getMessage())));
+    private void saved(Path file) {
+        window.notice("Saved as " + file + ".", "Open", () -> opener.file(file));
     }
 
     private void playRecording() {

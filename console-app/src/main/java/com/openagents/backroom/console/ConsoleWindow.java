@@ -145,6 +145,11 @@ public final class ConsoleWindow {
         frame.notice(text);
     }
 
+    /// Says something for a few seconds, with a button for what can be done about it.
+    public void notice(String text, String action, Runnable effect) {
+        frame.notice(text, action, effect);
+    }
+
     /// Says above every screen what this server is for.
     public void setBanner(String words) {
         frame.setBanner(words);

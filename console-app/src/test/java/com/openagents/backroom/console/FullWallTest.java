@@ -88,7 +88,7 @@ class FullWallTest {
 
     private WeakReference<HudScreen> showAndHide(FxRobot robot) {
         HudScreen[] screen = new HudScreen[1];
-        Saving saving = new Saving(Path.of("nowhere"), background.scope(), _ -> {});
+        Saving saving = new Saving(Path.of("nowhere"), background.scope(), _ -> {}, _ -> {});
         robot.interact(() -> {
             screen[0] = new HudScreen(
                     model,

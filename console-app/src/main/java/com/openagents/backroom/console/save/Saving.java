@@ -17,11 +17,11 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
-/// Saves what the operator sees into the folder of downloads, and says where. FX thread only; the work is done behind
-/// it.
+/// Saves what the operator sees into the folder of downloads. FX thread only; the work is done behind it.
 ///
-/// @param notice is told what became of it
-public record Saving(Path folder, Background.Scope scope, Consumer<String> notice) {
+/// @param saved is told where it is
+/// @param failed is told why it is nowhere
+public record Saving(Path folder, Background.Scope scope, Consumer<Path> saved, Consumer<String> failed) {
     /// Device px to a px: as sharp as a good screen.
     private static final double SCALE = 2;
 
@@ -55,10 +55,7 @@ public record Saving(Path folder, Background.Scope scope, Consumer<String> notic
     }
 
     private void save(Callable<Path> work) {
-        scope.run(
-                work,
-                file -> notice.accept("Saved as " + file + "."),
-                e -> notice.accept("It could not be saved: " + e.getMessage()));
+        scope.run(work, saved, e -> failed.accept("It could not be saved: " + e.getMessage()));
     }
 
     private static String fileName(String name) {

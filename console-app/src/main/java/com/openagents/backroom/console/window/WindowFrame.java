@@ -8,7 +8,6 @@ import com.openagents.backroom.console.widget.Texts;
 import com.openagents.backroom.console.window.Navigation.Place;
 import java.time.Clock;
 import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
@@ -22,16 +21,12 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
-import javafx.util.Duration;
 
 /// The parts around a screen, put together: title, navigation, top bar, status bar, and the veil over them.
 /// FX thread only.
 public final class WindowFrame extends StackPane {
     /// Below this width the navigation shows icons only.
     private static final double NARROW_PX = 900;
-
-    /// How long a notice stays: two sentences can be read in it.
-    private static final Duration NOTICE = Duration.seconds(6);
 
     private final StringProperty title = new SimpleStringProperty("");
     private final StackPane place = new StackPane();
@@ -40,8 +35,7 @@ public final class WindowFrame extends StackPane {
     private final StatusBar statusBar;
     private final Label banner = new Label();
     private final HBox alarm;
-    private final Label notice = new Label();
-    private final PauseTransition noticeTime = new PauseTransition(NOTICE);
+    private final NoticeBar notice = new NoticeBar();
     private final Veil veil = new Veil();
 
     /// What its parts do when they are used.
@@ -79,12 +73,7 @@ public final class WindowFrame extends StackPane {
         hideInFullScreen(stage, navigation);
         widthProperty().addListener((_, _, width) -> navigation.setNarrow(width.doubleValue() < NARROW_PX));
         title.addListener((_, _, screen) -> stage.setTitle("Backroom – " + screen));
-        notice.getStyleClass().add("notice");
-        notice.setId("notice");
-        notice.setVisible(false);
-        notice.setMouseTransparent(true);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
-        noticeTime.setOnFinished(_ -> notice.setVisible(false));
         getChildren().addAll(frame, veil, notice);
     }
 
@@ -136,9 +125,12 @@ public final class WindowFrame extends StackPane {
 
     /// Says something for a few seconds.
     public void notice(String text) {
-        notice.setText(text);
-        notice.setVisible(true);
-        noticeTime.playFromStart();
+        notice.show(text);
+    }
+
+    /// Says something for a few seconds, with a button for what can be done about it.
+    public void notice(String text, String action, Runnable effect) {
+        notice.show(text, action, effect);
     }
 
     /// Says above every screen what this server is for.

@@ -135,6 +135,9 @@ class ReplayConsoleTest {
         String moment = moment(robot);
         return LocalTime.parse(moment.substring("MM-dd ".length(), moment.length() - " UTC".length()));
     }
+        robot.clickOn("#notice-action");
+        Await.until("it is opened", () -> Files.exists(house.opened()));
+        assertEquals(saved(".png").orElseThrow().toUri().toString(), Files.readString(house.opened()));
 
     private static String playButton(FxRobot robot) {
         return robot.lookup("#replay-play").queryButton().getAccessibleText();

@@ -62,7 +62,7 @@ final class CodeLayout {
                 hunk(rows, hunk);
             }
             if (entry.isClipped()) {
-                note(rows, "This change goes on; the log has it whole.");
+                rows.add(FILE_ROW, top -> goesOn(entry, top));
             }
         }
         if (diffs.isEmpty()) {
@@ -81,6 +81,19 @@ final class CodeLayout {
         rows.add(
                 FILE_ROW,
                 top -> sketch.text(box.x() + 11, top + FILE_ROW / 2, text, Font.LABEL, Token.TEXT3, box.width() - 22));
+    }
+
+    /// Says that the log has more of a change, and leads there.
+    private void goesOn(DiffEntry entry, double top) {
+        double x = box.x() + 11;
+        double room = box.width() - 22;
+        double middle = top + FILE_ROW / 2;
+        double said = sketch.text(x, middle, "This change goes on. ", Font.LABEL, Token.TEXT3, room);
+        sketch.text(x + said, middle, Sketch.OPEN_WHOLE, Font.LABEL, Token.ACCENT, room - said);
+        sketch.hit(
+                new Box(box.x(), top, box.width(), FILE_ROW),
+                new Action.OpenWhole(hud, entry.key()),
+                Sketch.OPEN_WHOLE);
     }
 
     /// What is left out between two lines.

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A scene in the making: takes shapes and texts by token, and snaps them to whole pixels.
 final class Sketch {
+    /// What leads to a whole event, as on the page.
+    static final String OPEN_WHOLE = "Open it whole";
+
     /// Half the height of capitals, in parts of the size: what centres a line of text on a row.
     private static final double HALF_CAPITAL = 0.36;
 

@@ -153,6 +153,21 @@ final class ThreadLayout {
                 top -> sketch.text(x, top + NOTE_ROW / 2, text, Font.LABEL, Token.TEXT3, box.right() - 13 - x));
     }
 
+    /// Says that the log has more of a message, and leads there.
+    private void goesOn(Rows rows, Message message) {
+        double x = textX + indent(message);
+        double right = box.right() - 13;
+        rows.add(NOTE_ROW, top -> {
+            double middle = top + NOTE_ROW / 2;
+            double said = sketch.text(x, middle, "This text goes on. ", Font.LABEL, Token.TEXT3, right - x);
+            sketch.text(x + said, middle, Sketch.OPEN_WHOLE, Font.LABEL, Token.ACCENT, right - x - said);
+            sketch.hit(
+                    new Box(box.x(), top, box.width(), NOTE_ROW),
+                    new Action.OpenWhole(session.hud().toString(), message.key()),
+                    Sketch.OPEN_WHOLE);
+        });
+    }
+
     /// Names the sub-agent whose rows follow.
     private void subAgent(Rows rows, String agentId) {
         String name = session.subAgents().name(agentId);
@@ -191,7 +206,7 @@ final class ThreadLayout {
                 isThinking ? Font.LIST : Font.PROSE,
                 isThinking ? MAX_THINKING_LINES : MAX_PROSE_LINES);
         if (message.isClipped()) {
-            note(rows, textX + indent(message), "This text goes on; the log has it whole.");
+            goesOn(rows, message);
         }
     }
 
