@@ -25,6 +25,8 @@ final class LinkBox extends HBox {
         getStyleClass().add("link-box");
         setAlignment(Pos.CENTER_LEFT);
         dot.getStyleClass().add("dot");
+        visibility.setId("link-visibility");
+        viewers.setId("link-viewers");
         visibility.setMinWidth(Region.USE_PREF_SIZE);
         viewers.setMinWidth(Region.USE_PREF_SIZE);
         address.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);

@@ -26,7 +26,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ChoiceBox;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.image.PixelFormat;
+import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
@@ -64,8 +68,10 @@ class ShareScreenTest {
         Console.await(
                 robot,
                 "the question to go",
+            Console.await(robot, "the link says so", () -> "Public, 1 viewer".equals(link(robot)));
                 () -> !robot.lookup("#exposure-question").query().isVisible());
         assertFalse(hud.isPublic());
+            Console.await(robot, "the link says that, too", () -> "Private".equals(link(robot)));
 
         robot.clickOn("Make public").clickOn("#exposure-yes");
         Console.awaitNode(robot, "Unshare");
@@ -74,6 +80,15 @@ class ShareScreenTest {
         assertEquals(200, status(path));
         try (StreamClient viewer = new StreamClient(local(path + "/stream").toString())) {
             Console.awaitNode(robot, "1 watching now, 1 at the busiest");
+    /// What the window says of the HUD's link.
+    private static String link(FxRobot robot) {
+        return Stream.of("#link-visibility", "#link-viewers")
+                .map(id -> robot.lookup(id).queryAs(Label.class))
+                .filter(Node::isVisible)
+                .map(Label::getText)
+                .collect(Collectors.joining(", "));
+    }
+
             robot.clickOn("Unshare");
             Await.until("the open stream ends", viewer::isOver);
         }

@@ -175,7 +175,7 @@ final class StatusLayout {
         }
         List<Word> visibility = new ArrayList<>();
         visibility.add(new Word(view.isPublic() ? "Public" : "Private", Font.STATUS, Token.TEXT2));
-        if (view.isEmbedAllowed()) {
+        if (view.isPublic() && view.isEmbedAllowed()) {
             visibility.add(new Word("embed on", Font.LABEL, Token.TEXT3));
         }
         fields.add(new Field(5, true, false, visibility));

@@ -47,7 +47,7 @@ final class StatusBar {
             bar.add(counts);
         }
         El visibility = El.of("p", "field").add(El.of("b").text(view.isPublic() ? "Public" : "Private"));
-        if (view.isEmbedAllowed()) {
+        if (view.isPublic() && view.isEmbedAllowed()) {
             visibility.text(" ").add(El.of("span", "embed").text("embed on"));
         }
         bar.add(El.of("span", "gap"));
