@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.scene.SceneCanvas;
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.Pointer;
 import com.openagents.backroom.console.testing.Sessions;
 import com.openagents.backroom.console.testing.TestModel;
@@ -30,16 +31,11 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// Everything of the table of actions that a HUD offers, done by its keys.
-@ExtendWith(ApplicationExtension.class)
 class ConsoleActionsTest {
     private static final String SESSION = "s-one";
     private static final int RESULT_LINES = 200_000;
@@ -88,15 +84,8 @@ class ConsoleActionsTest {
         return text.toString();
     }
 
-    @Start
-    void start(Stage stage) {
-        console.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        console.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(console::open, console::close);
 
     private void openHud(FxRobot robot) {
         Console.awaitText(robot, "#wall", "Mend the till");

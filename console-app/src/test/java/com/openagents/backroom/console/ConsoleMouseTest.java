@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.scene.SceneCanvas;
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.Sessions;
 import com.openagents.backroom.console.testing.TestModel;
 import com.openagents.backroom.hud.scene.Action;
@@ -22,30 +23,18 @@ import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
-@ExtendWith(ApplicationExtension.class)
 class ConsoleMouseTest {
     private final TestModel model =
             new TestModel(List.of(Sessions.fourStates(), new HudState(new HudId("dev", "other"))));
 
     private final Console console = new Console(model, new Browser(List.of("false")));
 
-    @Start
-    void start(Stage stage) {
-        console.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        console.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(console::open, console::close);
 
     @Test
     void click_opensASession_backReturns_andTheLinkIsCopied(FxRobot robot) {

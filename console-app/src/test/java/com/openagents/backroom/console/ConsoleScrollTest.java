@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.scene.SceneCanvas;
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.Sessions;
 import com.openagents.backroom.console.testing.TestModel;
 import com.openagents.backroom.hud.scene.Box;
@@ -23,16 +24,11 @@ import com.openagents.backroom.schema.hud.HudId;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// The keys that scroll, in a thread that is longer than its panel and on a wall that is higher than the window.
-@ExtendWith(ApplicationExtension.class)
 class ConsoleScrollTest {
     private static final int ROWS = 100;
 
@@ -63,15 +59,8 @@ class ConsoleScrollTest {
         Sessions.apply(hud, "s-long", Sessions.NOW.minusSeconds(1), new HudEvent.Chunk(Role.ASSISTANT, text, text));
     }
 
-    @Start
-    void start(Stage stage) {
-        console.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        console.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(console::open, console::close);
 
     @Test
     void scrollKeys_scrollTheThread_byLineByPageAndToItsEnds(FxRobot robot) {

@@ -6,31 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.TestModel;
 import java.util.List;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
-@ExtendWith(ApplicationExtension.class)
 class EmptyConsoleTest {
     private final TestModel model = new TestModel(List.of());
     private final Console console = new Console(model, new Browser(List.of("false")));
 
-    @Start
-    void start(Stage stage) {
-        console.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        console.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(console::open, console::close);
 
     @Test
     void emptyWall_namesTheWatchedFolders_andLeadsToTheSources(FxRobot robot) {

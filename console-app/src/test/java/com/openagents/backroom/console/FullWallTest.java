@@ -10,6 +10,7 @@ import com.openagents.backroom.console.render.Renderer;
 import com.openagents.backroom.console.save.Saving;
 import com.openagents.backroom.console.scene.SceneCanvas;
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.Sessions;
 import com.openagents.backroom.console.testing.TestModel;
 import com.openagents.backroom.hud.scene.ScrollArea;
@@ -22,16 +23,11 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// As many sessions as the wall shows at most.
-@ExtendWith(ApplicationExtension.class)
 class FullWallTest {
     private static final int SESSIONS = HudState.MAX_SESSIONS;
 
@@ -42,16 +38,11 @@ class FullWallTest {
     private final Background background = new Background();
     private final Console console = new Console(model, new Browser(List.of("false")));
 
-    @Start
-    void start(Stage stage) {
-        console.open(stage);
-    }
-
-    @Stop
-    void stop() {
+    @RegisterExtension
+    final OnStage window = new OnStage(console::open, () -> {
         background.close();
         console.close();
-    }
+    });
 
     @Test
     void allSessions_areCounted_scrolledTo_andFound(FxRobot robot) {

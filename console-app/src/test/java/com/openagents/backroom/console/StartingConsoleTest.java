@@ -6,33 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.TestModel;
 import com.openagents.backroom.hud.scene.Theme;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// The window before there is a server.
-@ExtendWith(ApplicationExtension.class)
 class StartingConsoleTest {
     private final Console console = new Console(new TestModel(List.of()), new Browser(List.of("false")));
 
-    @Start
-    void start(Stage stage) {
-        console.openWindow(stage);
-    }
-
-    @Stop
-    void stop() {
-        console.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(console::openWindow, console::close);
 
     @Test
     void window_saysThatItStarts_andClaimsNothing(FxRobot robot) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.openagents.backroom.console.render.Gate;
 import com.openagents.backroom.console.render.QuickComeback;
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.Sessions;
 import com.openagents.backroom.console.testing.TestModel;
 import com.openagents.backroom.hud.scene.Theme;
@@ -26,18 +27,13 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lwjgl.vulkan.VK10;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// The console with its HUD painted by Vulkan, and what it does when Vulkan fails.
-@ExtendWith(ApplicationExtension.class)
 class VulkanConsoleTest {
     /// Text alone has more, by its soft edges.
     private static final int MIN_COLORS = 50;
@@ -58,15 +54,8 @@ class VulkanConsoleTest {
                     },
                     1));
 
-    @Start
-    void start(Stage stage) {
-        console.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        console.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(console::open, console::close);
 
     @AfterEach
     void validationLayers_areSilent() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.testing.Console;
 import com.openagents.backroom.console.testing.Marked;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.SignedInBrowser;
 import com.openagents.backroom.server.backoffice.BillingOffice.Adjustment;
 import com.openagents.backroom.server.backoffice.Payer;
@@ -28,28 +29,16 @@ import java.util.List;
 import java.util.UUID;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// People's credits at a real server, put right by its operator.
-@ExtendWith(ApplicationExtension.class)
 class BillingScreenTest {
     private final LiveShop shop = new LiveShop();
 
-    @Start
-    void start(Stage stage) {
-        shop.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        shop.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(shop::open, shop::close);
 
     @Test
     void credits_areGivenAfterASecondLook_andWrittenDown_LG10(FxRobot robot) throws Exception {

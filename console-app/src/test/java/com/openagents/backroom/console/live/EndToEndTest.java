@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 import com.openagents.backroom.console.testing.Chromium;
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.StreamClient;
 import com.openagents.backroom.hud.layout.LinkState;
 import com.openagents.backroom.hud.page.Html;
@@ -35,17 +36,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// One transcript that grows, and all who see it: a viewer of the stream, a browser, and the console.
-@ExtendWith(ApplicationExtension.class)
 class EndToEndTest {
     private static final String OWN_RECORDING =
             "embedded-server/src/test/resources/com/openagents/backroom/server/ingest/claude/feature.jsonl";
@@ -61,15 +57,8 @@ class EndToEndTest {
 
     private final LiveHouse house = new LiveHouse();
 
-    @Start
-    void start(Stage stage) {
-        house.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        house.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(house::open, house::close);
 
     @Test
     void appendedPieces_areSeenInStreamBrowserAndConsole(FxRobot robot) throws Exception {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.schema.hud.HudId;
 import com.openagents.backroom.schema.hud.HudSettings;
 import com.openagents.backroom.schema.hud.RedactionPolicy;
@@ -19,16 +20,11 @@ import java.nio.file.Files;
 import java.util.List;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// The console over a real server that follows a real transcript, from the file to the scene.
-@ExtendWith(ApplicationExtension.class)
 class LiveConsoleTest {
     static final String TRANSCRIPT =
             "claude-code/feature-and-resume/projects/-home-dev-acme-shop/eaaa37fc-b47b-4ba8-8815-4c2968dba887.jsonl";
@@ -38,15 +34,8 @@ class LiveConsoleTest {
 
     private final LiveHouse house = new LiveHouse();
 
-    @Start
-    void start(Stage stage) {
-        house.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        house.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(house::open, house::close);
 
     @Test
     void appendedLines_areSeenInTheScene(FxRobot robot) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.SignedInBrowser;
 import com.openagents.backroom.fakes.github.FakeGitHub;
 import com.openagents.backroom.fakes.github.FakeUser;
@@ -18,32 +19,22 @@ import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// The operator sets sign-in up and links an account, at a real server that began without GitHub.
-@ExtendWith(ApplicationExtension.class)
 class SettingsScreenTest {
     private static final long DEV = 1001;
 
     private final FakeGitHub github = new FakeGitHub(InstantSource.system()).with(FakeUser.of(DEV, "dev"));
     private final LiveHouse house = new LiveHouse();
 
-    @Start
-    void start(Stage stage) {
-        house.open(stage);
-    }
-
-    @Stop
-    void stop() {
+    @RegisterExtension
+    final OnStage window = new OnStage(house::open, () -> {
         house.close();
         github.close();
-    }
+    });
 
     @Test
     void app_isTestedWithAClearOutcome_andHoldsAtOnce_withTheSecretSealed(FxRobot robot) throws Exception {

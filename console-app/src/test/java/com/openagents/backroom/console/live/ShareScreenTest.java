@@ -10,6 +10,7 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.StreamClient;
 import com.openagents.backroom.schema.hud.HudSettings;
 import com.openagents.backroom.schema.hud.RedactionPolicy;
@@ -25,36 +26,25 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import javafx.scene.control.ChoiceBox;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.image.PixelFormat;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// Sharing and unsharing in the console, at a real server that others can reach.
-@ExtendWith(ApplicationExtension.class)
 class ShareScreenTest {
     private final LiveHouse house = new LiveHouse();
 
-    @Start
-    void start(Stage stage) {
-        house.open(stage, Map.of("server.public-url", List.of("https://hud.example.org")));
-    }
-
-    @Stop
-    void stop() {
-        house.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(
+            stage -> house.open(stage, Map.of("server.public-url", List.of("https://hud.example.org"))), house::close);
 
     @Test
     void firstShare_isAskedAboutOnce_andUnsharingEndsItEverywhere(FxRobot robot) throws Exception {
@@ -68,10 +58,8 @@ class ShareScreenTest {
         Console.await(
                 robot,
                 "the question to go",
-            Console.await(robot, "the link says so", () -> "Public, 1 viewer".equals(link(robot)));
                 () -> !robot.lookup("#exposure-question").query().isVisible());
         assertFalse(hud.isPublic());
-            Console.await(robot, "the link says that, too", () -> "Private".equals(link(robot)));
 
         robot.clickOn("Make public").clickOn("#exposure-yes");
         Console.awaitNode(robot, "Unshare");
@@ -80,6 +68,18 @@ class ShareScreenTest {
         assertEquals(200, status(path));
         try (StreamClient viewer = new StreamClient(local(path + "/stream").toString())) {
             Console.awaitNode(robot, "1 watching now, 1 at the busiest");
+            Console.await(robot, "the link says so", () -> "Public, 1 viewer".equals(link(robot)));
+            robot.clickOn("Unshare");
+            Await.until("the open stream ends", viewer::isOver);
+            Console.await(robot, "the link says that, too", () -> "Private".equals(link(robot)));
+        }
+        assertEquals(404, status(path));
+
+        robot.clickOn("Make public");
+        Console.awaitNode(robot, "Unshare");
+        assertTrue(hud.isPublic(), "it is asked once");
+    }
+
     /// What the window says of the HUD's link.
     private static String link(FxRobot robot) {
         return Stream.of("#link-visibility", "#link-viewers")
@@ -87,16 +87,6 @@ class ShareScreenTest {
                 .filter(Node::isVisible)
                 .map(Label::getText)
                 .collect(Collectors.joining(", "));
-    }
-
-            robot.clickOn("Unshare");
-            Await.until("the open stream ends", viewer::isOver);
-        }
-        assertEquals(404, status(path));
-
-        robot.clickOn("Make public");
-        Console.awaitNode(robot, "Unshare");
-        assertTrue(hud.isPublic(), "it is asked once");
     }
 
     @Test

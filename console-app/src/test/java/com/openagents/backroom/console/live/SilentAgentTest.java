@@ -5,34 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Page;
 import com.openagents.backroom.console.testing.Chromium;
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.server.hud.LiveHud;
 import com.openagents.backroom.testing.Await;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// An agent that has said nothing for two minutes and whose file then grows, as browser and console show it.
-@ExtendWith(ApplicationExtension.class)
 class SilentAgentTest {
     private final LiveHouse house = new LiveHouse();
 
-    @Start
-    void start(Stage stage) {
-        house.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        house.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(house::open, house::close);
 
     @Test
     void offlineAgent_isAtWorkAgain_whenItsFileGrows(FxRobot robot) throws Exception {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.fakes.stripe.FakeStripe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,28 +16,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// The operator sets payments up, at a real server that began without Stripe's keys.
-@ExtendWith(ApplicationExtension.class)
 class StripeKeysScreenTest {
     private final LiveShop shop = new LiveShop();
 
-    @Start
-    void start(Stage stage) {
-        shop.open(stage, Map.of("stripe.api-url", List.of(shop.stripe.url())));
-    }
-
-    @Stop
-    void stop() {
-        shop.close();
-    }
+    @RegisterExtension
+    final OnStage window =
+            new OnStage(stage -> shop.open(stage, Map.of("stripe.api-url", List.of(shop.stripe.url()))), shop::close);
 
     @Test
     void keys_areTestedWithAClearOutcome_andHoldAtOnce_withTheSecretsSealed(FxRobot robot) throws Exception {

@@ -3,6 +3,7 @@ package com.openagents.backroom.console.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.SignedInBrowser;
 import com.openagents.backroom.fakes.stripe.Fault;
 import javafx.scene.control.CheckBox;
@@ -10,28 +11,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// Payments at a real server, looked after by its operator.
-@ExtendWith(ApplicationExtension.class)
 class StripeScreenTest {
     private final LiveShop shop = new LiveShop();
 
-    @Start
-    void start(Stage stage) {
-        shop.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        shop.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(shop::open, shop::close);
 
     @Test
     void missedWebhooks_areMadeUpForByReconciling(FxRobot robot) throws Exception {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.testing.Console;
 import com.openagents.backroom.console.testing.Marked;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.SignedInBrowser;
 import com.openagents.backroom.fakes.github.FakeGitHub;
 import com.openagents.backroom.fakes.github.FakeUser;
@@ -13,16 +14,11 @@ import com.openagents.backroom.server.db.AccountStore.Counted;
 import java.time.InstantSource;
 import java.util.List;
 import javafx.scene.control.Button;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// The people who signed in at a real server, seen and shown out by its operator.
-@ExtendWith(ApplicationExtension.class)
 class UsersScreenTest {
     private static final long BOB = 1001;
     private static final long CAROL = 1002;
@@ -32,16 +28,11 @@ class UsersScreenTest {
             new FakeGitHub(InstantSource.system()).with(FakeUser.of(BOB, "bob")).with(FakeUser.of(CAROL, "Carol"));
     private final LiveHouse house = new LiveHouse();
 
-    @Start
-    void start(Stage stage) {
-        house.open(stage, github.settings());
-    }
-
-    @Stop
-    void stop() {
+    @RegisterExtension
+    final OnStage window = new OnStage(stage -> house.open(stage, github.settings()), () -> {
         house.close();
         github.close();
-    }
+    });
 
     @Test
     void person_isFound_andSessionsAndKeysAreEnded(FxRobot robot) throws Exception {

@@ -4,34 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.Sessions;
 import com.openagents.backroom.console.testing.TestModel;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
-@ExtendWith(ApplicationExtension.class)
 class WindowFrameTest {
     private final Console console =
             new Console(new TestModel(List.of(Sessions.fourStates())), new Browser(List.of("false")));
 
-    @Start
-    void start(Stage stage) {
-        console.openWindow(stage);
-    }
-
-    @Stop
-    void stop() {
-        console.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(console::openWindow, console::close);
 
     @Test
     void counts_standBesideTheirPlaces_withoutATouchOfTheWindow(FxRobot robot) {
