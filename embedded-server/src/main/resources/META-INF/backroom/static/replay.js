@@ -88,7 +88,7 @@
     document.body.dataset.replay = words();
     history.replaceState(null, "", bar.dataset.path + "?" + address);
     show();
-    document.dispatchEvent(new Event("replay"));
+    document.dispatchEvent(new Event("anew"));
   }
 
   function toggle() {

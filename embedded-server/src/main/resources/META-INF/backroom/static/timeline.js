@@ -4,19 +4,19 @@ import { noMore, onTop, toast } from "./page.js";
 
 const TRACK = "#hud .timeline th:last-child, #hud .timeline td:last-child";
 const DRAG_PX = 4;
+
+// Who holds a key down is not kept waiting for more steps than this once the key is up.
+const MAX_STEPS = 20;
 const SECOND_MS = 1000;
 const SPAN_MS = {
   "1s": SECOND_MS, "10s": 10 * SECOND_MS, "1min": 60 * SECOND_MS, "8min": 480 * SECOND_MS, "1h": 3600 * SECOND_MS, "1d": 86_400 * SECOND_MS,
 };
 
 let drag = null;
+let steps = [];
 
 // What part of time is shown, by the name that links have for it; none closes the timeline.
 function show(span) {
-  if (globalThis.backroomHeld) {
-    toast("The view is paused: let it go on first.");
-    return;
-  }
   const body = document.body;
   const url = new URL(location.href);
   noMore(close);
@@ -50,7 +50,30 @@ function bringIntoSight() {
   drawn.observe(document.getElementById("hud"), { childList: true, subtree: true });
 }
 
-export function switchTimeline() {
+// Steps that come faster than frames wait for each other: each goes on from what the one before it shows.
+function soon(step) {
+  if (steps.length < MAX_STEPS) {
+    steps.push(step);
+  }
+  if (steps.length === 1) {
+    takeStep();
+  }
+}
+
+// The page's script draws in the next frame, before this asks there.
+function takeStep() {
+  steps[0]();
+  requestAnimationFrame(() => {
+    steps.shift();
+    if (steps.length) {
+      takeStep();
+    }
+  });
+}
+
+export const switchTimeline = () => soon(toggle);
+
+function toggle() {
   const link = document.querySelector("#hud .to-timeline a");
   if (isOpen() || link) {
     show(isOpen() ? "" : spanOf(link));
@@ -60,13 +83,13 @@ export function switchTimeline() {
 }
 
 // Does what a link of the timeline does, where there is one; a timeline that is closed opens first.
-export function stepTimeline(find) {
+export const stepTimeline = find => soon(() => {
   if (isOpen()) {
     find(document.querySelector("#hud .zooms a[aria-current]"))?.click();
   } else {
-    switchTimeline();
+    toggle();
   }
-}
+});
 
 export const earlier = current => current?.parentNode.querySelector("[rel=prev]");
 export const later = current => current?.parentNode.querySelector("[rel=next]");

@@ -53,7 +53,7 @@ const DO = {
   "close": closeTop,
 };
 
-// Keys that a box with the focus scrolls by itself.
+// Keys that a box with the focus scrolls by itself; those of the canvas would not come far, redrawn meanwhile.
 const SCROLLING = new Set(["scroll-down", "scroll-up", "page-down", "page-up", "to-start", "to-end"]);
 
 const rows = [...document.querySelectorAll("#keys [data-action]")];
@@ -115,7 +115,7 @@ function pressed(event) {
   if (presses || (isLetter && !areLettersOn())) {
     return;
   }
-  if (SCROLLING.has(id) && document.activeElement !== document.body) {
+  if (SCROLLING.has(id) && !document.activeElement.matches("body, .area")) {
     return;
   }
   if (DO[id]() !== false) {

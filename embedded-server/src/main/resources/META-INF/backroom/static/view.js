@@ -6,33 +6,39 @@ const LINE_PX = 40;
 
 const root = document.documentElement;
 const held = byId("held");
-let seqAtPause = 0;
-let lastSeq = 0;
+let waiting = 0;
+let hasMissed = false;
 
-// The page's script asks here before it draws, whenever something came in.
-function holdStill(seq) {
-  lastSeq = seq;
-  if (!seqAtPause) {
-    seqAtPause = seq;
-  }
-  const waiting = seq - seqAtPause;
-  held.textContent = `Paused \u00b7 ${waiting.toLocaleString("en")} ${waiting === 1 ? "event waits" : "events wait"}`;
-  return true;
+// The page's script hands over what comes in while the page is held still, and begins anew when it goes on.
+function holdStill(type, text, seq) {
+  hasMissed = true;
+  const message = JSON.parse(text || "null");
+  const last = type === "snapshot" ? message.seq : message?.at?.(-1)?.seq;
+  count(Math.max(waiting, (last ?? 0) - seq));
 }
 
+function count(events) {
+  waiting = events;
+  held.textContent = `Paused \u00b7 ${events.toLocaleString("en")} ${events === 1 ? "event waits" : "events wait"}`;
+}
+
+// A replay that is held still is one that does not play.
 export function pause() {
+  if (byId("transport")) {
+    move("replay-play");
+    return;
+  }
   const isPaused = Boolean(globalThis.backroomHeld);
   if (isPaused) {
     goOn();
     return;
   }
-  seqAtPause = 0;
+  hasMissed = false;
   globalThis.backroomHeld = holdStill;
-  held.textContent = "Paused";
+  count(0);
   held.hidden = false;
   bringForward("pause", true);
   onTop(goOn);
-  document.dispatchEvent(new Event("visibilitychange"));
   say("Paused");
 }
 
@@ -41,8 +47,8 @@ function goOn() {
   delete globalThis.backroomHeld;
   held.hidden = true;
   bringForward("pause", false);
-  document.dispatchEvent(new Event("visibilitychange"));
-  say(lastSeq > seqAtPause ? `Live again, ${lastSeq - seqAtPause} events later` : "Live again");
+  document.dispatchEvent(new Event(hasMissed ? "anew" : "visibilitychange"));
+  say(waiting ? `Live again, ${waiting} events later` : "Live again");
 }
 
 export async function switchFullScreen() {
@@ -102,9 +108,10 @@ export function nextPanel() {
   return boxes.length > 0;
 }
 
-// The thread, or the first panel that is shown, where nothing else has the focus.
+// The panel of the canvas that has the focus, or the first that is shown.
 export function scroll(step, direction) {
-  const [box] = panels();
+  const boxes = panels();
+  const box = boxes.find(each => each === document.activeElement) ?? boxes[0];
   if (box) {
     const by = { line: LINE_PX, page: box.clientHeight - LINE_PX, all: box.scrollHeight }[step];
     box.scrollBy({ top: direction * by, behavior: "instant" });

@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,8 @@ public final class ConsoleApp implements AutoCloseable {
     private final Background background = new Background();
     private final Background.Scope scope = background.scope();
     private final ConsoleWindow window;
-    private final WholeOpener wholes;
     private final Opener opener;
+    private final WholeOpener wholes;
     private final Saving saving;
     private final Destinations places;
     private final Pages pages;
@@ -78,8 +79,8 @@ public final class ConsoleApp implements AutoCloseable {
         this.clock = clock;
         this.renderer = renderer;
         metrics = FontMetrics.load();
-        wholes = new WholeOpener(scope, window);
         opener = new Opener(browser, scope, window::notice);
+        wholes = new WholeOpener(scope, window);
         saving = new Saving(backend.downloads(), scope, this::saved, window::notice);
         places = new Destinations(scope, this::go, this::open, window::notice);
         model = new PausableModel(backend.model());
@@ -157,18 +158,25 @@ public final class ConsoleApp implements AutoCloseable {
         endReplay();
         select(session);
         wall.select(session);
-        HudScreen opened = new HudScreen(
-                model,
+        HudScreen opened = newHud(model, session, this::open, () -> replay(session));
+        hud = opened;
+        window.query().set("");
+        window.show(opened, Place.WALL, true);
+    }
+
+    /// @param neighbour shows the session before or after
+    /// @param replay shows this one from the log, or live again
+    private HudScreen newHud(ConsoleModel shown, SessionRef session, Consumer<SessionRef> neighbour, Runnable replay) {
+        HudScreen made = new HudScreen(
+                shown,
                 metrics,
                 renderer,
                 background,
                 session,
                 new HudScreen.Wishes(
-                        step -> step(session, step), this::open, () -> replay(session), this::act, saving, window));
-        opened.setTheme(window.theme());
-        hud = opened;
-        window.query().set("");
-        window.show(opened, Place.WALL, true);
+                        step -> step(session, step, neighbour), this::open, replay, this::act, saving, window));
+        made.setTheme(window.theme());
+        return made;
     }
 
     /// The search field filters the wall, and looks for something in a HUD.
@@ -182,10 +190,12 @@ public final class ConsoleApp implements AutoCloseable {
     }
 
     private void enterInSearch(int step) {
-        if (hud == null) {
+        if (hud != null) {
+            hud.stepFinds(step);
+        } else if (place == Place.WALL) {
             window.focusScreen();
         } else {
-            hud.stepFinds(step);
+            go(Place.WALL); // where what was typed is looked for
         }
     }
 
@@ -197,7 +207,12 @@ public final class ConsoleApp implements AutoCloseable {
         }
     }
 
+    /// A replay that is held still is one that does not play.
     private void pause() {
+        if (replay != null) {
+            replay.toggle();
+            return;
+        }
         scope.run(Executors.callable(model::toggle), _ -> {}, e -> window.notice(String.valueOf(e.getMessage())));
     }
 
@@ -216,14 +231,7 @@ public final class ConsoleApp implements AutoCloseable {
     private void showReplay(Tape tape, SessionRef session) {
         endReplay();
         ReplayModel played = new ReplayModel(tape, session, model, System::nanoTime);
-        HudScreen shown = new HudScreen(
-                played,
-                metrics,
-                renderer,
-                background,
-                session,
-                new HudScreen.Wishes(_ -> {}, this::open, () -> open(session), this::act, saving, window));
-        shown.setTheme(window.theme());
+        HudScreen shown = newHud(played, session, this::replay, () -> open(session));
         hud = shown;
         window.query().set("");
         ReplayScreen opened = new ReplayScreen(played, shown, () -> open(session));
@@ -239,10 +247,10 @@ public final class ConsoleApp implements AutoCloseable {
         }
     }
 
-    private void step(SessionRef from, int step) {
+    private void step(SessionRef from, int step, Consumer<SessionRef> show) {
         SessionRef.neighbour(overview.order(), from, step)
                 .filter(next -> !next.equals(from))
-                .ifPresent(this::open);
+                .ifPresentOrElse(show, () -> window.notice("There is no other session in this direction."));
     }
 
     private void select(SessionRef session) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.browser.Browser;
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.Sessions;
 import com.openagents.backroom.console.testing.TestModel;
 import com.openagents.backroom.hud.action.HudAction;
@@ -15,28 +16,16 @@ import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
-@ExtendWith(ApplicationExtension.class)
 class ConsoleKeyboardTest {
     private final Console console =
             new Console(new TestModel(List.of(Sessions.fourStates())), new Browser(List.of("false")));
 
-    @Start
-    void start(Stage stage) {
-        console.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        console.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(console::open, console::close);
 
     @Test
     void enter_opensTheSelectedSession_andEscapeGoesBack(FxRobot robot) {
@@ -47,6 +36,8 @@ class ConsoleKeyboardTest {
         Console.awaitText(robot, "#hud", "Fix relay DB sync calls");
         robot.type(KeyCode.K);
         Console.awaitText(robot, "#hud", "Add real-time metrics");
+        robot.type(KeyCode.K);
+        Console.awaitNode(robot, "There is no other session in this direction.");
         robot.type(KeyCode.ESCAPE);
         Console.awaitNode(robot, "#wall");
         assertTrue(robot.lookup("#hud").tryQuery().isEmpty());
@@ -85,6 +76,17 @@ class ConsoleKeyboardTest {
         assertFalse(robot.lookup("#search").query().isFocused());
         robot.type(KeyCode.J).type(KeyCode.ENTER);
         Console.awaitText(robot, "#hud", "Add real-time metrics");
+    }
+
+    @Test
+    void slash_onAnotherPage_leadsToTheWall_withWhatWasTyped(FxRobot robot) {
+        Console.awaitText(robot, "#wall", "Refactor the parser");
+        robot.clickOn("#go-server");
+        Console.awaitNode(robot, "127.0.0.1:8787");
+        robot.type(KeyCode.SLASH).write("baseline nan");
+        robot.type(KeyCode.ENTER);
+        Console.awaitText(robot, "#wall", "Fix baseline NaN panic");
+        assertFalse(Console.shows(robot, "#wall", "Refactor the parser"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import com.openagents.backroom.hud.layout.Frame;
 import com.openagents.backroom.hud.layout.HudLayout;
 import com.openagents.backroom.hud.layout.HudView;
 import com.openagents.backroom.hud.layout.PanelCache;
+import com.openagents.backroom.hud.layout.TimelineView;
 import com.openagents.backroom.hud.scene.Action;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.Theme;
@@ -274,8 +275,9 @@ public final class HudScreen implements Screen {
                 finds.update(shown, choice, frame);
             }
             long seq = hud.map(HudState::seq).orElse(0L);
+            TimelineView time = timeline.shown(shown == null ? List.of() : List.of(shown), frame.now());
             return HudLayout.lay(
-                    HudViews.of(model, session, shown, seq, view.scrolling(), timeline.shown(), choice), frame, panels);
+                    HudViews.of(model, session, shown, seq, view.scrolling(), time, choice), frame, panels);
         });
     }
 

@@ -43,6 +43,11 @@ public final class ReplayScreen implements Screen, AutoCloseable {
         return hud;
     }
 
+    /// Plays, or stands still.
+    public void toggle() {
+        model.toggle();
+    }
+
     @Override
     public String title() {
         return "Replay: " + hud.title();

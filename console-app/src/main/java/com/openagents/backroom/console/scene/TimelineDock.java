@@ -4,18 +4,29 @@ import com.openagents.backroom.console.key.KeyAction;
 import com.openagents.backroom.hud.action.HudAction;
 import com.openagents.backroom.hud.layout.TimelineView;
 import com.openagents.backroom.hud.scene.Action;
+import com.openagents.backroom.hud.state.SessionState;
+import com.openagents.backroom.hud.timeline.Timeline;
 import com.openagents.backroom.hud.timeline.TimelineSpan;
 import com.openagents.backroom.hud.timeline.TimelineSteps;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Whether the timeline of a scene is open, and what part of time it shows. The FX thread changes it, the pump reads.
+/// Whether the timeline of a scene is open, and what part of time it shows. The FX thread asks for changes; the pump
+/// makes them, each from what the one before it shows, however fast they come.
 public final class TimelineDock {
     private final SceneView view;
-    private volatile TimelineSpan span = TimelineSpan.FIRST;
+    private final Queue<Step> asked = new ConcurrentLinkedQueue<>();
+    private TimelineSpan span = TimelineSpan.FIRST; // the pump's
     private volatile boolean isOpen;
+
+    /// From what is shown to what is wanted; null where that is nothing.
+    @FunctionalInterface
+    private interface Step {
+        @Nullable TimelineSpan from(TimelineSteps steps);
+    }
 
     public TimelineDock(SceneView view) {
         this.view = view;
@@ -37,20 +48,12 @@ public final class TimelineDock {
     }
 
     /// Goes on from what is seen; a timeline that is closed opens first.
-    private void step(Function<TimelineSteps, @Nullable TimelineSpan> step) {
+    private void step(Step step) {
         if (!isOpen) {
             toggle();
             return;
         }
-        view.canvas()
-                .scene()
-                .flatMap(scene -> Optional.ofNullable(scene.time()))
-                .flatMap(track -> Optional.ofNullable(step.apply(track.steps())))
-                .ifPresent(this::show);
-    }
-
-    private void show(TimelineSpan next) {
-        span = next;
+        asked.add(step);
         view.wake();
     }
 
@@ -60,13 +63,20 @@ public final class TimelineDock {
     public boolean take(Action action) {
         TimelineSpan wanted = action instanceof Action.Command command ? TimelineSpan.ofCommand(command.name()) : null;
         if (wanted != null) {
-            show(wanted);
+            asked.add(_ -> wanted);
+            view.wake();
         }
         return wanted != null;
     }
 
-    /// What is to be laid out; null while it is closed.
-    public @Nullable TimelineView shown() {
+    /// What is to be laid out; null while it is closed. The pump's.
+    ///
+    /// @param sessions that the timeline is of
+    public @Nullable TimelineView shown(List<SessionState> sessions, Instant now) {
+        for (Step step = asked.poll(); step != null; step = asked.poll()) {
+            TimelineSpan wanted = step.from(TimelineSteps.of(Timeline.of(sessions, span, now)));
+            span = wanted == null ? span : wanted;
+        }
         return isOpen ? new TimelineView(span, view.scrolling().orBeginning("timeline")) : null;
     }
 }

@@ -228,7 +228,7 @@ public final class WallScreen implements Screen {
                         stable.order(matching, frame.now()),
                         chosen == null ? null : chosen.sessionId(),
                         view.scrolling().orBeginning(AREA),
-                        timeline.shown()),
+                        timeline.shown(matching, frame.now())),
                 frame,
                 panels);
     }

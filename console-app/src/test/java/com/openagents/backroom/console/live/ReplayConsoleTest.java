@@ -1,9 +1,11 @@
 package com.openagents.backroom.console.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.testing.Console;
+import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.RecentRecording;
 import com.openagents.backroom.testing.Await;
 import java.awt.image.BufferedImage;
@@ -18,29 +20,19 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// A session seen again in the console, from the log of the server in the same process.
-@ExtendWith(ApplicationExtension.class)
 class ReplayConsoleTest {
+    private static final String OTHER = "11111111-2222-4333-8444-555555555555";
+
     private final LiveHouse house = new LiveHouse();
 
-    @Start
-    void start(Stage stage) {
-        house.open(stage);
-    }
-
-    @Stop
-    void stop() {
-        house.close();
-    }
+    @RegisterExtension
+    final OnStage window = new OnStage(house::open, house::close);
 
     @Test
     void r_showsTheSessionAgain_eventByEvent_andAtAnySpeed(FxRobot robot) throws IOException {
@@ -72,6 +64,11 @@ class ReplayConsoleTest {
         assertEquals("Pause", playButton(robot));
         robot.write(" ");
         Console.await(robot, "a pause", () -> playButton(robot).equals("Play"));
+        robot.write("p");
+        Console.await(robot, "p lets it play, too", () -> playButton(robot).equals("Pause"));
+        robot.write("p");
+        Console.await(robot, "and holds it still", () -> playButton(robot).equals("Play"));
+        assertFalse(robot.lookup("#paused").query().isVisible(), "what is live was never paused");
         robot.type(KeyCode.ESCAPE);
         Console.await(robot, "the live HUD", () -> Console.shows(robot, "#hud", "Live"));
         assertEquals(0, robot.lookup("#transport").queryAll().size());
@@ -98,6 +95,35 @@ class ReplayConsoleTest {
     }
 
     @Test
+    void j_leadsToTheReplayOfTheNextSession(FxRobot robot) throws IOException {
+        house.append(RecentRecording.lines());
+        Files.writeString(house.transcript().resolveSibling(OTHER + ".jsonl"), otherRecording());
+        Console.awaitText(robot, "#wall", "Add a refund");
+        Console.awaitText(robot, "#wall", "Add a discount");
+        robot.type(KeyCode.ENTER);
+        Console.awaitText(robot, "#hud", "Add a ");
+        robot.type(KeyCode.R);
+        Console.awaitNode(robot, "#transport");
+        Console.awaitText(robot, "#hud", "Add a ");
+        String other = Console.shows(robot, "#hud", "Add a refund") ? "Add a discount" : "Add a refund";
+        robot.type(KeyCode.J);
+        Console.awaitText(robot, "#hud", other);
+        Console.awaitText(robot, "#hud", "Replay");
+        Console.awaitNode(robot, "#transport");
+    }
+
+    /// The same, of another session with messages of its own.
+    private static String otherRecording() throws IOException {
+        return String.join("\n", RecentRecording.lines())
+                        .replaceAll("(?<=\"sessionId\":\")[^\"]*", OTHER)
+                        .replaceAll("(?<=\"(uuid|parentUuid)\":\").", "x")
+                        .replace("msg_01", "msg_02")
+                        .replace("toolu_01", "toolu_02")
+                        .replace("Add a discount", "Add a refund")
+                + "\n";
+    }
+
+    @Test
     void picture_andLog_areSavedIntoTheDownloads(FxRobot robot) throws IOException {
         house.append(RecentRecording.lines());
         Console.awaitText(robot, "#wall", "Add a discount");
@@ -109,6 +135,9 @@ class ReplayConsoleTest {
         BufferedImage picture = ImageIO.read(saved(".png").orElseThrow().toFile());
         Node hud = robot.lookup("#hud").query();
         assertEquals(2 * (int) hud.getLayoutBounds().getWidth(), picture.getWidth());
+        robot.clickOn("#notice-action");
+        Await.until("it is opened", () -> Files.exists(house.opened()));
+        assertEquals(saved(".png").orElseThrow().toUri().toString(), Files.readString(house.opened()));
         robot.write("E");
         Console.await(robot, "its place is said", () -> notice(robot).contains(".ndjson"));
         List<String> lines = Files.readAllLines(saved(".ndjson").orElseThrow());
@@ -135,9 +164,6 @@ class ReplayConsoleTest {
         String moment = moment(robot);
         return LocalTime.parse(moment.substring("MM-dd ".length(), moment.length() - " UTC".length()));
     }
-        robot.clickOn("#notice-action");
-        Await.until("it is opened", () -> Files.exists(house.opened()));
-        assertEquals(saved(".png").orElseThrow().toUri().toString(), Files.readString(house.opened()));
 
     private static String playButton(FxRobot robot) {
         return robot.lookup("#replay-play").queryButton().getAccessibleText();

@@ -123,6 +123,11 @@ class PageReplayTest {
         assertThat(page.locator("#transport .play")).hasAttribute("aria-label", "Pause");
         page.keyboard().press(" ");
         assertThat(page.locator("#hud .link")).containsText("Replay paused");
+        page.keyboard().press("p");
+        assertThat(page.locator("#hud .link")).containsText("Replay 1\u00d7");
+        page.keyboard().press("p");
+        assertThat(page.locator("#hud .link")).containsText("Replay paused");
+        assertThat(page.locator("#held")).isHidden();
         String stopped = time.getAttribute("datetime");
         page.keyboard().press("ArrowRight");
         assertThat(time).not().hasAttribute("datetime", stopped);

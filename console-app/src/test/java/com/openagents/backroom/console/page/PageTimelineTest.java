@@ -79,6 +79,35 @@ class PageTimelineTest {
     }
 
     @Test
+    void keys_allCount_howeverFastTheyCome_alsoWhileThePageIsPaused() throws IOException {
+        Page page = open("");
+        page.waitForSelector(".scripted .link:has-text('Live')");
+        page.keyboard().press("p");
+        typeFast(page, "\\++");
+        assertThat(page.locator(CHOSEN)).hasText("10 s");
+        page.keyboard().press("<");
+        assertThat(page).hasURL(MOVED);
+        String once = page.url();
+        page.keyboard().press("<");
+        page.waitForFunction("url => location.href !== url", once);
+        String twice = page.url();
+        typeFast(page, "\\\\++<<");
+        assertThat(page).hasURL(twice);
+        assertThat(page.locator("#held")).isVisible();
+        page.keyboard().press("p");
+        assertThat(page.locator("#held")).isHidden();
+        assertThat(page.locator("#hud .timeline")).isVisible();
+    }
+
+    /// Types without leaving the page a frame in between.
+    private static void typeFast(Page page, String keys) {
+        page.evaluate("""
+                keys => [...keys].forEach(key =>
+                    document.body.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true})))
+                """, keys);
+    }
+
+    @Test
     void pointerAndWheel_dragTheTime() {
         Page page = open("?timeline=1min");
         double left = place(page, "left");

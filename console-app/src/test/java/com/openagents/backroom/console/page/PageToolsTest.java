@@ -298,8 +298,10 @@ class PageToolsTest {
     @CsvSource({"html, '#hud .scroll'", "webgl, .stage .area"})
     void nextPanel_leadsFromPanelToPanel_andBackToThePage(String renderer, String boxes) {
         Page page = open(renderer);
+        page.waitForSelector(".scripted .link:has-text('Live')");
         page.keyboard().press("F6");
-        page.waitForFunction("() => document.getElementById('said').textContent.toLowerCase() === 'keys scroll thread'");
+        page.waitForFunction(
+                "() => document.getElementById('said').textContent.toLowerCase() === 'keys scroll thread'");
         assertEquals("solid", page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle"));
         page.keyboard().press("Home");
         page.waitForFunction("() => document.activeElement.scrollTop === 0");

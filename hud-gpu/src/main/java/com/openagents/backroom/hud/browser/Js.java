@@ -78,14 +78,21 @@ public final class Js {
     @JSBody(script = "return Math.random();")
     static native double random();
 
-    /// Whether the page is not to be drawn now: nobody sees it, or its reader holds it still, who is told what comes
-    /// in.
+    /// Whether nobody sees the page.
+    @JSBody(script = "return document.hidden;")
+    static native boolean isHidden();
+
+    /// Whether its reader holds the page still, which then takes nothing in.
+    @JSBody(script = "return !!window.backroomHeld;")
+    static native boolean isHeld();
+
+    /// Tells the reader's tools what came in meanwhile.
     ///
     /// @param foldedSeq how far the log is folded
     @JSBody(
-            params = "foldedSeq",
-            script = "return document.hidden || !!window.backroomHeld && backroomHeld(foldedSeq);")
-    static native boolean isStill(double foldedSeq);
+            params = {"messageType", "messageText", "foldedSeq"},
+            script = "backroomHeld(messageType, messageText, foldedSeq);")
+    static native void hold(String messageType, String messageText, double foldedSeq);
 
     @JSBody(params = "pageTitle", script = "if (document.title !== pageTitle) { document.title = pageTitle; }")
     static native void title(String pageTitle);

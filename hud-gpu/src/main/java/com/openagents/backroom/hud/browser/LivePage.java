@@ -37,6 +37,9 @@ final class LivePage {
     private LinkState link = new LinkState.Connecting(now());
     private boolean isDrawing;
 
+    /// The moment that is shown: time stands still while the page is held.
+    private Instant shownAt = now();
+
     LivePage() {
         stream = new Stream(this);
         canvas = new CanvasScript(this::drawSoon, stream::restart);
@@ -47,7 +50,7 @@ final class LivePage {
         Js.scrollToEnd(Js.boxesAtEnd(Double.MAX_VALUE));
         Window.setInterval(this::drawSoon, CLOCK_MILLIS);
         Window.current().getDocument().addEventListener("visibilitychange", _ -> drawSoon());
-        Window.current().getDocument().addEventListener("replay", _ -> stream.begin());
+        Window.current().getDocument().addEventListener("anew", _ -> stream.begin());
         stream.open();
     }
 
@@ -56,10 +59,16 @@ final class LivePage {
         return Instant.ofEpochMilli(toldMillis + (long) ((Js.nowMillis() - heardMillis) * speed));
     }
 
-    /// Takes a message of the stream, which both scripts fold.
+    /// Takes a message of the stream, which both scripts fold; none while its reader holds the page still, which begins
+    /// anew when it goes on.
     ///
     /// @throws RuntimeException when it can't be read
     void take(MessageType type, String text) {
+        HudState state = folded.state();
+        if (state != null && Js.isHeld()) {
+            Js.hold(type.wire(), text, (double) state.seq());
+            return;
+        }
         JSObject message = Js.parse(text);
         folded.take(type, message);
         switch (type) {
@@ -104,8 +113,7 @@ final class LivePage {
     }
 
     private void drawSoon() {
-        HudState state = folded.state();
-        if (!isDrawing && state != null && !Js.isStill((double) state.seq())) {
+        if (!isDrawing && folded.state() != null && !Js.isHidden()) {
             isDrawing = true;
             Window.requestAnimationFrame(_ -> draw());
         }
@@ -117,7 +125,10 @@ final class LivePage {
         if (state == null) {
             return;
         }
-        Instant now = now();
+        if (!Js.isHeld()) {
+            shownAt = now();
+        }
+        Instant now = shownAt;
         if (pinnedSession == null) {
             SessionState foremost = state.foremost(now).orElse(null);
             pinnedSession = foremost == null ? null : foremost.sessionId();
