@@ -52,7 +52,7 @@ final class HudFinds {
     static List<SceneLine> lines(SessionState session, HudView.Choice choice, Frame frame) {
         Frame high = new Frame(frame.width(), ALL_PX, frame.theme(), frame.metrics(), frame.now());
         Scene all = HudLayout.layAll(session, choice, high);
-        return SceneLine.of(all);
+        return SceneLine.of(all, frame.metrics());
     }
 
     /// Finds anew, when there is something new to find. The feed's thread.

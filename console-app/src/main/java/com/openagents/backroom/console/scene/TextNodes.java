@@ -2,6 +2,7 @@ package com.openagents.backroom.console.scene;
 
 import com.openagents.backroom.hud.find.SceneLine;
 import com.openagents.backroom.hud.scene.Scene;
+import com.openagents.backroom.hud.text.FontMetrics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class TextNodes extends Pane {
     /// Screen readers are told of changes at most this often: a busy HUD has another scene in every frame.
     private static final long TELL_NANOS = 1_000_000_000;
 
+    private final FontMetrics metrics = FontMetrics.load();
     private @Nullable Scene scene;
     private @Nullable Scene read;
     private long toldNanos;
@@ -54,7 +56,7 @@ final class TextNodes extends Pane {
         }
         read = shown;
         Map<String, TextList> lists = new LinkedHashMap<>();
-        for (SceneLine line : SceneLine.of(shown)) {
+        for (SceneLine line : SceneLine.of(shown, metrics)) {
             lists.computeIfAbsent(line.area(), TextList::new).add(line.text());
         }
         getChildren().setAll(lists.values());

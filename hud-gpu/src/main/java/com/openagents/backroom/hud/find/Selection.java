@@ -78,11 +78,11 @@ public record Selection(String area, double fromX, double fromY, double toX, dou
                 continue;
             }
             StringBuilder row = new StringBuilder();
-            for (Text text : line.texts()) {
-                part(text, line.y(), metrics).ifPresent(part -> {
-                    row.append(row.isEmpty() ? "" : " ");
-                    row.append(text.text(), part.from(), part.to());
-                });
+            for (int i = 0; i < line.texts().size(); i++) {
+                Text text = line.texts().get(i);
+                String gap = row.isEmpty() ? "" : line.gaps().get(i);
+                part(text, line.y(), metrics)
+                        .ifPresent(part -> row.append(gap).append(text.text(), part.from(), part.to()));
             }
             if (!row.isEmpty()) {
                 copied.append(copied.isEmpty() ? "" : "\n").append(row);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.openagents.backroom.hud.scene.Font;
 import com.openagents.backroom.hud.scene.Primitive;
 import com.openagents.backroom.hud.scene.Primitive.Clip;
 import com.openagents.backroom.hud.scene.Primitive.Panel;
@@ -50,6 +51,12 @@ class FindTest {
         assertEquals(
                 List.of("Cart and shop of Ada"),
                 row.lines().stream().map(SceneLine::text).toList());
+    }
+
+    @Test
+    void textThatGoesOnInAnotherColour_isFoundAcrossBoth() {
+        TextPage path = new TextPage("src/").with(10 + METRICS.width("src/", Font.CODE), 20, "Cart.java");
+        assertEquals(1, Find.in(path.lines(), "src/cart").size());
     }
 
     @ParameterizedTest
@@ -100,7 +107,7 @@ class FindTest {
         Find current = Find.in(twice.lines(), "cart").getLast();
         List<Quad> marks = quads(marked(twice.scene(), "cart", current));
         assertEquals(3, marks.size());
-        double column = METRICS.width("0", com.openagents.backroom.hud.scene.Font.CODE);
+        double column = METRICS.width("0", Font.CODE);
         double second = 10 + 9 * column;
         assertTrue(
                 marks.get(1).box().x() <= second && second - marks.get(1).box().x() <= 2,

@@ -74,6 +74,17 @@ class SelectionTest {
     }
 
     @Test
+    void lineInSeveralColours_isCopiedAsOne() {
+        TextPage path = new TextPage("Cart")
+                .with(10, 60, "src/")
+                .with(10 + 4 * COLUMN_PX, 60, "Cart.java")
+                .with(10 + 14 * COLUMN_PX, 60, "(")
+                .with(10 + 15 * COLUMN_PX, 60, "+1");
+        String text = Selection.between(path.scene(), 0, 55, 400, 55).text(path.lines(), METRICS);
+        assertEquals("src/Cart.java (+1", text);
+    }
+
+    @Test
     void lettersOfTwoChars_areNeverCutApart() {
         TextPage wide = new TextPage("Cart").area("code", 0, "a\ud83d\ude80b");
         for (double x = 0; x < 60; x += 1) {

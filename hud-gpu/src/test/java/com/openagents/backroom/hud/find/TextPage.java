@@ -8,6 +8,7 @@ import com.openagents.backroom.hud.scene.Primitive.Panel;
 import com.openagents.backroom.hud.scene.Primitive.Text;
 import com.openagents.backroom.hud.scene.Scene;
 import com.openagents.backroom.hud.scene.ScrollArea;
+import com.openagents.backroom.hud.text.FontMetrics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,7 @@ final class TextPage {
     }
 
     List<SceneLine> lines() {
-        return SceneLine.of(scene());
+        return SceneLine.of(scene(), FontMetrics.load());
     }
 
     /// The middle of a row of an area that is not scrolled, in px from the top of the scene.
