@@ -9,8 +9,8 @@ import java.util.Map;
 
 /// What the sub-agents of a session are called, and how many calls each made.
 public final class SubAgents {
-    /// Sub-agents remembered; the one seen first leaves first.
-    private static final int MAX_AGENTS = 128;
+    /// Sub-agents remembered, a name and a number each; the one seen first leaves first.
+    private static final int MAX_AGENTS = 1_024;
 
     private static final int MAX_NAME_CHARS = 120;
     private static final int ID_CHARS = 8;
@@ -34,10 +34,10 @@ public final class SubAgents {
         }
     }
 
-    /// Its prompt names it until somebody does better.
+    /// Its prompt names it until somebody does better. Which of the two is heard first depends on whose file is read
+    /// first.
     void prompt(String id, String text) {
-        SubAgent agent = find(id);
-        if (agent.name().isEmpty()) {
+        if (isBare(find(id).name())) {
             named(id, text);
         }
     }
@@ -45,9 +45,13 @@ public final class SubAgents {
     /// What its source calls it. A bare type, like `Explore`, says less than its prompt.
     void named(String id, String name) {
         SubAgent agent = find(id);
-        if (agent.name().isEmpty() || name.indexOf(' ') > 0) {
+        if (agent.name().isEmpty() || !isBare(name)) {
             put(new SubAgent(id, Texts.firstLine(name, MAX_NAME_CHARS), agent.calls()));
         }
+    }
+
+    private static boolean isBare(String name) {
+        return name.indexOf(' ') < 0;
     }
 
     void called(String id) {

@@ -117,6 +117,18 @@ class TimelineTest {
         TimelineRow others = timeline.rows().getLast();
         assertEquals(1_000 - Timeline.MAX_SUB_ROWS + " more sub-agents", others.title());
         assertEquals(1_000 - Timeline.MAX_SUB_ROWS + " execute", others.summary(timeline));
+        assertTrue(timeline.rows().stream().skip(1).allMatch(row -> row.calls() > 0));
+        assertEquals(1_000 - Timeline.MAX_SUB_ROWS, others.calls());
+    }
+
+    @Test
+    void subAgent_isNamedByItsTask_whetherItsTypeOrItsPromptIsHeardFirst() {
+        Story story = new Story().start("Build").prompt("x").by("s1");
+        story.event(new StateChange("subagent", "completed", "general-purpose")).prompt("Review the tests");
+        call(story, "a", 1_000, true);
+        assertEquals(List.of("Build", "Review the tests"), titles(minutes(story, story.now())));
+        story.event(new StateChange("subagent", "completed", "general-purpose"));
+        assertEquals(List.of("Build", "Review the tests"), titles(minutes(story, story.now())));
     }
 
     private static List<String> titles(Timeline timeline) {

@@ -56,7 +56,7 @@ final class ToolCalls {
 
     private static boolean needsInput(String name) {
         return switch (name) {
-            case "Edit", "MultiEdit", "Write", "TaskCreate", "TaskUpdate" -> true;
+            case "Edit", "MultiEdit", "Write", "TaskCreate", "TaskUpdate", "Agent", "Task" -> true;
             default -> false;
         };
     }
@@ -100,7 +100,7 @@ final class ToolCalls {
         if (asksHuman(name) && row.isMain()) {
             row.add(id + ":answered", new Status(AgentState.WORKING, null));
         }
-        agent(id, structured, row);
+        agent(id, call == null ? MissingNode.getInstance() : input(call), structured, row);
     }
 
     static void denied(String toolId, String toolName, String reason, RowSink row) {
@@ -159,12 +159,13 @@ final class ToolCalls {
         return call == null ? null : Math.max(0, row.at().toEpochMilli() - call.startedAtMillis());
     }
 
-    /// A sub-agent's result names the agent and says how it fared.
-    private static void agent(String toolId, JsonNode structured, RowSink row) {
+    /// A sub-agent's result names the agent and says how it fared; what it was for, the call said.
+    private static void agent(String toolId, JsonNode input, JsonNode structured, RowSink row) {
         String agentId = Nodes.anyText(structured, "agentId");
         String status = Nodes.anyText(structured, "status");
         if (agentId != null && status != null) {
-            String label = Nodes.anyText(structured, "description", "agentType", "prompt");
+            String asked = Nodes.anyText(input, "description");
+            String label = asked != null ? asked : Nodes.anyText(structured, "description", "agentType", "prompt");
             row.ofAgent(agentId)
                     .add(
                             toolId + ":agent",
