@@ -169,27 +169,38 @@ public final class WallLayout {
             sketch.textRight(key.x() - 8, key.centerY(), "longest first", Font.LABEL, Token.TEXT3);
         }
         double y = top + LABEL;
-        int shown = Math.min(sessions.size(), PINNED_ROWS * rowColumns);
-        for (int i = 0; i < shown; i++) {
+        int from = firstPinned(sessions);
+        List<SessionState> pinned = sessions.subList(from, Math.min(sessions.size(), from + PINNED_ROWS * rowColumns));
+        for (int i = 0; i < pinned.size(); i++) {
             Box cell = cell(i % rowColumns, rowColumns, y, WAITING_CARD);
-            WallCard.waiting(sketch, sessions.get(i), cell, isSelected(sessions.get(i)));
-            if (i % rowColumns == rowColumns - 1 || i == shown - 1) {
+            WallCard.waiting(sketch, pinned.get(i), cell, isSelected(pinned.get(i)));
+            if (i % rowColumns == rowColumns - 1 || i == pinned.size() - 1) {
                 y += WAITING_CARD + GAP;
             }
         }
-        if (shown < sessions.size()) {
-            String more =
-                    sessions.size() - shown + " more need you: " + titles(sessions.subList(shown, sessions.size()));
+        List<SessionState> others = new ArrayList<>(sessions.subList(from + pinned.size(), sessions.size()));
+        others.addAll(sessions.subList(0, from));
+        if (!others.isEmpty()) {
+            String more = others.size() + " more need you: " + titles(others);
             sketch.text(INSET, y + 10, more, Font.PRIMARY, Token.AMBER_TEXT, width);
+            SessionState next = others.getFirst();
             sketch.hit(
                     new Box(INSET, y, width, 20),
-                    new Action.OpenSession(
-                            sessions.get(shown).hud().toString(),
-                            sessions.get(shown).sessionId()),
+                    new Action.OpenSession(next.hud().toString(), next.sessionId()),
                     more);
             y += 24;
         }
         return y + 4;
+    }
+
+    /// Those that wait longest, unless the selected one is further down: then its row is the last that is pinned.
+    private int firstPinned(List<SessionState> sessions) {
+        for (int i = PINNED_ROWS * rowColumns; i < sessions.size(); i++) {
+            if (isSelected(sessions.get(i))) {
+                return (i / rowColumns - PINNED_ROWS + 1) * rowColumns;
+            }
+        }
+        return 0;
     }
 
     private static String titles(List<SessionState> sessions) {

@@ -272,4 +272,19 @@ class LayoutTest {
                 WallLayout.lay(new WallView(story.state().sessions(), List.of(), null, 500), frame(story, 1280, 400));
         assertTrue(SceneText.of(scrolled).contains("\"Wait for me\""));
     }
+
+    @Test
+    void selectedWaitingCard_isInSight_howeverManyWait() {
+        Story story = shop();
+        for (int i = 0; i < 20; i++) {
+            story.after(1).in("q" + i).start("Wait " + i + ".").prompt("x").waiting("permission");
+        }
+        for (int i = 0; i < 20; i++) {
+            Scene scene = WallLayout.lay(
+                    new WallView(story.state().sessions(), List.of(), "q" + i, 0), frame(story, 1280, 800));
+            String text = SceneText.of(scene);
+            assertTrue(text.contains("\"Wait " + i + ".\""), text);
+            assertTrue(text.matches("(?s).*\"1[45] more need you: .*"), text);
+        }
+    }
 }
