@@ -1,6 +1,7 @@
 package com.openagents.backroom.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openagents.backroom.console.background.Background;
 import com.openagents.backroom.console.browser.Browser;
@@ -23,6 +24,8 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
@@ -63,6 +66,17 @@ class FullWallTest {
                         .filter(text -> text.startsWith("Session number"))
                         .toList()
                         .equals(List.of("Session number 137")));
+    }
+
+    @Test
+    void smallestWindow_showsTheWallFromItsTop(FxRobot robot) {
+        Console.awaitText(robot, "#wall", FIRST);
+        Region wall = robot.lookup("#wall-screen").queryAs(Region.class);
+        Stage stage = (Stage) wall.getScene().getWindow();
+        robot.interact(() -> stage.setHeight(stage.getMinHeight()));
+        Region place = (Region) wall.getParent();
+        Console.await(robot, "the low window", () -> place.getHeight() < stage.getMinHeight());
+        robot.interact(() -> assertTrue(wall.getLayoutY() >= 0, wall.getLayoutY() + " px"));
     }
 
     @Test

@@ -95,6 +95,7 @@ public final class WallScreen implements Screen {
         timeline = new TimelineDock(view);
         node = new StackPane(view.canvas(), noMatch, this.empty);
         node.setId("wall-screen");
+        node.setMinSize(0, 0); // what its sentences would need, in a low window, never pushes the wall up
         this.empty.setVisible(false);
         noMatch.setVisible(false);
         noMatch.setId("no-match");
