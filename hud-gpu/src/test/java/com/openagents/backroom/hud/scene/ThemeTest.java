@@ -51,7 +51,7 @@ class ThemeTest {
                 String light = hex(Theme.LIGHT, token);
                 String dark = hex(Theme.DARK, token);
                 String value = light.equals(dark) ? dark : "light-dark(" + light + ", " + dark + ")";
-                String line = "  --" + token.name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + value + ";";
+                String line = "--" + token.name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + value + ";";
                 assertTrue(css.contains(line), line);
             }
         }
