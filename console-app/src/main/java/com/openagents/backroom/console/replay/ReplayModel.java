@@ -12,6 +12,7 @@ import com.openagents.backroom.server.replay.Opened;
 import com.openagents.backroom.server.replay.Pace;
 import com.openagents.backroom.server.replay.Playback;
 import com.openagents.backroom.server.replay.Tape;
+import com.openagents.backroom.server.replay.Viewing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class ReplayModel implements ConsoleModel, AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
     private final Thread player;
-    private final Thread ahead;
+    private final Viewing viewing;
     private volatile Transport transport;
     private volatile Pace pace;
 
@@ -70,7 +71,7 @@ public final class ReplayModel implements ConsoleModel, AutoCloseable {
         transport = new Transport(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, 1, false, false);
         pace = new Pace(Instant.EPOCH, nanoTime.getAsLong(), 0);
         player = Thread.ofVirtual().name("console-tape").start(this::play);
-        ahead = Thread.ofVirtual().name("console-tape-ahead").start(this::prepare);
+        viewing = tape.view();
     }
 
     void seek(Instant moment) {
@@ -136,7 +137,7 @@ public final class ReplayModel implements ConsoleModel, AutoCloseable {
     @Override
     public void close() {
         player.interrupt();
-        ahead.interrupt();
+        viewing.close();
         listeners.clear();
     }
 
@@ -153,15 +154,6 @@ public final class ReplayModel implements ConsoleModel, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // Closed: what was played is thrown away.
-        }
-    }
-
-    /// Folds the log while the reader looks at its beginning: a day of it takes seconds the first time.
-    private void prepare() {
-        try {
-            tape.prepare();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // Closed: nobody looks any more.
         }
     }
 

@@ -6,6 +6,7 @@ import com.openagents.backroom.server.hud.HudAccess.Seen;
 import com.openagents.backroom.server.replay.Opened;
 import com.openagents.backroom.server.replay.Playback;
 import com.openagents.backroom.server.replay.Tape;
+import com.openagents.backroom.server.replay.Viewing;
 import com.openagents.backroom.server.stream.Place;
 import com.openagents.backroom.server.stream.SseWriter;
 import com.openagents.backroom.server.web.ApiException;
@@ -52,7 +53,9 @@ final class ReplayStream {
         byte[] snapshot = Snapshot.forReplay(seen, epoch, state, ready.wish().session(), ready.moment(), speed);
         out.snapshot(new Place(epoch, ready.seq()), snapshot);
         Playback playback = new Playback(ready.opened().reel(), ready.moment(), speed, nanoTime);
-        out.play(epoch, playback, (moment, isMoving) -> Snapshot.clock(moment, isMoving ? speed : 0));
+        try (Viewing _ = replays.tape(seen).view()) {
+            out.play(epoch, playback, (moment, isMoving) -> Snapshot.clock(moment, isMoving ? speed : 0));
+        }
     }
 
     private static ApiException nothingLogged() {

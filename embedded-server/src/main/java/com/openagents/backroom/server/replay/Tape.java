@@ -47,6 +47,7 @@ public final class Tape {
     private final Semaphore sweeps;
     private final ReentrantLock sweeping = new ReentrantLock();
     private final Snapshot beginning;
+    private final ReadAhead ahead;
 
     /// Guarded by this.
     private final NavigableMap<ReplayPlace, Snapshot> snapshots = new TreeMap<>();
@@ -58,13 +59,22 @@ public final class Tape {
     private long generation;
 
     /// @param sweeps one permit for each that may go on at a time, on all tapes together
-    Tape(long id, Hud hud, ReplayLog log, Images images, Semaphore sweeps, Supplier<Projection> projection) {
+    /// @param turns the same for reading ahead
+    Tape(
+            long id,
+            Hud hud,
+            ReplayLog log,
+            Images images,
+            Semaphore sweeps,
+            Semaphore turns,
+            Supplier<Projection> projection) {
         this.id = id;
         this.known = hud;
         this.log = log;
         this.images = images;
         this.sweeps = sweeps;
         this.beginning = Snapshot.beginning(projection.get());
+        this.ahead = new ReadAhead(this, turns);
     }
 
     /// Some session as it was when an image was made of it.
@@ -85,6 +95,11 @@ public final class Tape {
         Folded folded = reach(hud, at, sessionId);
         Optional<SessionState> foremost = sessionId == null ? folded.state().foremost(at.at()) : Optional.empty();
         return foremost.isEmpty() ? opened(hud, at, folded) : withWhole(hud, at, folded, foremost.get());
+    }
+
+    /// Reads the whole log ahead, on a thread of its own, until all who look have closed what this gives them.
+    public Viewing view() {
+        return ahead.enter();
     }
 
     /// Leaves snapshots over the whole log: folds all of it once, so that no look that follows has to.
@@ -220,7 +235,7 @@ public final class Tape {
     }
 
     /// Folds from the last snapshot that is whole up to a place, and leaves snapshots.
-    private void sweep(Hud hud, ReplayPlace to) {
+    private void sweep(Hud hud, ReplayPlace to) throws InterruptedException {
         long begun = generation();
         Snapshot from = beginning;
         HudState state = new HudState(hud.name());
@@ -238,6 +253,9 @@ public final class Tape {
         for (List<Shown> page = reel.next(to, SNAPSHOT_EVENTS);
                 !page.isEmpty();
                 page = reel.next(to, SNAPSHOT_EVENTS)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("who waited for this has left");
+            }
             for (Shown shown : page) {
                 state.apply(shown.event());
             }

@@ -22,9 +22,13 @@ public final class Tapes {
     /// Logs folded at a time, so that replays leave a processor to what is live.
     private static final int MAX_SWEEPS = 2;
 
+    /// Logs read ahead at a time: a look that somebody waits for always finds a sweep free of them.
+    private static final int MAX_READ_AHEAD = MAX_SWEEPS - 1;
+
     private final ReplayLog log;
     private final Images images = new Images();
     private final Semaphore sweeps = new Semaphore(MAX_SWEEPS, true);
+    private final Semaphore turns = new Semaphore(MAX_READ_AHEAD, true);
     private final AtomicLong made = new AtomicLong();
     private final Cache<Key, Tape> tapes =
             Caffeine.newBuilder().maximumSize(MAX_TAPES).expireAfterAccess(IDLE).build();
@@ -42,6 +46,7 @@ public final class Tapes {
     /// @param audience what the projection depends on, as a value
     public Tape of(Hud hud, Object audience, Supplier<Projection> projection) {
         return tapes.get(
-                new Key(hud, audience), _ -> new Tape(made.incrementAndGet(), hud, log, images, sweeps, projection));
+                new Key(hud, audience),
+                _ -> new Tape(made.incrementAndGet(), hud, log, images, sweeps, turns, projection));
     }
 }

@@ -14,6 +14,7 @@ import com.openagents.backroom.server.log.LogEntry;
 import com.openagents.backroom.server.log.RetentionPolicy;
 import com.openagents.backroom.server.testing.OpenLog;
 import com.openagents.backroom.server.web.Answer;
+import com.openagents.backroom.testing.Await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,6 +98,29 @@ class TapeTest {
         Instant at = BEGIN.plusSeconds(EVENTS - 100);
         assertEquals(folded(at), json(tape.open(ReplayPlace.endOf(at), "a").state(), at));
         assertEquals(EVENTS / Tape.SNAPSHOT_EVENTS, tape.snapshots());
+    }
+
+    @Test
+    void whoLooks_hasTheLogReadAhead_alsoWhenAnotherLeaves() {
+        tell("a", EVENTS, BEGIN);
+        Viewing first = tape.view();
+        try (Viewing _ = tape.view()) {
+            first.close();
+            Await.until("snapshots up to the end", () -> tape.snapshots() == EVENTS / Tape.SNAPSHOT_EVENTS);
+        }
+    }
+
+    /// The sweep's page is on its way when the last leaves; what it was to leave behind is left by who looks next.
+    @Test
+    void lastWhoLeaves_endsTheReading_andALookIsStillWhatAFoldGives() throws InterruptedException {
+        tell("a", EVENTS, BEGIN);
+        for (int i = 0; i < 20; i++) {
+            try (Viewing _ = tape.view()) {
+                assertFalse(tape.isPruned());
+            }
+        }
+        Instant at = BEGIN.plusSeconds(EVENTS - 100);
+        assertEquals(folded(at), json(tape.open(ReplayPlace.endOf(at), "a").state(), at));
     }
 
     @Test
