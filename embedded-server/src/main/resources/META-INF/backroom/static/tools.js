@@ -1,6 +1,7 @@
 // What a reader of the HUD's page can do besides reading: the keys of the table of actions, which the page carries in
 // its sheet. It works on the live HTML and is not needed to read it (docs/decisions, second-script).
 import { byId, closeTop, element, recall, remember } from "./page.js";
+import { startChecked } from "./checked.js";
 import { choose } from "./palette.js";
 import { startFind, stepFind, searchLog } from "./find.js";
 import { chooseOnly, startOnly } from "./only.js";
@@ -79,6 +80,7 @@ function start() {
   letters.addEventListener("change", () => remember("localStorage", LETTERS, letters.checked ? "on" : "off"));
   startOnly();
   startWhole();
+  startChecked();
   const style = element("link", { rel: "stylesheet", href: document.body.dataset.tools });
   style.addEventListener("load", () => {
     byId("tools").hidden = false;

@@ -24,6 +24,7 @@
   };
 
   class Misfit extends Error {}
+  class Unready extends Error {}
   const misfit = (seq, field, expected, found) => {
     throw new Misfit(`Event ${seq} does not fit: its ${field} should be ${expected} and is ${found}.`);
   };
@@ -44,9 +45,12 @@
     }));
   };
 
+  // What was found, for the HUD's own page (checked.js).
+  const keep = found => localStorage.setItem("backroom-checked-" + hud, JSON.stringify(found));
+
   const json = async path => {
     const answer = await fetch(hud + path);
-    if (!answer.ok) throw new Misfit(`The server answered ${answer.status}. Load the page anew.`);
+    if (!answer.ok) throw new Unready(`The server answered ${answer.status}. Load the page anew.`);
     return answer.json();
   };
 
@@ -74,7 +78,7 @@
 
   async function* events(after) {
     const answer = await fetch(`${hud}/events?proof=1&after=${after}`);
-    if (!answer.ok) throw new Misfit(`The server answered ${answer.status}. Load the page anew.`);
+    if (!answer.ok) throw new Unready(`The server answered ${answer.status}. Load the page anew.`);
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = "";
     for (;;) {
@@ -116,7 +120,7 @@
     const log = await signedLog();
     const before = Math.max(log.first_seq, log.chain_from) - 1;
     const checkpoints = new Map(log.checkpoints.map(one => [one.seq, one]));
-    if (!checkpoints.size) throw new Misfit("Nothing of this HUD is signed yet; that comes within a minute of its next event.");
+    if (!checkpoints.size) throw new Unready("Nothing of this HUD is signed yet; that comes within a minute of its next event.");
     if (!checkpoints.has(before)) throw new Misfit(`No checkpoint stands before event ${before + 1}, with which the log begins.`);
     const place = "backroom-proof-" + log.log;
     const kept = JSON.parse(localStorage.getItem(place) || "null");
@@ -141,6 +145,7 @@
     const last = log.checkpoints.at(-1);
     if (last.seq > seq) misfit(seq + 1, "place", "taken, as was signed,", "empty");
     localStorage.setItem(place, JSON.stringify({ seq, chain: hex(chain) }));
+    keep({ seq });
     show("fits", `Events ${before + 1} to ${seq} are those that were signed. Nothing was changed, added or left out.`);
     tell([
       ["Fields shown and checked", counts.shown],
@@ -154,8 +159,9 @@
 
   show("busy", "Checking …");
   check().catch(error => {
+    if (error instanceof Misfit) keep({ misfit: error.message });
     const isOld = error.name === "NotSupportedError" || !globalThis.crypto?.subtle;
-    show("misfit", error instanceof Misfit ? error.message
+    show("misfit", error instanceof Misfit || error instanceof Unready ? error.message
       : isOld ? "This browser can't check Ed25519 signatures here. Use a newer one over https, or `backroom verify`."
         : "The check could not be finished (" + error.message + "). Load the page anew.");
   });

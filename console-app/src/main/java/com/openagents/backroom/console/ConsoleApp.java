@@ -91,7 +91,7 @@ public final class ConsoleApp implements AutoCloseable {
                         this::go,
                         this::back,
                         this::jumpToWaiting,
-                        () -> openInBrowser(""),
+                        this::openInBrowser,
                         this::applyTheme,
                         this::enterInSearch,
                         () -> setOnly(Only.ALL),
@@ -280,18 +280,16 @@ public final class ConsoleApp implements AutoCloseable {
     private void command(String name) {
         switch (name) {
             case "check-sources" -> go(Place.SOURCES);
-            case "open-in-browser" -> openInBrowser("");
-            case "verify" -> openInBrowser("/verify");
+            case "open-in-browser" -> openInBrowser();
             case "play-recording" -> playRecording();
             default -> {}
         }
     }
 
-    /// @param page below the HUD's address
-    private void openInBrowser(String page) {
+    private void openInBrowser() {
         Link target = link;
         if (target != null) {
-            opener.page(() -> backend.operatorUrl().of(target.url() + page));
+            opener.page(() -> backend.operatorUrl().of(target.url()));
         }
     }
 

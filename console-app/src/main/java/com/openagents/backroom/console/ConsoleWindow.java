@@ -160,6 +160,11 @@ public final class ConsoleWindow {
         frame.setFinds(words);
     }
 
+    /// Says how far the log was checked; empty when it was not.
+    public void setProof(String words, boolean isMisfit) {
+        frame.setProof(words, isMisfit);
+    }
+
     /// Says what alone is shown; empty when all is.
     public void setOnly(String words) {
         frame.setOnly(words);

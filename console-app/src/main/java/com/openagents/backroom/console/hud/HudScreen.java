@@ -18,6 +18,7 @@ import com.openagents.backroom.hud.find.Selection;
 import com.openagents.backroom.hud.layout.Frame;
 import com.openagents.backroom.hud.layout.HudLayout;
 import com.openagents.backroom.hud.layout.HudView;
+import com.openagents.backroom.hud.layout.LinkState;
 import com.openagents.backroom.hud.layout.PanelCache;
 import com.openagents.backroom.hud.layout.TimelineView;
 import com.openagents.backroom.hud.scene.Action;
@@ -52,6 +53,7 @@ public final class HudScreen implements Screen {
     private final SessionRef session;
     private final PanelCache panels = new PanelCache();
     private final HudFinds finds = new HudFinds(() -> Platform.runLater(this::found));
+    private final HudProof proof = new HudProof(() -> Platform.runLater(this::tellProof));
     private volatile HudView.Choice choice = HudView.Choice.ALL;
     private String soughtBefore = "";
     private Background.@Nullable Scope scope;
@@ -110,6 +112,7 @@ public final class HudScreen implements Screen {
         }
         wishes.window().setFinds("");
         wishes.window().setOnly("");
+        wishes.window().setProof("", false);
     }
 
     @Override
@@ -119,7 +122,7 @@ public final class HudScreen implements Screen {
                 new KeyAction(HudAction.SEARCH_NEXT, () -> stepFinds(1)),
                 new KeyAction(HudAction.SEARCH_PREVIOUS, () -> stepFinds(-1)),
                 new KeyAction(HudAction.SEARCH_LOG, this::searchLog),
-                new KeyAction(HudAction.VERIFY, () -> wishes.others().accept(new Action.Command("verify"))),
+                new KeyAction(HudAction.VERIFY, this::verify),
                 new KeyAction(HudAction.ONLY, this::chooseOnly),
                 new KeyAction(HudAction.OPEN, this::chooseWhole),
                 new KeyAction(HudAction.COPY, this::copy),
@@ -211,6 +214,20 @@ public final class HudScreen implements Screen {
                                 WholeChoices.ofEvents(found, wishes.others())));
     }
 
+    private void verify() {
+        wishes.window().notice("The chain is being checked\u2026");
+        read(() -> model.log().check(session.hud()), found -> {
+            proof.found(found);
+            wishes.window().notice(proof.words());
+        });
+    }
+
+    private void tellProof() {
+        if (scope != null) {
+            wishes.window().setProof(proof.words(), proof.isMisfit());
+        }
+    }
+
     private void chooseOnly() {
         readSession(
                 shown -> OnlyChoice.ofThread(shown, model.now(), choice.only()),
@@ -275,6 +292,7 @@ public final class HudScreen implements Screen {
                 finds.update(shown, choice, frame);
             }
             long seq = hud.map(HudState::seq).orElse(0L);
+            proof.update(model.linkState() instanceof LinkState.Live ? seq : 0);
             TimelineView time = timeline.shown(shown == null ? List.of() : List.of(shown), frame.now());
             return HudLayout.lay(
                     HudViews.of(model, session, shown, seq, view.scrolling(), time, choice), frame, panels);

@@ -2,6 +2,7 @@ package com.openagents.backroom.console.model;
 
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.hud.HudId;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,4 +16,9 @@ public interface HudLog {
 
     /// The newest events that hold a text, whatever its case, the newest first.
     List<HudEnvelope> search(HudId hud, String text);
+
+    /// Checks all events of a HUD against what was signed.
+    ///
+    /// @throws IOException when there is nothing to check by; its message says why
+    CheckedLog check(HudId hud) throws IOException;
 }

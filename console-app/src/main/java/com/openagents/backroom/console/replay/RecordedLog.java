@@ -1,10 +1,12 @@
 package com.openagents.backroom.console.replay;
 
+import com.openagents.backroom.console.model.CheckedLog;
 import com.openagents.backroom.console.model.HudLog;
 import com.openagents.backroom.schema.event.EventTexts;
 import com.openagents.backroom.schema.event.HudEnvelope;
 import com.openagents.backroom.schema.event.ToolCallEvents;
 import com.openagents.backroom.schema.hud.HudId;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -41,6 +43,11 @@ public record RecordedLog(List<HudEnvelope> events) implements HudLog {
                 .filter(event -> event.hud().equals(hud) && holds(event, wanted))
                 .limit(MAX_FOUND)
                 .toList();
+    }
+
+    @Override
+    public CheckedLog check(HudId hud) throws IOException {
+        throw new IOException("A recording is not signed. A HUD of this server is.");
     }
 
     private static boolean holds(HudEnvelope event, String wanted) {

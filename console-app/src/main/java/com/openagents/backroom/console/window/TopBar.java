@@ -45,6 +45,7 @@ public final class TopBar extends HBox {
     private final Label replay = new Label("REPLAY");
     private final Button paused = badge("paused");
     private final Button only = badge("only");
+    private final Label proof = Texts.of("dim", "");
     private final Label finds = Texts.of("dim", "");
     private final HBox failedGroup;
     private final HBox workingGroup;
@@ -83,6 +84,8 @@ public final class TopBar extends HBox {
         search = new SearchField(actions.leaveSearch(), actions.enterInSearch());
         finds.setId("finds");
         finds.setMinWidth(Region.USE_PREF_SIZE);
+        proof.setId("proof");
+        proof.setMinWidth(0);
         paused.setOnAction(_ -> actions.goOn().run());
         only.setOnAction(_ -> actions.showAll().run());
         HBox searching = new HBox(8, finds, search);
@@ -98,10 +101,12 @@ public final class TopBar extends HBox {
                         workingGroup,
                         only,
                         new Spacer(),
+                        proof,
                         link,
                         searching);
         setFinds("");
         setOnly("");
+        setProof("", false);
         setBackShown(false);
         setReplay(false);
         // Before the server is there nobody knows who waits.
@@ -142,6 +147,14 @@ public final class TopBar extends HBox {
     void setFinds(String words) {
         finds.setText(words);
         shown(finds, !words.isEmpty());
+    }
+
+    /// Says how far the log was checked; empty when it was not. What is cut off, a pointer shows whole.
+    void setProof(String words, boolean isMisfit) {
+        proof.setText(words);
+        proof.setTooltip(words.isEmpty() ? null : new Tooltip(words));
+        proof.getStyleClass().setAll("label", isMisfit ? "text-red" : "text-dim");
+        shown(proof, !words.isEmpty());
     }
 
     /// Says what alone is shown; empty when all is.

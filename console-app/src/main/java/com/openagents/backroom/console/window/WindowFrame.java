@@ -156,6 +156,11 @@ public final class WindowFrame extends StackPane {
         topBar.setFinds(words);
     }
 
+    /// Says how far the log was checked; empty when it was not.
+    public void setProof(String words, boolean isMisfit) {
+        topBar.setProof(words, isMisfit);
+    }
+
     /// Says what alone is shown; empty when all is.
     public void setOnly(String words) {
         topBar.setOnly(words);

@@ -62,6 +62,41 @@ class VerifyTest {
         }
     }
 
+    /// Beside Verify, from another tab of the same browser.
+    @Test
+    void head_saysHowFarTheChainWasChecked_andWhatCameSince_andWhatDoesNotFit() throws Exception {
+        List<String> lines = Files.readAllLines(SharedFixtures.require(LiveConsoleTest.TRANSCRIPT));
+        try (LiveServer live = new LiveServer();
+                Chromium chromium = new Chromium()) {
+            live.appendAndRead(lines.subList(0, lines.size() - 4));
+            live.server().notary().signNews();
+            Page page = chromium.open(live.url(), 1280, 800);
+            page.waitForSelector(".scripted .link:has-text('Live')");
+            page.waitForFunction("() => document.documentElement.dataset.tools === 'ready'");
+            assertEquals("", said(page));
+            Page check = page.context().newPage();
+            check.navigate(live.url() + "/verify");
+            page.waitForFunction("() => document.documentElement.dataset.checked === 'fits'");
+            assertTrue(said(page).matches("Chain checked to seq [\\d,]+"), said(page));
+
+            live.appendAndRead(lines.subList(lines.size() - 4, lines.size()));
+            page.waitForFunction("() => document.documentElement.dataset.checked === 'stale'");
+            assertTrue(said(page).matches("Chain checked to seq [\\d,]+ \u00b7 \\d+ newer unchecked"), said(page));
+
+            edit(live, "UPDATE hud_events SET body = REPLACE(body, 'discount', 'discaunt') WHERE type = 'chunk'");
+            check.reload();
+            page.waitForFunction("() => document.documentElement.dataset.checked === 'misfit'");
+            assertTrue(said(page).matches("Event \\d+ does not fit: .*"), said(page));
+            assertEquals(List.of(), chromium.errors());
+        }
+    }
+
+    private static String said(Page page) {
+        String content = (String)
+                page.evaluate("() => getComputedStyle(document.querySelector('#hud .top'), '::after').content");
+        return content.equals("none") ? "" : content.substring(1, content.length() - 1);
+    }
+
     @Test
     void whatIsNoHud_isOneSentence() {
         assertEquals(2, verify("https://backroom.example/"));

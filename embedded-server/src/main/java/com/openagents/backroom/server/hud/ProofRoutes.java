@@ -41,20 +41,13 @@ public final class ProofRoutes {
         long from = LogRoutes.number(request, "from", 0);
         Hud now = huds.refresh(seen.hud().row());
         Notary.Statement statement = notary.statement(now, from, MAX_CHECKPOINTS);
-        return Answer.json(out -> write(now, statement, out)).reaching(seen.reach());
+        return Answer.json(out -> answer(now, statement, out)).reaching(seen.reach());
     }
 
-    private void write(Hud hud, Notary.Statement statement, FieldSink out) {
+    private void answer(Hud hud, Notary.Statement statement, FieldSink out) {
         String page = origin.get().url(HudRoutes.path(hud.name()));
+        write(hud, statement, out);
         List<Checkpoint> checkpoints = statement.checkpoints();
-        out.number("version", 1L);
-        out.text("hud", hud.name().toString());
-        out.text("log", hud.log());
-        out.number("first_seq", hud.firstSeq());
-        out.number("head_seq", hud.headSeq());
-        out.number("chain_from", hud.chainFrom());
-        out.objects("keys", statement.keys(), ProofRoutes::write);
-        out.objects("checkpoints", checkpoints, ProofRoutes::write);
         if (checkpoints.size() == MAX_CHECKPOINTS) {
             out.text("next", page + "/proof?from=" + (checkpoints.getLast().seq() + 1));
         }
@@ -63,6 +56,18 @@ public final class ProofRoutes {
                 "how",
                 "Run `backroom verify " + page
                         + "`, press Verify on the page, or do as docs/proof.md of Backroom says.");
+    }
+
+    /// What was signed of a log, without the ways to more of it.
+    static void write(Hud hud, Notary.Statement statement, FieldSink out) {
+        out.number("version", 1L);
+        out.text("hud", hud.name().toString());
+        out.text("log", hud.log());
+        out.number("first_seq", hud.firstSeq());
+        out.number("head_seq", hud.headSeq());
+        out.number("chain_from", hud.chainFrom());
+        out.objects("keys", statement.keys(), ProofRoutes::write);
+        out.objects("checkpoints", statement.checkpoints(), ProofRoutes::write);
     }
 
     private static void write(ProofStore.Key key, FieldSink out) {
