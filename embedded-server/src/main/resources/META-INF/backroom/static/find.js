@@ -1,6 +1,6 @@
 // Search in what the page shows, and for the owner in the log behind it. Finds are highlighted without a change of the
 // document, which is the live HUD's.
-import { bringForward, byId, hudUrl, noMore, onTop, say, toast } from "./page.js";
+import { ask, bringForward, byId, hudUrl, noMore, onTop, say, toast } from "./page.js";
 import { choose } from "./palette.js";
 import { openWhole } from "./whole.js";
 
@@ -122,7 +122,10 @@ export async function searchLog() {
     toast("Type what to look for first.");
     return;
   }
-  const answer = await fetch(hudUrl("search", { q: text }));
+  const answer = await ask(hudUrl("search", { q: text }));
+  if (!answer) {
+    return;
+  }
   if (!answer.ok) {
     toast(answer.status === 403 ? "Only the owner of a HUD searches its log." : `The log can't be searched now (${answer.status}).`);
     return;

@@ -36,6 +36,16 @@ export function toast(text) {
   toastTimer = setTimeout(() => { byId("toast").hidden = true; }, TOAST_MS);
 }
 
+// An answer of the server's; nothing where it can't be reached, which is said.
+export async function ask(url) {
+  try {
+    return await fetch(url);
+  } catch {
+    toast("The server can't be reached now. Try again when the HUD is live.");
+    return null;
+  }
+}
+
 // What this reader chose before; nothing where a browser keeps nothing, as in frames of other sites.
 export function recall(storage, name) {
   try {

@@ -1,5 +1,5 @@
 // Opens a change or a result whole: what its own page says, in a dialog over the HUD.
-import { byId, hudUrl, toast } from "./page.js";
+import { ask, byId, hudUrl, toast } from "./page.js";
 import { choose } from "./palette.js";
 
 const dialog = byId("whole");
@@ -29,7 +29,10 @@ function titleOf(row) {
 
 export async function openWhole(seq, title) {
   const url = hudUrl(`whole/${seq}`);
-  const answer = await fetch(url);
+  const answer = await ask(url);
+  if (!answer) {
+    return;
+  }
   if (!answer.ok) {
     toast(answer.status === 404
       ? "The log no longer has this event: it was too old to keep." : `It can't be opened now (${answer.status}).`);

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a page says without its script, what stays on the screen, and what a text that is too long loses.
+/// What a page says without its script, what stays on the screen, what a text that is too long loses, and how keys
+/// scroll.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageLayoutTest {
     /// Too long for the thread of any window.
@@ -87,5 +89,56 @@ class PageLayoutTest {
         Page page = chromium.open(landing, 1280, 800);
         assertEquals(1, page.locator(".broadcast").count());
         assertEquals(800, page.evaluate(FOOT));
+    }
+
+    /// A live page whose keys work.
+    private Page live(String renderer) {
+        Page page = chromium.open(live.url() + "?renderer=" + renderer, 1280, 800);
+        page.waitForFunction("() => document.documentElement.dataset.tools === 'ready'");
+        page.waitForSelector(".scripted .link:has-text('Live')");
+        if (renderer.equals("webgl")) {
+            page.waitForFunction("() => document.documentElement.classList.contains('painted')");
+        }
+        return page;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"html, '#hud .scroll'", "webgl, .stage .area"})
+    void nextPanel_leadsFromPanelToPanel_andBackToThePage(String renderer, String boxes) {
+        Page page = live(renderer);
+        page.keyboard().press("F6");
+        page.waitForFunction(
+                "() => document.getElementById('said').textContent.toLowerCase() === 'keys scroll thread'");
+        assertEquals("solid", page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle"));
+        page.keyboard().press("Home");
+        page.waitForFunction("() => document.activeElement.scrollTop === 0");
+        int panels = (int) page.evaluate(
+                "boxes => [...document.querySelectorAll(boxes)]"
+                        + ".filter(box => box.clientHeight > 0 && box.scrollHeight > box.clientHeight).length",
+                boxes);
+        for (int i = 0; i < panels; i++) {
+            page.keyboard().press("F6");
+        }
+        assertTrue((boolean) page.evaluate("() => document.activeElement === document.body"));
+    }
+
+    @Test
+    void scrollKeys_scrollTheThread_whileNothingElseHasTheFocus() {
+        Page page = live("html");
+        page.keyboard().press("Home");
+        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop === 0");
+        page.keyboard().press("PageDown");
+        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop > 100");
+        page.keyboard().press("PageUp");
+        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop < 100");
+        page.keyboard().press("Home");
+        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop === 0");
+        page.keyboard().press("ArrowDown");
+        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop > 0");
+        page.keyboard().press("ArrowUp");
+        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop === 0");
+        page.keyboard().press("End");
+        page.waitForFunction("() => { const box = document.querySelector('#hud .scroll');"
+                + " return box.scrollTop + box.clientHeight >= box.scrollHeight - 1; }");
     }
 }

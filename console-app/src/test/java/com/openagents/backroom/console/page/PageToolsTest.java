@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Everything of the table of actions that a page offers, done by its keys and by touch, on the live HTML and with the
@@ -262,6 +261,18 @@ class PageToolsTest {
     }
 
     @Test
+    void open_withoutAServer_saysThatItCantBeReached() {
+        Page page = open("html");
+        page.context().setOffline(true);
+        page.keyboard().press("o");
+        page.keyboard().type("git add -A");
+        page.keyboard().press("Enter");
+        page.waitForFunction("() => document.getElementById('toast').textContent.includes('be reached now')");
+        page.context().close();
+        chromium.takeErrors(); // of the browser's own, about what it can't fetch
+    }
+
+    @Test
     void clickOnAChange_opensItWhole() {
         Page page = open("html");
         page.locator("#hud .file").last().click();
@@ -292,47 +303,6 @@ class PageToolsTest {
         page.waitForSelector("#hud .timeline");
         page.keyboard().press("\\");
         page.waitForFunction("() => document.querySelector('#hud .timeline') === null");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"html, '#hud .scroll'", "webgl, .stage .area"})
-    void nextPanel_leadsFromPanelToPanel_andBackToThePage(String renderer, String boxes) {
-        Page page = open(renderer);
-        page.waitForSelector(".scripted .link:has-text('Live')");
-        page.keyboard().press("F6");
-        page.waitForFunction(
-                "() => document.getElementById('said').textContent.toLowerCase() === 'keys scroll thread'");
-        assertEquals("solid", page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle"));
-        page.keyboard().press("Home");
-        page.waitForFunction("() => document.activeElement.scrollTop === 0");
-        int panels = (int) page.evaluate(
-                "boxes => [...document.querySelectorAll(boxes)]"
-                        + ".filter(box => box.clientHeight > 0 && box.scrollHeight > box.clientHeight).length",
-                boxes);
-        for (int i = 0; i < panels; i++) {
-            page.keyboard().press("F6");
-        }
-        assertTrue((boolean) page.evaluate("() => document.activeElement === document.body"));
-    }
-
-    @Test
-    void scrollKeys_scrollTheThread_whileNothingElseHasTheFocus() {
-        Page page = open("html");
-        page.keyboard().press("Home");
-        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop === 0");
-        page.keyboard().press("PageDown");
-        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop > 100");
-        page.keyboard().press("PageUp");
-        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop < 100");
-        page.keyboard().press("Home");
-        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop === 0");
-        page.keyboard().press("ArrowDown");
-        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop > 0");
-        page.keyboard().press("ArrowUp");
-        page.waitForFunction("() => document.querySelector('#hud .scroll').scrollTop === 0");
-        page.keyboard().press("End");
-        page.waitForFunction("() => { const box = document.querySelector('#hud .scroll');"
-                + " return box.scrollTop + box.clientHeight >= box.scrollHeight - 1; }");
     }
 
     @Test
