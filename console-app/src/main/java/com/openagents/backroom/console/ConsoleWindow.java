@@ -190,6 +190,11 @@ public final class ConsoleWindow {
         frame.setReplay(isReplay);
     }
 
+    /// Leads into the search field.
+    public void enterSearch() {
+        frame.enterSearch();
+    }
+
     /// What is typed into the search field.
     public StringProperty query() {
         return frame.query();

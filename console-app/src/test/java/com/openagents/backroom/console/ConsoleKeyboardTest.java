@@ -9,10 +9,12 @@ import com.openagents.backroom.console.testing.Console;
 import com.openagents.backroom.console.testing.OnStage;
 import com.openagents.backroom.console.testing.Sessions;
 import com.openagents.backroom.console.testing.TestModel;
+import com.openagents.backroom.console.window.WindowPlace;
 import com.openagents.backroom.hud.action.HudAction;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -87,6 +89,40 @@ class ConsoleKeyboardTest {
         robot.type(KeyCode.ENTER);
         Console.awaitText(robot, "#wall", "Fix baseline NaN panic");
         assertFalse(Console.shows(robot, "#wall", "Refactor the parser"));
+    }
+
+    @Test
+    void smallWindow_scrollsTheSheetOfKeys_andSaysThatItHasNoRoomForATimeline(FxRobot robot) {
+        Console.awaitText(robot, "#wall", "Refactor the parser");
+        robot.interact(() -> {
+            console.stage().setWidth(WindowPlace.MIN_WIDTH_PX);
+            console.stage().setHeight(WindowPlace.MIN_HEIGHT_PX);
+        });
+        Console.await(
+                robot,
+                "a low wall",
+                () -> robot.lookup("#wall").query().getLayoutBounds().getHeight() < WindowPlace.MIN_HEIGHT_PX);
+        robot.write("\\");
+        Console.awaitNode(robot, "The window is too low for the timeline.");
+        robot.write("?");
+        Console.awaitNode(robot, "#key-sheet");
+        Console.await(
+                robot,
+                "all of it in the window",
+                () -> isInside(
+                        robot.lookup("#key-sheet").query(),
+                        robot.lookup("#veil").query()));
+        robot.type(KeyCode.END);
+        Console.await(
+                robot,
+                "the last key in the sheet",
+                () -> isInside(
+                        robot.lookup("Close what is on top, or go back").query(),
+                        robot.lookup("#key-sheet").query()));
+    }
+
+    private static boolean isInside(Node part, Node whole) {
+        return whole.localToScene(whole.getLayoutBounds()).contains(part.localToScene(part.getLayoutBounds()));
     }
 
     @Test

@@ -83,7 +83,7 @@ public final class HudScreen implements Screen {
         this.session = session;
         this.wishes = wishes;
         view = new SceneView("HUD of one session", model, metrics, renderer, this::lay, this::act, STICKY, () -> {});
-        timeline = new TimelineDock(view);
+        timeline = new TimelineDock(view, HudLayout.MIN_FOR_TIMELINE, wishes.window()::notice);
         view.canvas().setId("hud");
     }
 
@@ -203,7 +203,8 @@ public final class HudScreen implements Screen {
     private void searchLog() {
         String text = finds.query();
         if (text.isEmpty()) {
-            wishes.window().notice("Press / and type what to look for first.");
+            wishes.window().enterSearch();
+            wishes.window().notice("Type what to look for first.");
             return;
         }
         read(

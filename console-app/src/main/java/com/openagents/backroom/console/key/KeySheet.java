@@ -7,6 +7,8 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,17 +19,28 @@ public final class KeySheet implements Overlay {
     private static final double COLUMN_PX = 300;
     private static final double GAP_PX = 28;
 
+    /// Room for the bar that scrolls it.
+    private static final double BAR_PX = 14;
+
     private final VBox sheet;
+    private final ScrollPane scroll;
 
     /// A sheet of these keys.
     public KeySheet(List<KeyAction> actions) {
         VBox left = new VBox(16, group(HudAction.Group.FIND, actions), group(HudAction.Group.VIEW, actions));
         VBox right = new VBox(16, group(HudAction.Group.MOVE, actions));
-        sheet = new VBox(14, Texts.of("card-title", "Keys"), new HBox(GAP_PX, left, right));
+        // One column in a narrow window, and scrolled in a low one.
+        FlowPane columns = new FlowPane(GAP_PX, GAP_PX, left, right);
+        columns.setPrefWrapLength(2 * COLUMN_PX + GAP_PX + BAR_PX);
+        scroll = new ScrollPane(columns);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        sheet = new VBox(14, Texts.of("card-title", "Keys"), scroll);
+        sheet.setMinSize(0, 0);
         sheet.getStyleClass().add("sheet");
         sheet.setId("key-sheet");
         sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        sheet.setFocusTraversable(true);
         sheet.setAccessibleRole(AccessibleRole.DIALOG);
         sheet.setAccessibleText("Keys");
     }
@@ -39,7 +52,7 @@ public final class KeySheet implements Overlay {
 
     @Override
     public void shown() {
-        sheet.requestFocus();
+        scroll.requestFocus();
     }
 
     private static VBox group(HudAction.Group group, List<KeyAction> actions) {

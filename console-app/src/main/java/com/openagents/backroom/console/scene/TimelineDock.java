@@ -12,12 +12,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the timeline of a scene is open, and what part of time it shows. The FX thread asks for changes; the pump
 /// makes them, each from what the one before it shows, however fast they come.
 public final class TimelineDock {
     private final SceneView view;
+    private final double minHeightPx;
+    private final Consumer<String> notice;
     private final Queue<Step> asked = new ConcurrentLinkedQueue<>();
     private TimelineSpan span = TimelineSpan.FIRST; // the pump's
     private volatile boolean isOpen;
@@ -28,8 +31,14 @@ public final class TimelineDock {
         @Nullable TimelineSpan from(TimelineSteps steps);
     }
 
-    public TimelineDock(SceneView view) {
+    /// A timeline that is closed.
+    ///
+    /// @param minHeightPx what its scene needs to show it
+    /// @param notice is told why nothing is seen
+    public TimelineDock(SceneView view, double minHeightPx, Consumer<String> notice) {
         this.view = view;
+        this.minHeightPx = minHeightPx;
+        this.notice = notice;
     }
 
     /// What its keys do.
@@ -44,6 +53,9 @@ public final class TimelineDock {
 
     private void toggle() {
         isOpen = !isOpen;
+        if (isOpen && view.canvas().getHeight() < minHeightPx) {
+            notice.accept("The window is too low for the timeline.");
+        }
         view.wake();
     }
 

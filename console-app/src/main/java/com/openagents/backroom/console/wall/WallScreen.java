@@ -92,7 +92,7 @@ public final class WallScreen implements Screen {
         this.empty = empty.node();
         view = new SceneView(
                 "Wall of sessions", model, metrics, renderer, this::lay, this::act, List.of(), this::painted);
-        timeline = new TimelineDock(view);
+        timeline = new TimelineDock(view, WallLayout.MIN_FOR_TIMELINE, wishes.window()::notice);
         node = new StackPane(view.canvas(), noMatch, this.empty);
         node.setId("wall-screen");
         node.setMinSize(0, 0); // what its sentences would need, in a low window, never pushes the wall up

@@ -22,7 +22,7 @@ public final class HudLayout {
     private static final double TIMELINE_SHARE = 0.4;
 
     /// Below this height the panels alone are shown.
-    private static final double MIN_FOR_TIMELINE = 400;
+    public static final double MIN_FOR_TIMELINE = 400;
 
     private final Sketch sketch;
     private final HudView view;

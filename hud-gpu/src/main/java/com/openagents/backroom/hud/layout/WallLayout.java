@@ -40,7 +40,7 @@ public final class WallLayout {
     private static final double TIMELINE_SHARE = 0.4;
 
     /// Below this height cards alone are shown.
-    private static final double MIN_FOR_TIMELINE = 480;
+    public static final double MIN_FOR_TIMELINE = 480;
 
     private static final StatePanel EMPTY = new StatePanel(
             Icons.mark(Token.TEXT3),
