@@ -288,7 +288,9 @@ public final class ConsoleApp implements AutoCloseable {
 
     private void openInBrowser() {
         Link target = link;
-        if (target != null) {
+        if (target == null) {
+            window.notice("What is shown here has no page in the browser.");
+        } else {
             opener.page(() -> backend.operatorUrl().of(target.url()));
         }
     }

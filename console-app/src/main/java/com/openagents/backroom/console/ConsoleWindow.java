@@ -330,12 +330,14 @@ public final class ConsoleWindow {
     private List<KeyAction> actions() {
         List<KeyAction> actions = new ArrayList<>();
         actions.add(new KeyAction(HudAction.PALETTE, this::openPalette));
-        actions.add(new KeyAction(HudAction.SEARCH, frame::enterSearch));
+        if (!wishes.equals(Wishes.NONE)) {
+            actions.add(new KeyAction(HudAction.SEARCH, frame::enterSearch));
+            actions.add(new KeyAction(HudAction.WAITING, wishes.jumpToWaiting()));
+            actions.add(new KeyAction(HudAction.PAUSE, wishes.pause()));
+        }
         if (screen != null) {
             actions.addAll(screen.keys());
         }
-        actions.add(new KeyAction(HudAction.WAITING, wishes.jumpToWaiting()));
-        actions.add(new KeyAction(HudAction.PAUSE, wishes.pause()));
         actions.add(new KeyAction(HudAction.FULL_SCREEN, () -> stage.setFullScreen(!stage.isFullScreen())));
         actions.addAll(zooms());
         actions.add(new KeyAction(HudAction.KEYS, this::openKeys));

@@ -42,6 +42,8 @@ class EmptyConsoleTest {
         robot.type(KeyCode.J).type(KeyCode.ENTER);
         Console.awaitText(robot, "#hud", "openagents");
         assertTrue(robot.lookup("#replay-badge").query().isVisible());
+        robot.write("V");
+        Console.awaitNode(robot, "What is shown here has no page in the browser.");
         robot.type(KeyCode.ESCAPE);
         Console.awaitNode(robot, "#wall");
         robot.type(KeyCode.ESCAPE);

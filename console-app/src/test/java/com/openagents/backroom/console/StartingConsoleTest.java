@@ -38,6 +38,11 @@ class StartingConsoleTest {
         Console.awaitNode(robot, "#start-screen");
 
         robot.type(KeyCode.W).type(KeyCode.ESCAPE).type(KeyCode.ENTER);
+        robot.write("?");
+        Console.awaitNode(robot, "#key-sheet");
+        assertTrue(isSeen(robot, "Full screen"));
+        assertFalse(isSeen(robot, "Jump to who waits longest"), "nobody is known yet");
+        robot.type(KeyCode.ESCAPE);
         robot.clickOn("#go-sources").clickOn("#status-server").clickOn("#appearance");
 
         assertTrue(isSeen(robot, "#start-screen"));
