@@ -94,7 +94,7 @@ export const stepTimeline = find => soon(() => {
 export const earlier = current => current?.parentNode.querySelector("[rel=prev]");
 export const later = current => current?.parentNode.querySelector("[rel=next]");
 export const nearer = current => current?.previousElementSibling;
-export const wider = current => current?.nextElementSibling?.matches(":not([rel], :last-child)") && current.nextElementSibling;
+export const wider = current => current?.parentNode.querySelector("[aria-current] + :not([rel], :last-child)");
 
 const spanOf = link => new URL(link.href).searchParams.get("timeline") ?? "";
 

@@ -63,6 +63,12 @@ class PageTimelineTest {
         assertThat(page.locator(CHOSEN)).hasText("8 min");
         page.keyboard().press("-");
         assertThat(page.locator(CHOSEN)).hasText("1 h");
+        for (String longer : List.of("1 d", "1 d")) {
+            page.keyboard().press("-");
+            assertThat(page.locator(CHOSEN)).hasText(longer);
+        }
+        page.keyboard().press("+");
+        assertThat(page.locator(CHOSEN)).hasText("1 h");
         page.keyboard().press("+");
         assertThat(page.locator(CHOSEN)).hasText("8 min");
         page.keyboard().press("+");
