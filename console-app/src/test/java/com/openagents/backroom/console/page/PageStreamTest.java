@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.openagents.backroom.console.testing.Accessibility;
 import com.openagents.backroom.console.testing.Chromium;
 import com.openagents.backroom.console.testing.LiveServer;
 import com.openagents.backroom.console.testing.RecentRecording;
@@ -48,6 +49,7 @@ class PageStreamTest {
             page.waitForSelector(".scripted .link:has-text('Live')");
             live.server().shares().end(live.server().operator().id(), live.hud().id());
             page.waitForSelector(".notice:has-text('No HUD at this address any more')");
+            Accessibility.check(page, "gone");
         }
     }
 }

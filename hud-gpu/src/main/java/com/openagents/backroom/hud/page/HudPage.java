@@ -115,8 +115,9 @@ public final class HudPage {
     private static void notice(Optional<SessionState> shown, PageView view, El root) {
         Notice notice = Notice.of(shown.orElse(null), view.link(), view.now());
         if (notice != null) {
-            root.add(El.of("p", "notice is-" + notice.look().wire())
+            root.add(El.of("section", "notice is-" + notice.look().wire())
                     .key("notice")
+                    .attribute("aria-label", "Notice")
                     .add(Svg.of(Icons.phase(notice.look(), 0), "icon"))
                     .add(El.of("b").text(notice.title()))
                     .add(El.of("span").text(notice.sentence())));
