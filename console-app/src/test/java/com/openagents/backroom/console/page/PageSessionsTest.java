@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /// From one session of a HUD to another, by keys.
 class PageSessionsTest {
     private static final String READY = "() => document.documentElement.dataset.tools === 'ready'";
+    private static final String TITLES_ARE_READ =
+            "() => [...document.querySelectorAll('#hud .session b')].every(title => title.clientWidth >= 100)";
     private static final String WORKING = "eaaa37fc-b47b-4ba8-8815-4c2968dba887";
     private static final String ASKING = "cc32ea6e-4c18-47b4-8714-38c666548a98";
 
@@ -57,6 +59,8 @@ class PageSessionsTest {
             page.keyboard().press("w");
             shows(page, ASKING);
 
+            page.setViewportSize(390, 844);
+            page.waitForFunction(TITLES_ARE_READ);
             assertEquals(List.of(), chromium.errors());
         }
     }

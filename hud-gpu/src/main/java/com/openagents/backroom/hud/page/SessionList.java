@@ -40,7 +40,7 @@ final class SessionList {
         link.add(Svg.of(
                         phase.phase() == Phase.WAITING ? Icons.waitingOnAmber() : Icons.phase(phase.phase(), 0),
                         "icon"))
-                .add(El.of("b").text(session.title()))
+                .add(El.of("b").attribute("dir", "auto").text(session.title()))
                 .add(El.of("span", "word").text(phase.phase().word()))
                 .add(El.of("code").text(Figures.span(phase.millisUntil(now))))
                 .add(El.of("span", "dim").text(session.agent()))
