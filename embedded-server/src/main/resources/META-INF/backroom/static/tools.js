@@ -7,6 +7,7 @@ import { startFind, stepFind, searchLog } from "./find.js";
 import { chooseOnly, startOnly } from "./only.js";
 import { chooseWhole, startWhole } from "./whole.js";
 import { jumpToWaiting, move, nextPanel, pause, scroll, stepSession, switchDock, switchFullScreen, switchReplay } from "./view.js";
+import { joinPaths } from "./copy.js";
 import { saveLog, savePicture } from "./save.js";
 import { earlier, later, nearer, stepTimeline, switchTimeline, wider } from "./timeline.js";
 
@@ -72,6 +73,7 @@ function start() {
       DO[id]();
     });
   }
+  document.addEventListener("copy", joinPaths);
   document.addEventListener("keydown", pressed);
   byId("menu").addEventListener("click", openSheet);
   byId("keys-close").addEventListener("click", () => byId("keys").close());

@@ -1,6 +1,7 @@
 package com.openagents.backroom.console.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
@@ -59,6 +60,28 @@ class PageLayoutTest {
         List<?> rows = (List<?>) cut;
         assertTrue(rows.size() >= 3, rows.size() + " paths");
         rows.forEach(row -> assertEquals("true,true,true", row));
+    }
+
+    @Test
+    void copiedText_hasNoLinesOfItsOwn() {
+        Page page = chromium.open(live.url(), 1280, 844);
+        page.waitForFunction("() => document.documentElement.dataset.tools === 'ready'");
+        String path = (String) page.evaluate("""
+                () => {
+                  addEventListener('copy', event => globalThis.copied = event.clipboardData.getData('text/plain'));
+                  const path = document.querySelector('.code-panel .path:has(.folders)');
+                  getSelection().selectAllChildren(path);
+                  return path.textContent;
+                }""");
+        page.keyboard().press("Control+c");
+        page.waitForFunction("path => globalThis.copied === path", path);
+        String output = (String) page.evaluate("""
+                () => {
+                  getSelection().selectAllChildren(document.querySelector('.terminal .output'));
+                  return getSelection().toString();
+                }""");
+        assertTrue(output.contains("\n"), output);
+        assertFalse(output.contains("\n\n"), output);
     }
 
     @Test

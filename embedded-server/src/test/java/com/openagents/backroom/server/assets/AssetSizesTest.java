@@ -46,6 +46,7 @@ class AssetSizesTest {
                 "timeline.js",
                 "checked.js",
                 "save.js",
+                "copy.js",
                 "tools.css")) {
             bytes += read(hashedName(name) + ".br").length;
         }

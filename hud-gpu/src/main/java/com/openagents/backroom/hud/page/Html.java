@@ -42,11 +42,11 @@ public final class Html {
         out.append('"');
     }
 
-    /// Escapes for text and quoted values alike; characters that HTML forbids become U+FFFD.
+    /// Escapes for text and quoted values alike.
     private static void escape(String text, StringBuilder out) {
         int written = 0;
         for (int i = 0; i < text.length(); i++) {
-            String replacement = isPlain(text.charAt(i)) ? "" : replacement(text, i);
+            String replacement = replacement(text.charAt(i));
             if (!replacement.isEmpty()) {
                 out.append(text, written, i).append(replacement);
                 written = i + 1;
@@ -55,32 +55,15 @@ public final class Html {
         out.append(text, written, text.length());
     }
 
-    /// Most of any text: characters that stay, whatever stands beside them.
-    private static boolean isPlain(char c) {
-        return c == ' ' || (c >= '(' && c < 0x7f && c != '<' && c != '>');
-    }
-
     /// What is written in place of a character; empty for one that stays.
-    private static String replacement(String text, int i) {
-        return switch (text.charAt(i)) {
+    private static String replacement(char c) {
+        return switch (c) {
             case '&' -> "&amp;";
             case '<' -> "&lt;";
             case '>' -> "&gt;";
             case '"' -> "&quot;";
             case '\'' -> "&#39;";
-            case '\n', '\t' -> "";
-            default -> isForbidden(text, i) ? "\ufffd" : "";
+            default -> "";
         };
-    }
-
-    private static boolean isForbidden(String text, int i) {
-        char c = text.charAt(i);
-        if (Character.isHighSurrogate(c)) {
-            return i + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
-        }
-        if (Character.isLowSurrogate(c)) {
-            return i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
-        }
-        return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xfffe || c == 0xffff;
     }
 }

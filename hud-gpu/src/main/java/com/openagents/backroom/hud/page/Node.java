@@ -1,6 +1,6 @@
 package com.openagents.backroom.hud.page;
 
-import com.openagents.backroom.hud.text.BidiControls;
+import com.openagents.backroom.hud.text.PlainText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ public sealed interface Node {
     /// A text, as the reader sees it; whoever writes it out escapes it.
     record Text(String text) implements Node {
         public Text {
-            text = BidiControls.drop(text);
+            text = PlainText.of(text);
         }
     }
 
@@ -27,7 +27,7 @@ public sealed interface Node {
     /// A name from our own code and a value from anywhere.
     record Attribute(String name, String value) {
         public Attribute {
-            value = BidiControls.drop(value);
+            value = PlainText.of(value);
         }
     }
 }

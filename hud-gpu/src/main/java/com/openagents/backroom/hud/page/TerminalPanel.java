@@ -11,7 +11,8 @@ import com.openagents.backroom.hud.text.Ansi;
 import com.openagents.backroom.hud.text.Figures;
 import java.util.List;
 
-/// The terminal: commands and what they wrote.
+/// The terminal: commands and what they wrote. Its lines are no paragraphs: between those a copied text has a blank
+/// line.
 final class TerminalPanel {
     /// Lines on the page; the console has all 2,000.
     private static final int MAX_LINES = 300;
@@ -32,7 +33,7 @@ final class TerminalPanel {
         El output = El.of("div", "output");
         long left = session.terminal().dropped() + Math.max(0, lines.size() - MAX_LINES);
         if (left > 0) {
-            output.add(El.of("p", "line older")
+            output.add(El.of("div", "line older")
                     .key("older")
                     .text(Figures.grouped(left) + " earlier lines are in the log"));
         }
@@ -47,14 +48,14 @@ final class TerminalPanel {
 
     private static El command(Line line, Phase phase) {
         boolean isFailed = line.outcome() == Outcome.FAILED;
-        return El.of("p", "line run" + (isFailed ? " failed" : ""))
+        return El.of("div", "line run" + (isFailed ? " failed" : ""))
                 .add(El.of("span", "dollar").text("$ "))
                 .add(El.of("b").words(line.text()))
                 .add(El.of("span", "took").text(Figures.end(line, phase)));
     }
 
     private static El output(Line line) {
-        El out = El.of("p", "line");
+        El out = El.of("div", "line");
         for (Ansi.Span span : Ansi.spans(line.text(), Token.TEXT2)) {
             if (span.token() == Token.TEXT2 && !span.isBold()) {
                 out.words(span.text());

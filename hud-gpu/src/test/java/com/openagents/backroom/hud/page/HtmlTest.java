@@ -92,6 +92,12 @@ class HtmlTest {
     }
 
     @Test
+    void whatNobodySees_isInNoTextThatCanBeCopied() {
+        String written = "a\u0007\u001b[31m\u009b\u202eb\tc\n\ud83d \ud83d\ude80";
+        assertEquals("a\ufffd\ufffd[31m\ufffdb\tc\n\ufffd \ud83d\ude80", new Node.Text(written).text());
+    }
+
+    @Test
     void onlyPlainHttpsAddresses_areLinks() {
         assertTrue(Links.isSafe("https://example.com/a?b=c#d"));
         for (String url : List.of(
