@@ -15,6 +15,8 @@ import com.openagents.backroom.console.testing.Chromium;
 import com.openagents.backroom.console.testing.LiveServer;
 import com.openagents.backroom.console.testing.RecentRecording;
 import com.openagents.backroom.hud.action.HudAction;
+import com.openagents.backroom.server.hud.Audience;
+import com.openagents.backroom.server.replay.Playback;
 import com.openagents.backroom.testing.Await;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -207,11 +209,12 @@ class PageReplayTest {
     void streamThatEnds_replayGoesOnWhereItWas() {
         List<?> rows = rows(chromium.open(live.url(), 1280, 800));
         Page page = chromium.open(live.url() + "?replay=1000", 1280, 800);
-        Await.until("the end", () -> rows(page).equals(rows));
+        Await.until("the end", () -> rows(page).equals(rows) && moment(page).equals(end()));
         Instant shown = moment(page);
-        Request again = page.waitForRequest(
-                request -> request.url().contains("/stream?"),
-                () -> live.server().huds().reload(live.hud().row().owner()));
+        Request again = page.waitForRequest(request -> request.url().contains("/stream?"), () -> {
+            page.title(); // has Playwright tell of requests: until it answers it does not
+            live.server().huds().reload(live.hud().row().owner());
+        });
         Matcher at = AT.matcher(again.url());
         assertTrue(at.find(), again.url());
         Instant asked = Instant.parse(URLDecoder.decode(at.group(1), StandardCharsets.UTF_8));
@@ -243,6 +246,14 @@ class PageReplayTest {
         page.locator("#transport button").click();
         assertEquals(first, page.locator("#hud .utc time").getAttribute("datetime"));
         assertThat(page.locator("#transport .play")).hasText("\u25b6");
+    }
+
+    /// Where a replay stands still.
+    private Instant end() {
+        Instant last = live.hud()
+                .channel(Audience.OWNER)
+                .read(state -> state.sessions().getFirst().lastEventAt());
+        return last.plus(Playback.TAIL).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /// What the rows of the thread say, read in one go: the script puts its own in place of the server's.
