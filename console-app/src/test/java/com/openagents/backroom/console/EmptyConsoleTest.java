@@ -43,7 +43,7 @@ class EmptyConsoleTest {
         Console.awaitText(robot, "#hud", "openagents");
         assertTrue(robot.lookup("#replay-badge").query().isVisible());
         robot.write("V");
-        Console.awaitNode(robot, "What is shown here has no page in the browser.");
+        Console.awaitNode(robot, "A recording is not signed. A HUD of this server is.");
         robot.type(KeyCode.ESCAPE);
         Console.awaitNode(robot, "#wall");
         robot.type(KeyCode.ESCAPE);

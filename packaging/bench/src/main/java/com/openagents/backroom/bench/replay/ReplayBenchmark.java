@@ -162,7 +162,7 @@ public final class ReplayBenchmark implements Benchmark {
             return moments;
         }
 
-        /// What the console does while its reader looks at the beginning, and a page when it seeks for the first time.
+        /// What a replay does while its reader looks at the beginning.
         double readAheadMillis() throws InterruptedException {
             long start = System.nanoTime();
             tape.prepare();
