@@ -35,7 +35,11 @@ function show(span) {
   document.dispatchEvent(new Event("visibilitychange"));
 }
 
-const close = () => show("");
+function close() {
+  steps = []; // what was asked for before is of no use any more
+  show("");
+}
+
 const isOpen = () => Boolean(document.body.dataset.timeline);
 
 // On a narrow page it lies below the other panels: a reader who opens it is led there once it is drawn.
