@@ -91,7 +91,7 @@ public final class ConsoleWindow {
         zoom = new ZoomPane(frame);
         scene = new Scene(zoom, place.width(), place.height());
         StyleSheets.apply(scene, theme);
-        new KeyRouter(scene, this::keys).attach();
+        new KeyRouter(scene, this::keys, this::leaveField).attach();
         stage.setScene(scene);
         stage.setMinWidth(WindowPlace.MIN_WIDTH_PX);
         stage.setMinHeight(WindowPlace.MIN_HEIGHT_PX);
@@ -268,6 +268,14 @@ public final class ConsoleWindow {
     public void focusScreen() {
         if (screen != null) {
             screen.node().requestFocus();
+        }
+    }
+
+    private void leaveField() {
+        if (frame.veil().top().isPresent()) {
+            closeOverlay();
+        } else {
+            focusScreen();
         }
     }
 

@@ -126,6 +126,23 @@ class ConsoleKeyboardTest {
     }
 
     @Test
+    void escape_leavesAField_andThenThePage(FxRobot robot) {
+        Console.awaitText(robot, "#wall", "Refactor the parser");
+        robot.clickOn("#go-users");
+        Console.awaitNode(robot, "#user-search");
+        robot.clickOn("#user-search").write("ada");
+        robot.type(KeyCode.ESCAPE);
+        assertEquals(
+                "ada", robot.lookup("#user-search").queryAs(TextField.class).getText());
+        Console.await(
+                robot,
+                "the field is left",
+                () -> !robot.lookup("#user-search").query().isFocused());
+        robot.type(KeyCode.ESCAPE);
+        Console.awaitText(robot, "#wall", "Refactor the parser");
+    }
+
+    @Test
     void backslash_opensTheTimeline_onTheWallAndInAHud(FxRobot robot) {
         Console.awaitText(robot, "#wall", "Fix baseline NaN panic");
         robot.type(KeyCode.BACK_SLASH);
