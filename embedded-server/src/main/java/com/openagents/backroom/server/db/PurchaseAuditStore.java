@@ -56,14 +56,16 @@ public final class PurchaseAuditStore {
     public List<String> unreversed(Transaction tx, int max) {
         Condition takes = PURCHASE_REVERSALS.CREDITS_TAKEN.gt(0L);
         Field<Long> taken = PURCHASE_REVERSALS.CREDITS_TAKEN.neg();
-        Field<String> back = DSL.when(PURCHASE_REVERSALS.KIND.eq(TxnKind.REFUND.wire()), TxnKind.REFUND_FAILED.wire())
+        // Rows have the name of the constant, postings the word for it.
+        Field<String> kind = DSL.lower(PURCHASE_REVERSALS.KIND);
+        Field<String> back = DSL.when(kind.eq(TxnKind.REFUND.wire()), TxnKind.REFUND_FAILED.wire())
                 .otherwise(TxnKind.DISPUTE_WON.wire());
         return tx.sql()
                 .select(PURCHASE_REVERSALS.ID)
                 .from(PURCHASE_REVERSALS)
                 .join(PURCHASES)
                 .on(PURCHASES.ID.eq(PURCHASE_REVERSALS.PURCHASE_ID))
-                .where(takes.andNotExists(posting(tx, PURCHASE_REVERSALS.KIND, PURCHASE_REVERSALS.ID, taken)))
+                .where(takes.andNotExists(posting(tx, kind, PURCHASE_REVERSALS.ID, taken)))
                 .or(takes.and(PURCHASE_REVERSALS.IS_RESTORED)
                         .andNotExists(posting(tx, back, PURCHASE_REVERSALS.ID, PURCHASE_REVERSALS.CREDITS_TAKEN)))
                 .orderBy(PURCHASE_REVERSALS.ID)

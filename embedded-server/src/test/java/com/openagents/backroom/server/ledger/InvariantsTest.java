@@ -53,8 +53,8 @@ class InvariantsTest {
         String reversals = "INSERT INTO purchase_reversals (id, purchase_id, kind, amount_minor, status, credits_taken,"
                 + " is_restored, created_at, updated_at) VALUES ('%s', " + purchase
                 + ", '%s', 10, 'x', %d, TRUE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)";
-        books.tamper(reversals.formatted("re_1", "refund", 100));
-        books.tamper(reversals.formatted("dp_1", "dispute", 200));
+        books.tamper(reversals.formatted("re_1", "REFUND", 100));
+        books.tamper(reversals.formatted("dp_1", "DISPUTE", 200));
         assertEquals(List.of(), books.watch.check().breaches());
     }
 

@@ -60,7 +60,7 @@ class SettlementTest {
 
     @BeforeEach
     void open() {
-        books = new OpenLedger(folder);
+        books = OpenLedger.withPapers(folder);
         Configuration configuration = Configuration.load(
                 Map.of(
                         "stripe.secret-key", List.of("sk_test_a"),

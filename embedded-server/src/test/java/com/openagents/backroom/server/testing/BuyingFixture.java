@@ -7,6 +7,7 @@ import com.openagents.backroom.fakes.stripe.Mischief;
 import com.openagents.backroom.server.Payments;
 import com.openagents.backroom.server.json.Json;
 import com.openagents.backroom.server.json.NotJsonException;
+import com.openagents.backroom.server.ledger.Findings;
 import com.openagents.backroom.server.purchase.Purchase;
 import com.openagents.backroom.server.web.PublicOrigin;
 import com.stripe.StripeClient;
@@ -161,11 +162,16 @@ public final class BuyingFixture implements AutoCloseable {
         }
     }
 
+    /// What it did is looked at: the books hold.
     @Override
     public void close() {
         try {
             bob.close();
+            Findings found = people.server.server().backoffice().stripe().checkBooks();
             people.close();
+            if (!found.isSound()) {
+                throw new AssertionError(found.breaches());
+            }
         } finally {
             stripe.close();
         }

@@ -20,7 +20,7 @@ public final class OpenTill implements AutoCloseable {
 
     /// @param seed of the fake Stripe's ids
     public OpenTill(Path folder, long seed) {
-        books = new OpenLedger(folder);
+        books = OpenLedger.withPapers(folder);
         stripe = FakeStripe.start(seed, books.clock);
         till = new Till(books.database, books.ledger, stripe.settings(), books.clock);
         person = books.person();
