@@ -20,7 +20,9 @@ import com.openagents.backroom.server.web.ApiException;
 import io.helidon.http.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /* People's credits as the operator sees and puts them right. Any thread may call it; it waits for the database.
  *
@@ -53,6 +55,9 @@ public final class BillingOffice {
     private final Invoices invoices;
     private final PaymentDesk payments;
     private final OperatorLog log;
+
+    /// Purchases of which money is being given back just now: two at once would each see what the other one leaves.
+    private final Set<UUID> refunding = ConcurrentHashMap.newKeySet();
 
     public BillingOffice(
             Database database,
@@ -193,7 +198,9 @@ public final class BillingOffice {
         return Optional.of(balance);
     }
 
-    /// Gives money of a purchase back, and takes the credits that go with it. Waits for Stripe.
+    /// Gives money of a purchase back, and takes the credits that go with it. Waits for Stripe, which is asked first
+    /// what
+    /// went back before.
     ///
     /// @throws ApiException with what to do when it can't be done, or nobody knows whether it was
     public Sale refund(Via via, UUID person, RefundWish wish) {
@@ -218,8 +225,47 @@ public final class BillingOffice {
                 "give " + amount + " of purchase " + wish.purchaseId() + " back: " + wish.reason());
         return log.run(
                 deed,
-                () -> refunded(sale, wish),
-                after -> amount + " went back, " + after.creditsTaken() + " credits with it");
+                () -> refundAlone(sale, wish),
+                after -> after.equals(sale)
+                        ? "It had gone back before, and nothing went back again."
+                        : amount + " went back, " + (after.creditsTaken() - sale.creditsTaken()) + " credits with it");
+    }
+
+    private Sale refundAlone(Sale seen, RefundWish wish) {
+        if (!refunding.add(wish.purchaseId())) {
+            throw moved("Money of that purchase is being given back just now.");
+        }
+        try {
+            requireUnmoved(seen);
+            return refunded(seen, wish);
+        } finally {
+            refunding.remove(wish.purchaseId());
+        }
+    }
+
+    /// Looks whether more went back than was known here, as when an answer about a refund was lost: whoever begins that
+    /// one anew is told, before it is given back twice.
+    private void requireUnmoved(Sale seen) {
+        String payment = seen.paymentIntent();
+        try {
+            if (payment != null) {
+                payments.settle(payment);
+            }
+        } catch (StripeTrouble e) {
+            if (e.isAmbiguous()) {
+                throw new ApiException(
+                        Status.BAD_GATEWAY_502,
+                        "stripe_unavailable",
+                        "Stripe does not answer just now, and nothing was given back. Try again in a minute.");
+            }
+            throw refused(e);
+        }
+        Sale now = payments.find(seen.id()).map(Sale::of).orElseThrow();
+        if (!now.equals(seen)) {
+            throw moved("That purchase moved meanwhile: " + MoneyText.of(now.returnedMinor(), now.currency())
+                    + " of it went back so far, and " + MoneyText.of(now.disputedMinor(), now.currency())
+                    + " is disputed.");
+        }
     }
 
     private Sale refunded(Sale before, RefundWish wish) {
@@ -229,13 +275,22 @@ public final class BillingOffice {
             throw ApiException.badRequest(String.valueOf(e.getMessage()));
         } catch (StripeTrouble e) {
             if (!e.isAmbiguous()) {
-                throw new ApiException(
-                        Status.BAD_GATEWAY_502,
-                        "stripe_refused",
-                        "Stripe does not give it back: " + e.getMessage() + ".");
+                throw refused(e);
             }
             return findRefunded(before, wish).orElseThrow(BillingOffice::unknown);
         }
+    }
+
+    private static ApiException moved(String what) {
+        return new ApiException(
+                Status.CONFLICT_409, "purchase_moved", what + " Nothing was given back now; look at it again.");
+    }
+
+    private static ApiException refused(StripeTrouble trouble) {
+        return new ApiException(
+                Status.BAD_GATEWAY_502,
+                "stripe_refused",
+                "Stripe does not give it back: " + trouble.getMessage() + ".");
     }
 
     /// Looks whether the money went back although Stripe did not say so.

@@ -178,8 +178,14 @@ public final class StripeGateway implements AutoCloseable {
         return intent == null ? null : intent.getId();
     }
 
+    /// Stripe's own sentence, without the full stop, and the code where the sentence is not all.
     private static String reason(StripeException failure) {
-        String reason = Optional.ofNullable(failure.getMessage()).orElse("no reason given");
-        return reason.length() > MAX_REASON_CHARS ? reason.substring(0, MAX_REASON_CHARS) : reason;
+        StripeError error = failure.getStripeError();
+        String told = error == null ? failure.getMessage() : error.getMessage();
+        String sentence = Optional.ofNullable(told).orElse("no reason given").strip();
+        String reason = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        String code = failure.getCode();
+        String whole = code == null || reason.contains(code) ? reason : reason + " (" + code + ")";
+        return whole.length() > MAX_REASON_CHARS ? whole.substring(0, MAX_REASON_CHARS) : whole;
     }
 }
