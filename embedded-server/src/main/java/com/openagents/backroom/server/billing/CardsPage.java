@@ -50,7 +50,14 @@ final class CardsPage {
         KeptForm.take(request)
                 .ifPresent(_ -> main.add(BillingFrame.notice(
                         "", "You are signed in again. Nothing was changed: press the card's button once more.")));
-        rows(main, shop.cards().list(who.userId()));
+        Cards.Listing listing = shop.cards().list(who.userId());
+        if (!listing.isCurrent()) {
+            main.add(BillingFrame.notice(
+                    "",
+                    "Stripe does not answer just now, so these are your cards as it had them last. Load the page anew in a"
+                            + " minute to change them."));
+        }
+        rows(main, listing.cards());
         form(main);
         El body = El.of("body")
                 .attribute("data-stripe-js", settings.get().jsUrl())

@@ -47,6 +47,10 @@ record PurchaseText(String mark, String title, String sentence) {
     /// Source: https://docs.stripe.com/declines/codes
     private static String reason(Purchase purchase) {
         String code = purchase.failure() == null ? "" : purchase.failure();
+        if (code.startsWith(Purchase.REFUSED)) {
+            return "Stripe did not take it, and that is not your card's or your bank's fault. Tell the operator, who finds"
+                    + " the reason in the log, and buy again later.";
+        }
         return switch (code) {
             case "insufficient_funds" -> "There is not enough money on the card. Use another one, or top it up.";
             case "expired_card" -> "The card is expired. Add another one.";

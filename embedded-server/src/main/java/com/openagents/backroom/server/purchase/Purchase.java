@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requestId chosen by whoever buys: the same again is the same purchase
 /// @param customerId Stripe's, of the user
 /// @param paymentMethodId Stripe's, of the card
-/// @param failure Stripe's word for why it failed; null otherwise
+/// @param failure Stripe's word for why it failed, after [#REFUSED] where no bank was asked; null otherwise
 /// @param settledAt when the credits were given; null before
 public record Purchase(
         UUID id,
@@ -36,9 +36,19 @@ public record Purchase(
     /// With the amount above their product fits a `long`, which the shares of refunds need.
     public static final long MAX_CREDITS = 10_000_000_000L;
 
+    /// How the failure of a purchase begins that Stripe itself would not take; a bank's word for it is no such one.
+    public static final String REFUSED = "refused";
+
     public Purchase {
         if (amountMinor <= 0 || amountMinor > MAX_AMOUNT_MINOR || credits <= 0 || credits > MAX_CREDITS) {
             throw new IllegalArgumentException(credits + " credits for " + amountMinor);
         }
+    }
+
+    /// What stands for the failure of a purchase that Stripe refuses.
+    ///
+    /// @param code Stripe's word for why; empty for none
+    static String refused(String code) {
+        return code.isEmpty() ? REFUSED : REFUSED + ": " + code;
     }
 }

@@ -68,6 +68,7 @@ public final class Purchases {
     private final StripePayments payments;
     private final Settlement settlement;
     private final InstantSource clock;
+    private final LongSupplier nanoTime;
     private final RateLimit looks;
 
     /// A purchase for its buyer.
@@ -97,6 +98,7 @@ public final class Purchases {
         this.payments = payments;
         this.settlement = settlement;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         this.looks = new RateLimit(MAX_LOOKS, Duration.ofMinutes(1), nanoTime);
     }
 
@@ -154,7 +156,7 @@ public final class Purchases {
         if (known.isEmpty() || !known.get().status().isOpen() || !looks.allows(id.toString())) {
             return known.map(purchase -> new Begun(purchase, null));
         }
-        return known.map(this::lookAtStripe);
+        return known.map(purchase -> lookAtStripe(purchase, Patience.brief(nanoTime)));
     }
 
     /// Goes on with a payment whose payer was not there when their bank wanted to see them.
@@ -188,7 +190,7 @@ public final class Purchases {
         }
         Instant before = clock.instant().minus(ABANDONED);
         for (Purchase purchase : database.transact(tx -> store.open(tx, before, BATCH))) {
-            Purchase now = lookAtStripe(purchase).purchase();
+            Purchase now = lookAtStripe(purchase, Patience.CALM).purchase();
             if (now.status() == PurchaseStatus.REQUIRES_ACTION) {
                 giveUp(now);
             }
@@ -249,7 +251,7 @@ public final class Purchases {
             return new Begun(purchase, null);
         }
         if (purchase.paymentIntent() == null) {
-            return send(purchase);
+            return send(purchase, Patience.CALM);
         }
         try {
             return noted(purchase, payments.read(purchase.paymentIntent(), Patience.CALM));
@@ -258,13 +260,13 @@ public final class Purchases {
         }
     }
 
-    private Begun lookAtStripe(Purchase purchase) {
+    private Begun lookAtStripe(Purchase purchase, Patience patience) {
         if (purchase.paymentIntent() == null) {
             boolean isWaitedFor = purchase.createdAt().isAfter(clock.instant().minus(RESEND));
-            return isWaitedFor ? send(purchase) : search(purchase);
+            return isWaitedFor ? send(purchase, patience) : search(purchase, patience);
         }
         try {
-            Payment payment = payments.read(purchase.paymentIntent(), Patience.CALM);
+            Payment payment = payments.read(purchase.paymentIntent(), patience);
             Outcome _ = settlement.apply(payment);
             return current(purchase, payment);
         } catch (StripeTrouble e) {
@@ -272,17 +274,17 @@ public final class Purchases {
         }
     }
 
-    private Begun send(Purchase purchase) {
+    private Begun send(Purchase purchase, Patience patience) {
         try {
-            return noted(purchase, payments.create(purchase));
+            return noted(purchase, payments.create(purchase, patience));
         } catch (StripeTrouble e) {
             return troubled(purchase, e);
         }
     }
 
-    private Begun search(Purchase purchase) {
+    private Begun search(Purchase purchase, Patience patience) {
         try {
-            Optional<Payment> found = payments.findOf(purchase, CLOCKS_APART);
+            Optional<Payment> found = payments.findOf(purchase, CLOCKS_APART, patience);
             if (found.isPresent()) {
                 Outcome _ = settlement.apply(found.get());
                 return current(purchase, found.get());
@@ -300,7 +302,7 @@ public final class Purchases {
                 Outcome _ = settlement.apply(payments.cancel(purchase.paymentIntent()));
             }
         } catch (StripeTrouble e) { // paid or canceled meanwhile, or Stripe is down: what it is then is looked up
-            Begun _ = lookAtStripe(purchase);
+            Begun _ = lookAtStripe(purchase, Patience.CALM);
         }
     }
 
@@ -333,7 +335,7 @@ public final class Purchases {
                         purchase.id(),
                         PurchaseStatus.FAILED,
                         null,
-                        trouble.code().orElse("refused"));
+                        Purchase.refused(trouble.code().orElse("")));
             }
         }
         return current(purchase, null);

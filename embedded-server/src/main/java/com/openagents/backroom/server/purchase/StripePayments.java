@@ -56,7 +56,7 @@ public final class StripePayments {
     /// Has a purchase paid. Asked again for the same purchase, Stripe gives the payment that it made the first time.
     ///
     /// @throws StripeTrouble `DECLINED` when there is a payment that the bank declined
-    Payment create(Purchase purchase) throws StripeTrouble {
+    Payment create(Purchase purchase, Patience patience) throws StripeTrouble {
         boolean isOffSession = purchase.presence() == Presence.OFF_SESSION;
         PaymentIntentCreateParams.Builder params = PaymentIntentCreateParams.builder()
                 .setAmount(purchase.amountMinor())
@@ -73,7 +73,7 @@ public final class StripePayments {
         } else {
             params.setUseStripeSdk(true);
         }
-        RequestOptions options = Patience.CALM.options("purchase:" + purchase.id());
+        RequestOptions options = patience.options("purchase:" + purchase.id());
         return gateway.ask(stripe -> payment(stripe.paymentIntents().create(params.build(), options)));
     }
 
@@ -117,7 +117,7 @@ public final class StripePayments {
     /// The payment of a purchase, where no answer told its id.
     ///
     /// @param span how far its time at Stripe may be from that of the purchase
-    Optional<Payment> findOf(Purchase purchase, Duration span) throws StripeTrouble {
+    Optional<Payment> findOf(Purchase purchase, Duration span, Patience patience) throws StripeTrouble {
         PaymentIntentListParams params = PaymentIntentListParams.builder()
                 .setCustomer(purchase.customerId())
                 .setCreated(PaymentIntentListParams.Created.builder()
@@ -128,7 +128,7 @@ public final class StripePayments {
                 .build();
         String id = purchase.id().toString();
         return gateway.ask(stripe -> {
-            StripeCollection<PaymentIntent> first = stripe.paymentIntents().list(params, Patience.CALM.options());
+            StripeCollection<PaymentIntent> first = stripe.paymentIntents().list(params, patience.options());
             for (PaymentIntent intent : first.autoPagingIterable()) {
                 if (intent.getMetadata() != null
                         && id.equals(intent.getMetadata().get(PURCHASE_ID))) {

@@ -57,6 +57,11 @@ public final class Cards {
     /// @param number of the reading
     public record Reading(UUID userId, long number, List<Card> cards) {}
 
+    /// A person's cards, the default first.
+    ///
+    /// @param isCurrent whether Stripe said so just now; else they are as it had them last
+    public record Listing(List<Card> cards, boolean isCurrent) {}
+
     public Cards(StripeGateway gateway, Customers customers, CardStore store, Database database, InstantSource clock) {
         this.gateway = gateway;
         this.customers = customers;
@@ -75,14 +80,16 @@ public final class Cards {
         return text;
     }
 
-    /// A person's cards, the default first: as Stripe has them, or had them when it does not answer.
-    public List<Card> list(UUID userId) {
+    /// A person's cards: as Stripe has them, or had them when it does not answer soon.
+    public Listing list(UUID userId) {
+        boolean isCurrent = true;
         try {
-            refresh(userId);
+            refresh(userId, Patience.brief(System::nanoTime));
         } catch (StripeTrouble e) {
             LOG.log(Logger.Level.INFO, "cards are shown as they were: {0}", e.getMessage());
+            isCurrent = false;
         }
-        return store.list(userId);
+        return new Listing(store.list(userId), isCurrent);
     }
 
     /// Whether a card can be charged now.
@@ -147,7 +154,11 @@ public final class Cards {
 
     /// Reads a person's cards anew.
     public void refresh(UUID userId) throws StripeTrouble {
-        Optional<Reading> reading = read(userId, Patience.CALM);
+        refresh(userId, Patience.CALM);
+    }
+
+    private void refresh(UUID userId, Patience patience) throws StripeTrouble {
+        Optional<Reading> reading = read(userId, patience);
         reading.ifPresent(read -> database.run(tx -> apply(tx, read)));
     }
 

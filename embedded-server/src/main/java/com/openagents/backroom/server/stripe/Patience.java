@@ -14,6 +14,9 @@ public final class Patience {
     /// For all answers together: with what is done after them, a webhook is answered within 5 s (requirement ST-13).
     static final Duration HASTY_TIME = Duration.ofSeconds(4);
 
+    /// For all answers together where a page can do without them: it shows what is known.
+    static final Duration BRIEF_TIME = Duration.ofSeconds(8);
+
     /// As a person waits, or nobody.
     public static final Patience CALM = new Patience(CALM_TIME::toNanos, CALM_RETRIES);
 
@@ -30,8 +33,19 @@ public final class Patience {
     ///
     /// @param nanoTime as [System#nanoTime]
     public static Patience hasty(LongSupplier nanoTime) {
+        return within(HASTY_TIME, nanoTime);
+    }
+
+    /// As a person waits for a page that has something to show without the answer, too.
+    ///
+    /// @param nanoTime as [System#nanoTime]
+    public static Patience brief(LongSupplier nanoTime) {
+        return within(BRIEF_TIME, nanoTime);
+    }
+
+    private static Patience within(Duration time, LongSupplier nanoTime) {
         long begin = nanoTime.getAsLong();
-        return new Patience(() -> HASTY_TIME.toNanos() - (nanoTime.getAsLong() - begin), 0);
+        return new Patience(() -> time.toNanos() - (nanoTime.getAsLong() - begin), 0);
     }
 
     /// Options of a request that reads, or does the same when it is done twice.

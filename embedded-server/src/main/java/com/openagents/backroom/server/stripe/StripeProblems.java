@@ -26,7 +26,7 @@ public final class StripeProblems {
                 new ApiException(
                         Status.BAD_GATEWAY_502,
                         "stripe_refused",
-                        "Stripe refused that. The operator finds the reason in the log; nothing was charged.");
+                        "Stripe refused that, and nothing was charged. Tell the operator, who finds the reason in the log.");
         };
     }
 }

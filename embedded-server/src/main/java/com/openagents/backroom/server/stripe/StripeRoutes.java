@@ -78,7 +78,7 @@ public final class StripeRoutes {
     private Answer list(ServerRequest request) {
         SignedIn who = sessions.require(request);
         setup.require();
-        List<Card> found = cards.list(who.userId());
+        List<Card> found = cards.list(who.userId()).cards();
         return Answer.json(out -> out.objects("payment_methods", found, this::write));
     }
 

@@ -27,7 +27,8 @@ import java.util.Set;
  * started this process.
  *
  * Retries are the library's. It repeats what failed with a ConnectException; that is said only of requests which may be
- * repeated, those that read and those with an idempotency key.
+ * repeated, those that read and those with an idempotency key. What got no answer in all the time it had is not repeated
+ * at once: whoever waits has waited long enough, and whoever asked looks again.
  */
 final class StripeTransport extends HttpClient {
     private static final String USER_AGENT = "Backroom JavaBindings/" + Stripe.VERSION;
@@ -90,7 +91,7 @@ final class StripeTransport extends HttpClient {
         boolean mayRepeat = !request.method().name().equals("POST")
                 || request.headers().firstValue(IDEMPOTENCY_KEY).isPresent();
         String reason = String.valueOf(failure.getMessage());
-        if (!mayRepeat || Thread.currentThread().isInterrupted()) {
+        if (!mayRepeat || failure.isSilence() || Thread.currentThread().isInterrupted()) {
             return new ApiConnectionException(reason, failure);
         }
         ConnectException repeatable = new ConnectException(reason);

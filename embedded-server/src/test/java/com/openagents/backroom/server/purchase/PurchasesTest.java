@@ -365,7 +365,13 @@ class PurchasesTest {
             JsonNode failed = json(buying.buy("r1"));
 
             assertEquals("failed", failed.path("status").asText());
-            assertEquals("more_permissions_required", failed.path("failure").asText());
+            assertEquals(
+                    "refused: more_permissions_required", failed.path("failure").asText());
+            String page = buying.bob
+                    .get("/billing/purchases/" + failed.path("purchase_id").asText())
+                    .body();
+            assertTrue(page.contains("Tell the operator"), page);
+            assertFalse(page.contains("declined"), page);
         }
     }
 

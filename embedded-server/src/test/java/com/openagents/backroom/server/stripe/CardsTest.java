@@ -200,6 +200,8 @@ class CardsTest {
             buying.stripe.fail(Fault.NO_PERMISSION);
 
             assertEquals("4242", cards(buying.bob).path(0).path("last4").asText());
+            String page = buying.bob.get("/billing/cards").body();
+            assertTrue(page.contains("these are your cards as it had them last"), page);
             assertEquals(502, remove(buying.bob, "pm_any").statusCode());
         }
     }

@@ -23,6 +23,16 @@ class PatienceTest {
     }
 
     @Test
+    void brevity_isForAllAnswersTogether_andLongerThanHaste() {
+        Patience brief = Patience.brief(nanos::get);
+
+        assertEquals(8_000, brief.options().getReadTimeout());
+        nanos.addAndGet(Duration.ofSeconds(7).toNanos());
+        assertEquals(1_000, brief.options().getReadTimeout());
+        assertEquals(0, brief.options("k1").getMaxNetworkRetries());
+    }
+
+    @Test
     void haste_isNotRepeated_andCalmIsTwice() {
         RequestOptions hasty = Patience.hasty(nanos::get).options("k1");
 

@@ -14,6 +14,7 @@ import com.openagents.backroom.server.stripe.StripeTrouble.Kind;
 import com.openagents.backroom.server.testing.OpenLog;
 import com.openagents.backroom.server.web.ApiException;
 import com.openagents.backroom.testing.Await;
+import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Our connection to Stripe when Stripe is slow, cut off, busy or broken (requirements ST-23, RE-04).
 @SuppressWarnings("NullAway.Init")
 class StripeGatewayTest {
+    private static final int SHORT_MS = 300;
     /// Long enough to be seen, short enough to wait for.
     private static final Duration PAUSE = Duration.ofMillis(300);
 
@@ -64,6 +66,25 @@ class StripeGatewayTest {
         assertEquals(3, stripe.requestCount("POST /v1/customers"));
         assertEquals(1, stripe.all("customer").size());
         assertEquals(made, customer("k1"), "and again with the same key");
+    }
+
+    /// A person has waited for all of it: whoever looks again asks with the same key.
+    @Test
+    void answerThatNeverComes_isNotWaitedForAgain_ST23() {
+        stripe.fail(new Fault.Silence(true));
+        RequestOptions options = RequestOptions.builder()
+                .setIdempotencyKey("k1")
+                .setMaxNetworkRetries(2)
+                .setReadTimeout(SHORT_MS)
+                .build();
+
+        StripeTrouble silent = assertThrows(
+                StripeTrouble.class,
+                () -> gateway.ask(api ->
+                        api.customers().create(CustomerCreateParams.builder().build(), options)));
+
+        assertTrue(silent.isAmbiguous());
+        assertEquals(1, stripe.requestCount("POST /v1/customers"));
     }
 
     @Test
