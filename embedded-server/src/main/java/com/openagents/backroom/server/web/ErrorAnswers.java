@@ -74,7 +74,8 @@ public final class ErrorAnswers {
         String query = request.query().rawValue();
         String path = request.path().path();
         Optional<String> back = ReturnPath.of(isForm || query.isEmpty() ? path : path + "?" + query)
-                .or(() -> ReturnPath.of(path));
+                .or(() -> ReturnPath.of(path))
+                .or(() -> ReturnPath.ofFile(path));
         ErrorPage.Form kept =
                 cookie.isPresent() ? ErrorPage.Form.KEPT : isForm ? ErrorPage.Form.TOO_LARGE : ErrorPage.Form.NONE;
         Answer answer = of(error, requestId(), request.headers(), new ErrorPage.Asked(back, kept));

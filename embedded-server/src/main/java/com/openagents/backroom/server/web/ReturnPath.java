@@ -22,6 +22,11 @@ public final class ReturnPath {
     private static final Pattern BILLING =
             Pattern.compile("/billing/(?:invoices|purchases)/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    /// A file that a page of ours links to, which is where its link stands.
+    private static final Pattern INVOICE_FILE = Pattern.compile("/api(/billing/invoices/[0-9a-f-]{36})\\.pdf");
+
+    private static final String LEDGER_FILE = "/api/billing/ledger.csv";
+
     private static final Pattern HUD = Pattern.compile("/hud/@?([^/]+)/([^/]+)(?:/verify)?");
     private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~=&%-]*");
 
@@ -38,6 +43,15 @@ public final class ReturnPath {
         boolean isOurs = (PAGES.contains(path) || BILLING.matcher(path).matches() || isHud(path))
                 && QUERY.matcher(query).matches();
         return isOurs ? Optional.of(text) : Optional.empty();
+    }
+
+    /// The page where the link to a file stands: a browser that is sent to the file itself stays where it was.
+    static Optional<String> ofFile(String path) {
+        if (path.equals(LEDGER_FILE)) {
+            return Optional.of("/billing/ledger");
+        }
+        Matcher invoice = INVOICE_FILE.matcher(path);
+        return invoice.matches() ? of(invoice.group(1)) : Optional.empty();
     }
 
     private static boolean isHud(String path) {

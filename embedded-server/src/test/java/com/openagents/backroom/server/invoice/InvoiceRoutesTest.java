@@ -60,6 +60,23 @@ class InvoiceRoutesTest {
     }
 
     @Test
+    void linkToAFile_leadsToItsPageOnceSignedIn() {
+        try (PeopleFixture people = new PeopleFixture(folder);
+                Browser bob = people.browserOf(BOB);
+                Browser signedOut = people.server.browser()) {
+            Invoice invoice = PeopleFixture.invoice(people, "pi_1");
+
+            for (String file : List.of("/api/billing/invoices/" + invoice.id() + ".pdf", "/api/billing/ledger.csv")) {
+                String page = file.replace("/api", "").replaceAll("\\.(pdf|csv)$", "");
+                HttpResponse<String> refused = signedOut.get(file, "Accept", "text/html");
+                assertEquals(401, refused.statusCode());
+                assertTrue(refused.body().contains("?return_to=" + page + "\""), refused.body());
+                assertEquals(200, bob.get(page).statusCode());
+            }
+        }
+    }
+
+    @Test
     void list_isPaged() {
         try (PeopleFixture people = new PeopleFixture(folder);
                 Browser bob = people.browserOf(BOB)) {

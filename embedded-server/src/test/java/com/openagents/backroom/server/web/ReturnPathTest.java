@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requirement OA-05: where a sign-in may lead.
@@ -66,6 +67,29 @@ class ReturnPathTest {
             })
     void everythingElse_isNot(String path) {
         assertEquals(Optional.empty(), ReturnPath.of(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/billing/ledger.csv, /billing/ledger",
+        "/api/billing/invoices/9d808728-c329-4322-8c9c-cea42da65c31.pdf, "
+                + "/billing/invoices/9d808728-c329-4322-8c9c-cea42da65c31"
+    })
+    void file_isFoundOnItsPage(String file, String page) {
+        assertEquals(Optional.of(page), ReturnPath.ofFile(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/billing/invoices/9d808728.pdf",
+                "/api/billing/invoices/------------------------------------.pdf",
+                "/api/billing/invoices/../9d808728-c329-4322-8c9c-cea42da65c31.pdf",
+                "/api/billing/ledger.csv/x",
+                "/api/account"
+            })
+    void otherFile_isOnNone(String file) {
+        assertEquals(Optional.empty(), ReturnPath.ofFile(file));
     }
 
     @ParameterizedTest
