@@ -31,6 +31,7 @@ import java.util.function.Supplier;
 /// A person's account as a page: signed-in browsers, keys, leaving.
 public final class AccountPage {
     static final String PAGE = "/account";
+    private static final String DELETED = PAGE + "/deleted";
     private static final String MAKE_KEY = "make-key";
     private static final int MAX_FIELD_CHARS = 100;
 
@@ -53,7 +54,7 @@ public final class AccountPage {
     }
 
     public RouteTable addTo(RouteTable table) {
-        return table.get(PAGE, this::page).post(PAGE, this::act);
+        return table.get(PAGE, this::page).post(PAGE, this::act).get(DELETED, _ -> deleted());
     }
 
     private Answer page(ServerRequest request) {
@@ -78,7 +79,11 @@ public final class AccountPage {
                     .add(El.of("p")
                             .text("Your HUDs, keys, cards and sessions are deleted, and what you granted at GitHub is"
                                     + " taken back. Credits that are left are lost, and signing up again gives none. What"
-                                    + " was paid for stays in the books without your name."))
+                                    + " was paid for stays in the books without your name: save your ")
+                            .add(El.of("a")
+                                    .attribute("href", "/billing/invoices")
+                                    .text("invoices"))
+                            .text(" first, as nobody can open them here afterwards."))
                     .add(leaveForm(who));
         }
         return Answer.html(Status.OK_200, pages.page("Your account", PAGE, who, main.build()));
@@ -109,10 +114,30 @@ public final class AccountPage {
                             "That is not your name here. Go back and type " + who.username() + ".");
                 }
                 departure.leave(sessions.requireFresh(request).userId());
-                yield sessions.signOut(request.headers(), Answer.redirect(Status.SEE_OTHER_303, "/"));
+                yield sessions.signOut(request.headers(), Answer.redirect(Status.SEE_OTHER_303, DELETED));
             }
             default -> throw ApiException.badRequest("The form can't be read. Go back and send it again.");
         };
+    }
+
+    /// What became of everything, for somebody who has just left; it tells nothing that the question did not.
+    private Answer deleted() {
+        El main = El.of("main", "site sheet")
+                .add(El.of("h1").text("Your account is deleted"))
+                .add(El.of("p")
+                        .text("You are signed out everywhere. Your HUDs and keys are gone. Your cards are taken off at"
+                                + " Stripe, and what you granted at GitHub is taken back, at once or as soon as they"
+                                + " answer."))
+                .add(El.of("p")
+                        .text(
+                                "Credits that were left are lost. Purchases and their invoices stay in the operator's books"
+                                        + " without your name."))
+                .add(El.of("p")
+                        .text(
+                                "You can sign up again whenever you like, as somebody new; credits for signing up are given"
+                                        + " once to a person."))
+                .add(El.of("p").add(El.of("a", "button").attribute("href", "/").text("Go to the start")));
+        return Answer.html(Status.OK_200, pages.open("Your account is deleted", DELETED, main.build()));
     }
 
     private Answer made(SignedIn who, FormBody form) {

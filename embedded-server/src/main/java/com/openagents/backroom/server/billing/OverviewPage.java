@@ -59,7 +59,7 @@ final class OverviewPage {
         main.add(El.of("h2").text("Buy credits"));
         packages(main, who, chosen);
         purchases(main, who);
-        plans(main);
+        plans(main, who);
         return Answer.html(Status.OK_200, frame.page("Billing", BillingFrame.ROOT, who, main));
     }
 
@@ -84,6 +84,9 @@ final class OverviewPage {
                     "bad",
                     "Spending is stopped: your balance is below 0, as a payment was refunded or disputed after its credits were"
                             + " used. It goes on once the balance is 0 or more."));
+        } else if (balance.total() == 0 && isReturning(who)) {
+            main.add(BillingFrame.notice(
+                    "", "Credits for signing up are given once, and you had them before. Buy some to go on."));
         } else if (shop.accounts().money(who.userId()).isLow()) {
             main.add(BillingFrame.notice("bad", "Your credits are running low. Buy some before they are used up."));
         }
@@ -169,11 +172,16 @@ final class OverviewPage {
         main.add(El.of("h2").text("Your last purchases")).add(list);
     }
 
-    private void plans(El main) {
+    private boolean isReturning(SignedIn who) {
+        return shop.accounts().money(who.userId()).isReturning();
+    }
+
+    private void plans(El main, SignedIn who) {
+        String once = isReturning(who) ? " credits once, which you had before" : " credits once, at sign-up";
         El list = El.of("ul", "rows");
         for (Plan plan : shop.catalog().plans()) {
             String credits = plan.monthlyCredits() == 0
-                    ? Figures.grouped(plan.signUpCredits()) + " credits at sign-up"
+                    ? Figures.grouped(plan.signUpCredits()) + once
                     : Figures.grouped(plan.monthlyCredits()) + " credits a month for "
                             + MoneyText.of(plan.amountMinor(), plan.currency());
             list.add(El.of("li")

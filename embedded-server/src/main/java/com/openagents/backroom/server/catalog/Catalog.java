@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// The one table of what is sold. Prices come from here, never from a request.
 public final class Catalog {
-    /// What everybody gets at sign-up.
+    /// What everybody gets who signs up for the first time.
     public static final long SIGN_UP_CREDITS = 100_000;
 
     private static final String USD = "usd";

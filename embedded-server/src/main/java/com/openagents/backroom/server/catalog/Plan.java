@@ -2,7 +2,7 @@ package com.openagents.backroom.server.catalog;
 
 /// Credits for somebody who stays.
 ///
-/// @param signUpCredits once, at sign-up
+/// @param signUpCredits once to a person, when they sign up first
 /// @param monthlyCredits every month
 /// @param amountMinor what a month costs, in the currency's smallest unit
 /// @param currency ISO 4217, in lower case

@@ -82,11 +82,13 @@ public final class AccountStore {
 
     /// What an account has and pays with.
     ///
+    /// @param isReturning whether its person was here before, so that it got no credits for signing up
     /// @param isLow its credits have fallen below the threshold, and no top-up came since
     public record Money(
             long signupCredits,
             long purchasedCredits,
             long totalCredits,
+            boolean isReturning,
             boolean isLow,
             @Nullable String paymentMethodStatus,
             @Nullable String paymentMethodBrand,
@@ -101,6 +103,7 @@ public final class AccountStore {
                                 row.get(USERS.SIGNUP_CREDITS),
                                 row.get(USERS.PURCHASED_CREDITS),
                                 row.get(USERS.CREDITS_BALANCE),
+                                Boolean.TRUE.equals(row.get(USERS.IS_RETURNING)),
                                 Boolean.TRUE.equals(row.get(USERS.LOW_BALANCE_WARNED)),
                                 row.get(USERS.PAYMENT_METHOD_STATUS),
                                 row.get(USERS.PAYMENT_METHOD_BRAND),

@@ -45,6 +45,11 @@ public final class SitePages {
         return document.still(about(place), body, List.of(navigation(place.tab(), who), main), scripts);
     }
 
+    /// A whole document for somebody who is not signed in.
+    public String open(String title, String path, Element main) {
+        return document.still(about(new Place(title, path, path)), main);
+    }
+
     private PageDocument.About about(Place place) {
         String url = origin.get().url(place.path());
         return new PageDocument.About(place.title() + " · Backroom", place.title(), url);

@@ -3,6 +3,7 @@ package com.openagents.backroom.server.account;
 import static com.openagents.backroom.server.testing.PeopleFixture.BOB;
 import static com.openagents.backroom.server.testing.PeopleFixture.CAROL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,6 +106,29 @@ class DepartureTest {
                     100_000,
                     accounts.money(people.account(CAROL).orElseThrow().id()).totalCredits(),
                     "others get theirs");
+        }
+    }
+
+    @Test
+    void pagesSayWhatIsTrue_ofWhoLeavesAndComesAgain() {
+        try (PeopleFixture people = new PeopleFixture(folder);
+                Browser bob = people.browserOf(BOB)) {
+            String first = bob.get("/billing").body();
+            assertTrue(first.contains("100,000 credits once, at sign-up"), first);
+
+            HttpResponse<String> left =
+                    bob.post("/account", "do=leave&name=bob", "Content-Type", "application/x-www-form-urlencoded");
+
+            assertEquals(
+                    "/account/deleted", left.headers().firstValue("Location").orElse(""));
+            HttpResponse<String> said = bob.get("/account/deleted");
+            assertEquals(200, said.statusCode());
+            assertTrue(said.body().contains("Credits that were left are lost"), said.body());
+
+            people.signIn(bob, BOB);
+            String again = bob.get("/billing").body();
+            assertTrue(again.contains("you had them before"), again);
+            assertFalse(again.contains("at sign-up"), again);
         }
     }
 
