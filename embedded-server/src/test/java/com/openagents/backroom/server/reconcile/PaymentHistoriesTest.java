@@ -49,7 +49,7 @@ class PaymentHistoriesTest {
 
     /// @return how many that were
     private static int tellAll(Path folder, List<Long> seeds) throws Exception {
-        try (OpenLedger books = new OpenLedger(folder)) {
+        try (OpenLedger books = OpenLedger.withPapers(folder)) {
             for (long seed : seeds) {
                 tell(books, seed);
             }
