@@ -62,10 +62,11 @@ final class ActionsCard extends VBox {
         public void show(OperatorAction action) {
             at.setText(Units.time(action.at()));
             subject.setText(action.deed().subject());
-            words.setText(Texts.visible(action.deed().words()));
+            String all = action.deed().words() + (action.outcome().isEmpty() ? "" : ": " + action.outcome());
+            words.setText(Texts.visible(all));
             step.setText((action.deed().via() == Via.API ? "by the API, " : "") + words(action.step()));
             step.getStyleClass().setAll("label", action.step() == Step.FAILED ? "text-red" : "text-dim");
-            whole.setText(action.deed().words() + (action.outcome().isEmpty() ? "" : ": " + action.outcome()));
+            whole.setText(all);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param frozen people with a balance below 0
 /// @param low people with little left
 /// @param suspense payments that fit no purchase and that nobody looked at
-/// @param troubledEvents events of Stripe's in the last days that could not be worked on
+/// @param troubledEvents events of Stripe's in the last days that could not be worked on, or are of another version
 public record Attention(boolean isSpendingStopped, int frozen, int low, int suspense, int troubledEvents) {
     public static final Attention NONE = new Attention(false, 0, 0, 0, 0);
 
@@ -25,7 +25,7 @@ public record Attention(boolean isSpendingStopped, int frozen, int low, int susp
             parts.add("spending stopped");
         }
         add(parts, suspense, "in suspense");
-        add(parts, troubledEvents, troubledEvents == 1 ? "event failed" : "events failed");
+        add(parts, troubledEvents, troubledEvents == 1 ? "event to look at" : "events to look at");
         add(parts, frozen, "frozen");
         add(parts, low, "low");
         return String.join(" \u00b7 ", parts);

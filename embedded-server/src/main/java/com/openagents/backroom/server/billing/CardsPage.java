@@ -54,7 +54,7 @@ final class CardsPage {
         if (!listing.isCurrent()) {
             main.add(BillingFrame.notice(
                     "",
-                    "Stripe does not answer just now, so these are your cards as it had them last. Load the page anew in a"
+                    "Stripe can't be asked just now, so these are your cards as it had them last. Load the page anew in a"
                             + " minute to change them."));
         }
         rows(main, listing.cards());
