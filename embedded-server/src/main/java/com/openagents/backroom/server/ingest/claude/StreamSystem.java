@@ -39,8 +39,8 @@ final class StreamSystem {
             }
             case "hook_response" -> hook(body, id, row);
             case "task_started" -> task(body, "started", Nodes.anyText(body, "description"), row);
-            case "task_notification" ->
-                task(body, body.path("status").asText("ended"), Nodes.anyText(body, "summary"), row);
+            case "task_notification" -> // its summary is what came of the task, which the thread has, and names nobody
+                task(body, body.path("status").asText("ended"), null, row);
             case "task_progress" -> taskProgress(body, row);
             case "local_command_output" ->
                 SystemRecords.note(body.path("content").asText(), id, row);

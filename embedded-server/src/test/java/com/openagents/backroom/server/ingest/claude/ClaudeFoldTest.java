@@ -76,6 +76,20 @@ class ClaudeFoldTest {
         assertResumes(drafts(log));
     }
 
+    @Test
+    void subAgents_areNamedByTheirTasks_fromEitherFormAndBoth() {
+        List<Draft> transcripts = ClaudeCaptures.drafts(ClaudeCaptures.transcripts("subagents"), List.of());
+        List<Draft> streams = ClaudeCaptures.drafts(List.of(), ClaudeCaptures.streams("subagents"));
+        for (List<Draft> drafts :
+                List.of(transcripts, streams, joined(transcripts, streams), joined(streams, transcripts))) {
+            SessionState session =
+                    Folded.fold(Folded.envelopes(drafts)).sessions().getFirst();
+            assertEquals("Review tests", session.subAgents().name("a054db6910ac4a4f8"));
+            assertEquals("Review docs", session.subAgents().name("aaa46ca07d833165b"));
+            assertEquals("Review rounding", session.subAgents().name("ad387a75246288b2f"));
+        }
+    }
+
     /// The moment that the pictures of the design show.
     @Test
     void recordingAtThreeMinutesPastThree_showsTheFiguresOfTheDesign() {
