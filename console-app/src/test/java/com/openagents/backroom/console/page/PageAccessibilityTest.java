@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PageAccessibilityTest {
     private static final String READY = "() => document.documentElement.dataset.tools === 'ready'";
 
+    private static final int LOW_PX = 480;
+
     private final LiveServer live = new LiveServer();
     private final Chromium chromium = new Chromium();
 
@@ -57,6 +59,8 @@ class PageAccessibilityTest {
             page.navigate(origin() + still);
             Accessibility.check(page, still);
         }
+        page.setViewportSize(page.viewportSize().width, LOW_PX);
+        Accessibility.check(page, "a low window, where every panel scrolls");
     }
 
     private static String wholePath(Page page) {

@@ -33,6 +33,7 @@ final class MetricsPanel {
     static El of(SessionState session, Instant now) {
         return El.of("section", "panel metrics")
                 .key("metrics")
+                .attribute("tabindex", "0")
                 .attribute("aria-labelledby", "h-metrics")
                 .add(El.of("h2", "sr").attribute("id", "h-metrics").text("Metrics"))
                 .add(pace(session, now))
