@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the page's script listens to.
 class PageStreamTest {
@@ -40,15 +42,23 @@ class PageStreamTest {
         }
     }
 
-    @Test
-    void hudThatBecomesPrivate_saysThatItIsNotThereAnyMore() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"html", "webgl"})
+    void hudThatBecomesPrivate_isNotShownAnyMore_whereItIsOpenNeither(String renderer) throws IOException {
         try (LiveServer live = new LiveServer();
                 Chromium chromium = new Chromium()) {
             live.appendAndRead(RecentRecording.lines());
-            Page page = chromium.open(live.url(), 1280, 800);
+            Page page = chromium.open(live.url() + "?renderer=" + renderer, 1280, 800);
             page.waitForSelector(".scripted .link:has-text('Live')");
             live.server().shares().end(live.server().operator().id(), live.hud().id());
-            page.waitForSelector(".notice:has-text('No HUD at this address any more')");
+            page.waitForSelector(".state:has-text('No HUD at this address any more')");
+            page.waitForFunction("() => !document.documentElement.classList.contains('painted')");
+            assertEquals(0, page.locator("#hud .thread, #hud .sessions").count());
+            assertEquals(live.hud().id().toString(), page.title());
+            assertEquals(
+                    0,
+                    page.getByText("Public", new Page.GetByTextOptions().setExact(true))
+                            .count());
             Accessibility.check(page, "gone");
         }
     }

@@ -136,10 +136,13 @@ final class LivePage {
         TimelineSpan timeline = TimelineSpan.find(Js.bodyData("timeline")).orElse(null); // the reader's tools change it
         PageView view = new PageView(pinnedSession, link, isPublic, isEmbedAllowed, viewers, now, timeline);
         show(HudPage.tree(state, view));
-        SessionState session = state.shown(pinnedSession, now).orElse(null);
+        SessionState session =
+                view.isGone() ? null : state.shown(pinnedSession, now).orElse(null);
         canvas.draw(session, now);
         if (session != null) {
             Js.title(session.phaseAt(now).phase().word() + " \u00b7 " + session.title() + " \u00b7 " + state.hud());
+        } else if (view.isGone()) {
+            Js.title(state.hud().toString());
         }
     }
 

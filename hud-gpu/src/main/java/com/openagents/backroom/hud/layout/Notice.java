@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What stands in one line over a HUD that is not at work (tokens.md §11): the line is lost, or the session is over,
 /// has
-/// failed or is silent. It says what happened and what comes next; the HUD under it stays.
+/// failed or is silent. It says what happened and what comes next; the HUD under it stays, unless it was taken back.
 ///
 /// @param look the state whose shape and colour it has
 public record Notice(Phase look, String title, String sentence) {

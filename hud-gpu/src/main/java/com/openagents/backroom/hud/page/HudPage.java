@@ -12,6 +12,7 @@ import com.openagents.backroom.hud.state.SessionState;
 import com.openagents.backroom.hud.text.Figures;
 import com.openagents.backroom.hud.text.PhaseText;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The HUD as a page: everything a reader can know of it, without script and without colours.
@@ -22,11 +23,16 @@ public final class HudPage {
 
     /// The element `div` with id `hud`: header, alarm, panels, sessions and status.
     public static Element tree(HudState state, PageView view) {
-        Optional<SessionState> shown = state.shown(view.sessionId(), view.now());
+        Optional<SessionState> shown = view.isGone() ? Optional.empty() : state.shown(view.sessionId(), view.now());
         El root = El.of("div", "hud")
                 .attribute("id", "hud")
                 .add(header(state, view))
                 .add(news(shown, view));
+        if (view.isGone()) {
+            return root.add(El.of("main", "panels empty").add(gonePanel(state, view)))
+                    .add(StatusBar.of(state, null, view))
+                    .build();
+        }
         notice(shown, view, root);
         if (shown.isEmpty()) {
             return root.add(El.of("main", "panels empty").add(emptyPanel(state, view)))
@@ -71,7 +77,7 @@ public final class HudPage {
                     .attribute("href", "/hud/" + state.hud() + "?replay=1")
                     .text("Replay"));
         }
-        if (view.viewers() > 0) {
+        if (view.viewers() > 0 && !view.isGone()) {
             header.add(El.of("p", "watching").text(Figures.grouped(view.viewers()) + " watching"));
         }
         return header;
@@ -99,7 +105,7 @@ public final class HudPage {
     /// What a screen reader is told by itself: the state, and only when it changes, so that a busy agent does not talk
     /// without end.
     private static El news(Optional<SessionState> shown, PageView view) {
-        String text = "No session yet";
+        String text = view.isGone() ? "No HUD" : "No session yet";
         if (shown.isPresent()) {
             PhaseNow phase = shown.get().phaseAt(view.now());
             text = phase.phase() == Phase.WAITING
@@ -135,6 +141,17 @@ public final class HudPage {
                 .add(El.of("p", PhaseText.isCall(session, phase) ? "command code" : "command")
                         .text(PhaseText.request(session, phase)))
                 .add(El.of("p", "clock").text(Figures.clock(phase.millisUntil(view.now()))));
+    }
+
+    /// What its owner took back is not shown any longer, to whoever has it open neither.
+    private static El gonePanel(HudState state, PageView view) {
+        Notice gone = Objects.requireNonNull(Notice.of(null, view.link(), view.now()));
+        return El.of("section", "panel state")
+                .add(Svg.of(Icons.phase(gone.look(), 0), "icon"))
+                .add(El.of("h2").text(gone.title()))
+                .add(El.of("p").text(gone.sentence()))
+                .add(El.of("p")
+                        .add(El.of("a").attribute("href", "/hud/" + state.hud()).text("Look again")));
     }
 
     private static El emptyPanel(HudState state, PageView view) {

@@ -28,4 +28,9 @@ public record PageView(
             Instant now) {
         this(sessionId, link, isPublic, isEmbedAllowed, viewers, now, null);
     }
+
+    /// Whether nothing is at the page's address any more.
+    public boolean isGone() {
+        return link instanceof LinkState.Lost lost && lost.isGone();
+    }
 }

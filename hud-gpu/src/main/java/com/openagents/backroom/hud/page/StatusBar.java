@@ -57,9 +57,11 @@ final class StatusBar {
                             .attribute("href", TimelinePanel.link(session, TimelineSpan.FIRST))
                             .text("Timeline")));
         }
-        return bar.add(visibility)
-                .add(El.of("p", "field viewers").text(viewers(view.viewers())))
-                .add(El.of("p", "field repo").add(El.of("code").text(state.hud().toString())))
+        if (!view.isGone()) {
+            bar.add(visibility).add(El.of("p", "field viewers").text(viewers(view.viewers())));
+        }
+        return bar.add(El.of("p", "field repo")
+                        .add(El.of("code").text(state.hud().toString())))
                 .add(El.of("p", "field utc").add(ThreadPanel.time(view.now(), Figures.timeOfDay(view.now()) + " UTC")));
     }
 
