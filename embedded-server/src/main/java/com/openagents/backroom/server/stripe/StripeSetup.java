@@ -58,7 +58,8 @@ public final class StripeSetup {
         return active().orElseThrow(() -> new ApiException(
                 Status.SERVICE_UNAVAILABLE_503,
                 "stripe_not_configured",
-                "Credits can't be bought on this server: its operator has not set up payments."));
+                "Credits can't be bought on this server: payments are not set up. Its operator does that in the console,"
+                        + " under Stripe."));
     }
 
     /// Whether the operator is to be asked first: with a live key real cards are charged, and a server that only this

@@ -68,7 +68,7 @@ class PaymentCrashTest {
             CrashRounds rounds = new CrashRounds(
                     Cashier.class, () -> disturb(stripe, random, port), arguments.toArray(String[]::new));
             rounds.run(Seeds.count(ROUNDS, DEEP_ROUNDS), seed, (_, acknowledged) -> {
-                try (OpenLedger books = new OpenLedger(data);
+                try (OpenLedger books = OpenLedger.withPapers(data);
                         Till till = till(books, stripe.url())) {
                     check(books, till, stripe, acknowledged);
                 }
@@ -80,7 +80,7 @@ class PaymentCrashTest {
     }
 
     private void prepare(Path data, FakeStripe stripe) throws Exception {
-        try (OpenLedger books = new OpenLedger(data);
+        try (OpenLedger books = OpenLedger.withPapers(data);
                 Till till = till(books, stripe.url())) {
             for (int i = 0; i < PEOPLE; i++) {
                 UUID person = books.person();
@@ -191,7 +191,7 @@ class PaymentCrashTest {
 
         private static void sell(Path data, Path port, String stripe, List<UUID> people) {
             Random random = new Random();
-            try (OpenLedger books = new OpenLedger(data);
+            try (OpenLedger books = OpenLedger.withPapers(data);
                     Till till = till(books, stripe)) {
                 listen(till, port);
                 while (true) {
