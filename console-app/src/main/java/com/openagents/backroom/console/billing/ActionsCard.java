@@ -62,7 +62,7 @@ final class ActionsCard extends VBox {
         public void show(OperatorAction action) {
             at.setText(Units.time(action.at()));
             subject.setText(action.deed().subject());
-            String all = action.deed().words() + (action.outcome().isEmpty() ? "" : ": " + action.outcome());
+            String all = action.deed().words() + (action.outcome().isEmpty() ? "" : " \u2192 " + action.outcome());
             words.setText(Texts.visible(all));
             step.setText((action.deed().via() == Via.API ? "by the API, " : "") + words(action.step()));
             step.getStyleClass().setAll("label", action.step() == Step.FAILED ? "text-red" : "text-dim");

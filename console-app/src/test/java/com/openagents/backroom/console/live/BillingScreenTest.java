@@ -68,7 +68,7 @@ class BillingScreenTest {
             awaitText(robot, "#adjust-outcome", "Booked.");
             Console.awaitNode(robot, "105,000 credits");
             Console.awaitNode(robot, "by operator");
-            Console.awaitNode(robot, "give 5000 credits: a slow day of ours");
+            Console.awaitNode(robot, "give 5000 credits: a slow day of ours \u2192 the balance is 105000 credits");
             assertTrue(bob.get("/api/billing/balance").contains("105000"));
         }
     }
@@ -147,7 +147,9 @@ class BillingScreenTest {
             awaitText(robot, "#usage-refund-outcome", "Given back.");
             Console.awaitNode(robot, "100,000 credits");
             Console.awaitNode(robot, "use taken back");
-            Console.awaitNode(robot, "give back what usage run-1 from /agents cost: the model failed");
+            Console.awaitNode(
+                    robot,
+                    "give back what usage run-1 from /agents cost: the model failed \u2192 the balance is 100000 credits");
         }
     }
 

@@ -86,7 +86,7 @@ class StripeScreenTest {
             Console.awaitNode(robot, "\u2713 refunded at Stripe");
             assertEquals(0, shop.house.server().backoffice().stripe().suspenseCount());
             robot.clickOn("#go-billing");
-            Console.awaitNode(robot, "refunded at Stripe");
+            Console.awaitNode(robot, "refunded at Stripe \u2192 closed");
         }
     }
 
