@@ -2,6 +2,7 @@ package com.openagents.backroom.console.render;
 
 import com.openagents.backroom.hud.glyph.GlyphImage;
 import com.openagents.backroom.hud.glyph.GlyphSource;
+import com.openagents.backroom.hud.glyph.WordSource;
 import com.openagents.backroom.hud.machine.MachineFonts;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.concurrent.Executors;
 /// ```
 ///  render thread: word, not there ──► console-words: makes it ──► kept ──► told ──► render thread: word, there
 /// ```
-final class WordsOnDemand implements GlyphSource, AutoCloseable {
+final class WordsOnDemand implements WordSource, AutoCloseable {
     static final String THREAD = "console-words";
 
     /// Words that are kept after they were drawn, for when the atlas is emptied; one takes about 300 bytes.
@@ -47,21 +48,6 @@ final class WordsOnDemand implements GlyphSource, AutoCloseable {
     WordsOnDemand(GlyphSource fonts, Runnable told) {
         this.fonts = fonts;
         this.told = told;
-    }
-
-    @Override
-    public int phases(int face, int size64) {
-        return 0;
-    }
-
-    @Override
-    public boolean coverage(int face, int size64, int phase, int codePoint, GlyphImage image) {
-        return false;
-    }
-
-    @Override
-    public boolean field(int face, int codePoint, GlyphImage image) {
-        return false;
     }
 
     @Override

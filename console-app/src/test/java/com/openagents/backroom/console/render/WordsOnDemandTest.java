@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.openagents.backroom.hud.glyph.GlyphImage;
-import com.openagents.backroom.hud.glyph.GlyphSource;
 import com.openagents.backroom.hud.glyph.GlyphSource.Answer;
 import com.openagents.backroom.hud.glyph.GlyphSource.Word;
+import com.openagents.backroom.hud.glyph.WordSource;
 import com.openagents.backroom.testing.Await;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -16,22 +16,7 @@ class WordsOnDemandTest {
     private final GlyphImage image = new GlyphImage();
 
     /// Has all words but those of Hangul, alike.
-    private static final class OneWidth implements GlyphSource {
-        @Override
-        public int phases(int face, int size64) {
-            return 0;
-        }
-
-        @Override
-        public boolean coverage(int face, int size64, int phase, int codePoint, GlyphImage image) {
-            return false;
-        }
-
-        @Override
-        public boolean field(int face, int codePoint, GlyphImage image) {
-            return false;
-        }
-
+    private static final class OneWidth implements WordSource {
         @Override
         public Answer word(Word word, GlyphImage image) {
             image.start(3, 2, 1, 2, 1)[4] = 77;

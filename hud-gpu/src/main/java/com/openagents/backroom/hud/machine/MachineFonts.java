@@ -1,7 +1,7 @@
 package com.openagents.backroom.hud.machine;
 
 import com.openagents.backroom.hud.glyph.GlyphImage;
-import com.openagents.backroom.hud.glyph.GlyphSource;
+import com.openagents.backroom.hud.glyph.WordSource;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -20,28 +20,13 @@ import java.util.Map;
 /// turns those that run from right to left. The first word takes some tenths of a second. One thread.
 ///
 /// On a machine without fonts it has no words.
-public final class MachineFonts implements GlyphSource {
+public final class MachineFonts implements WordSource {
     private static final int SIZE_UNITS = 64;
     private static final int FACES_OF_FAMILY = 3;
     private static final int SEMI_BOLD = 2;
     private static final FontRenderContext PRECISE = new FontRenderContext(null, true, true);
 
     private boolean isMissing;
-
-    @Override
-    public int phases(int face, int size64) {
-        return 0;
-    }
-
-    @Override
-    public boolean coverage(int face, int size64, int phase, int codePoint, GlyphImage image) {
-        return false;
-    }
-
-    @Override
-    public boolean field(int face, int codePoint, GlyphImage image) {
-        return false;
-    }
 
     @Override
     public Answer word(Word word, GlyphImage image) {

@@ -1,29 +1,14 @@
 package com.openagents.backroom.hud.golden;
 
 import com.openagents.backroom.hud.glyph.GlyphImage;
-import com.openagents.backroom.hud.glyph.GlyphSource;
+import com.openagents.backroom.hud.glyph.WordSource;
 import java.util.Arrays;
 
 /// Draws words of other scripts alike on every machine: a bar for each letter, growing in the order in which they are
 /// read. It has no Hangul, as a machine without its font.
-public final class BarsForWords implements GlyphSource {
+public final class BarsForWords implements WordSource {
     private static final byte INK = (byte) 255;
     private static final int SIZE_UNITS = 64;
-
-    @Override
-    public int phases(int face, int size64) {
-        return 0;
-    }
-
-    @Override
-    public boolean coverage(int face, int size64, int phase, int codePoint, GlyphImage image) {
-        return false;
-    }
-
-    @Override
-    public boolean field(int face, int codePoint, GlyphImage image) {
-        return false;
-    }
 
     @Override
     public Answer word(Word word, GlyphImage image) {
