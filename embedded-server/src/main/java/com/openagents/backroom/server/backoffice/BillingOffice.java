@@ -198,8 +198,7 @@ public final class BillingOffice {
         return Optional.of(balance);
     }
 
-    /// Gives money of a purchase back, and takes the credits that go with it. Waits for Stripe, which is asked first
-    /// what
+    /// Gives money of a purchase back, and takes the credits that go with it. Waits for Stripe, and asks it first what
     /// went back before.
     ///
     /// @throws ApiException with what to do when it can't be done, or nobody knows whether it was

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A step of the build: joins the page's styles, a file for each part, into the one that a browser fetches, without
-/// what
-/// only people read.
+/// A step of the build: joins the page's styles, a file for each part, into the one that a browser fetches. What only
+/// people read is left out.
 public final class JoinStyles {
     private static final String TARGET = "hud.css";
 
